@@ -1,0 +1,72 @@
+"""The private check, the gate and the fit-to-end list: answers can block or ask to call, never clear."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Check(Enum):
+    """Which list an answer belongs to."""
+
+    PRIVATE = "private"
+    GATE = "gate"
+    FIT = "fit"
+
+
+class Answer(Enum):
+    """What a person said. Not sure counts as not yet (H03)."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_SURE = "not_sure"
+
+
+class Otherwise(Enum):
+    """Where any other answer than the open one leads."""
+
+    NOT_TODAY = "not_today"
+    SUPPORT = "support"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """One question: its id, the single answer that lets the list go on, and where any other leads."""
+
+    item_id: str
+    opens_with: Answer
+    otherwise: Otherwise = Otherwise.NOT_TODAY
+
+
+class Outcome(Enum):
+    """Where a list stands."""
+
+    OPEN_QUESTIONS = "open_questions"
+    GO_ON = "go_on"
+    NOT_TODAY = "not_today"
+    SUPPORT = "support"
+
+
+def derive_outcome(items: tuple[CheckItem, ...], answers: Mapping[str, Answer]) -> Outcome:
+    """Where a list stands with these answers.
+
+    Only the full set of opening answers goes on (H01). Thoughts of suicide lead to support before
+    anything else (H23). An answer of "not sure" blocks like a "no" (H03).
+    """
+    outcome = Outcome.GO_ON
+    for item in items:
+        answer = answers.get(item.item_id)
+        if answer is None:
+            if outcome is Outcome.GO_ON:
+                outcome = Outcome.OPEN_QUESTIONS
+        elif answer is not item.opens_with:
+            if item.otherwise is Otherwise.SUPPORT:
+                return Outcome.SUPPORT
+            outcome = Outcome.NOT_TODAY
+    return outcome
+
+
+def next_open_item(items: tuple[CheckItem, ...], answers: Mapping[str, Answer]) -> CheckItem | None:
+    """The first question without an answer, in the order of the list."""
+    return next((item for item in items if item.item_id not in answers), None)

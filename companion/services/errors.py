@@ -1,0 +1,68 @@
+"""Errors that a person may see: one calm sentence each, on what happened, what was kept, what to do."""
+
+from __future__ import annotations
+
+
+class CalmError(Exception):
+    """An error whose text can be shown as it is. It never holds a person's private words."""
+
+    @property
+    def sentence(self) -> str:
+        """The whole text to show."""
+        return str(self)
+
+
+class WrongPassphraseError(CalmError):
+    """The passphrase or recovery code opens no slot of the keyfile."""
+
+
+class VaultMissingError(CalmError):
+    """There is no vault in the data folder."""
+
+
+class VaultExistsError(CalmError):
+    """There is a vault already; nothing was overwritten."""
+
+
+class VaultDamagedError(CalmError):
+    """The vault or its keyfile cannot be read as what it should be."""
+
+
+class VaultNewerError(CalmError):
+    """The vault was written by a newer version and was left alone."""
+
+
+class VaultBusyError(CalmError):
+    """Another Companion has this vault open."""
+
+
+class FolderReadOnlyError(CalmError):
+    """The folder cannot be written to."""
+
+
+class DiskFullError(CalmError):
+    """The disk has no room; nothing acknowledged was lost."""
+
+
+class StorageError(CalmError):
+    """The disk or folder failed in another way."""
+
+
+class PlanError(CalmError):
+    """A care plan that cannot be taken in, with line and reason."""
+
+
+class NoPlanError(CalmError):
+    """There is no care plan yet."""
+
+
+class NotTodayError(CalmError):
+    """The care plan names no session for this day."""
+
+
+class ShareError(CalmError):
+    """A share that could not be made or written; nothing half was left."""
+
+
+class ScriptError(CalmError):
+    """A rehearsal script that cannot be followed."""

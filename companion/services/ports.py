@@ -1,0 +1,221 @@
+"""What the use cases need from the outside, as protocols: clock, storage, sound, jobs, keep awake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, Protocol, TypeVar
+
+from companion.core.clock import Instant
+from companion.core.events import Event
+from companion.core.journal import Entry, Found
+from companion.core.phases import Scene as Scene  # noqa: PLC0414 - part of this contract
+from companion.core.snapshot import Snapshot
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ok(Generic[T]):
+    """Work that succeeded, with its result."""
+
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Work that raised, with the exception as it was raised."""
+
+    error: Exception
+
+
+Post = Callable[[Callable[[], None]], None]
+"""Runs a call on the owner's thread, in order. Safe to use from any thread."""
+
+
+class Clock(Protocol):
+    """Tells the moment. A rehearsal's clock runs N times faster."""
+
+    def now(self) -> Instant:
+        """The present moment."""
+        ...
+
+    def real_s(self, span_s: float) -> float:
+        """How many seconds of real waiting a span of this clock takes."""
+        ...
+
+
+class Cue(Enum):
+    """A short sound with a meaning."""
+
+    BREATHE_IN = "breathe_in"
+    BREATHE_OUT = "breathe_out"
+    SITTING_END = "sitting_end"
+
+
+class SoundStatus(Enum):
+    """What the sound engine can do just now, to be said on screen and never by a noise."""
+
+    READY = "ready"
+    NO_DEVICE = "no_device"
+    DEVICE_LOST = "device_lost"
+
+
+class Sound(Protocol):
+    """The patient's sound. Every call returns at once; the sound thread does the work."""
+
+    def play(self, scene: Scene) -> None:
+        """Cross-fade to a scene over at least 8 s; the newest call wins."""
+        ...
+
+    def cue(self, cue: Cue) -> None:
+        """Play one short sound over the scene."""
+        ...
+
+    def set_volume(self, volume: float) -> None:
+        """Set the person's own volume, 0.0 to 1.0; a rise is slowed to 1 dB a second."""
+        ...
+
+    def fade_out(self, over_s: float = 3.0) -> None:
+        """Fade everything to silence, for Help and Stop."""
+        ...
+
+    def close(self) -> None:
+        """Fade, free the device and end the thread; returns when that is done."""
+        ...
+
+
+class KeepAwake(Protocol):
+    """Keeps the computer and its screen from sleeping during a session (H18)."""
+
+    def hold(self) -> None:
+        """Ask the system to stay awake; returns at once."""
+        ...
+
+    def release(self) -> None:
+        """Let the computer sleep again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event with its place in the record."""
+
+    number: int
+    session_id: str
+    event: Event
+
+
+class Records(Protocol):
+    """The vault's tables, used only on the storage thread. Each call is one durable transaction."""
+
+    def append_event(self, session_id: str, event: Event) -> int:
+        """Store one event; returns its number once it is durable. Events are never changed."""
+        ...
+
+    def events(self, session_id: str | None = None) -> list[StoredEvent]:
+        """The events of one session, or of all, in the order in which they were stored."""
+        ...
+
+    def open_session_id(self) -> str | None:
+        """The newest session, when it has no end yet."""
+        ...
+
+    def save_entry(self, entry: Entry) -> None:
+        """Store an entry, or its newer text under the same id."""
+        ...
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """One entry by its id."""
+        ...
+
+    def entries(self, from_utc_s: float | None = None, to_utc_s: float | None = None) -> list[Entry]:
+        """Entries by when they were begun, newest first."""
+        ...
+
+    def search(self, query: str, limit: int = 20) -> list[Found]:
+        """Entries that hold all words of a query, best first; any text is a valid query."""
+        ...
+
+    def save_plan(self, plan_id: str, text: str, taken_utc_s: float) -> None:
+        """Keep a care plan's own text as the newest one; older ones stay."""
+        ...
+
+    def plan_text(self, plan_id: str | None = None) -> tuple[str, str] | None:
+        """The id and text of one plan, or of the newest."""
+        ...
+
+    def get_setting(self, name: str) -> str | None:
+        """A private setting; None when it was never set."""
+        ...
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a private setting."""
+        ...
+
+    def log_share(self, share: LoggedShare) -> None:
+        """Keep what left, when and how; the log holds no shared words."""
+        ...
+
+    def shares(self) -> list[LoggedShare]:
+        """Everything that left, oldest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedShare:
+    """One thing that left the vault."""
+
+    shared_utc_s: float
+    format_id: str
+    sections: str
+    protection: str
+    item_count: int
+
+
+class Storage(Protocol):
+    """Runs work on the vault's records, one at a time and in order, and brings the result home."""
+
+    def submit(self, work: Callable[[Records], T], done: Callable[[Ok[T] | Failed], None]) -> None:
+        """Run ``work`` on the storage thread; ``done`` is called on the owner's thread."""
+        ...
+
+
+class Jobs(Protocol):
+    """Runs slow work that needs no vault, one at a time, and brings the result home."""
+
+    def submit(self, work: Callable[[], T], done: Callable[[Ok[T] | Failed], None]) -> None:
+        """Run ``work`` on the jobs thread; ``done`` is called on the owner's thread."""
+        ...
+
+
+class ShareFormat(Protocol):
+    """One file format for sharing."""
+
+    format_id: str
+    suffix: str
+
+    def render(self, snapshot: Snapshot) -> bytes:
+        """The whole file. Runs on the jobs thread; never fails on any Unicode text."""
+        ...
+
+
+class VaultDoor(Protocol):
+    """The way into the vault. Slow work runs on the storage thread; results come home."""
+
+    def exists(self) -> bool:
+        """Whether the data folder holds a vault."""
+        ...
+
+    def create(self, passphrase: str, done: Callable[[Ok[str] | Failed], None]) -> None:
+        """Make a vault and open it; the result is its recovery code, shown once."""
+        ...
+
+    def unlock(self, passphrase: str, done: Callable[[Ok[None] | Failed], None]) -> None:
+        """Open the vault with its passphrase or its recovery code."""
+        ...
+
+    def close(self) -> None:
+        """Finish all work, make the automatic backup, close the vault; returns when done."""
+        ...

@@ -1,0 +1,101 @@
+"""Settings that are needed before unlocking; they hold nothing private."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from companion.services.hooks import Hook
+
+log = logging.getLogger(__name__)
+
+THEMES = ("day", "night")
+TEXT_PERCENTS = (100, 125, 150, 175, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the app looks and sounds.
+
+    ``theme``: "day" or "night"; a session is always night.
+    ``text_percent``: 100 to 200. ``volume``: 0.0 to 1.0. ``country``: two letters, or "" until chosen.
+    """
+
+    theme: str = "day"
+    text_percent: int = 100
+    reduced_motion: bool = False
+    volume: float = 0.6
+    sound: bool = True
+    country: str = ""
+
+
+class SettingsService:
+    """Reads the settings file once, cleans it field by field, writes it whole."""
+
+    def __init__(self, path: Path) -> None:
+        self.changed: Hook[Settings] = Hook()
+        self._path = path
+        self._settings = _read(path)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    def change(self, **values: Any) -> None:
+        """Change some settings by name, keep them, tell of it. Values that make no sense are dropped."""
+        cleaned = _cleaned({**asdict(self._settings), **values})
+        if cleaned == self._settings:
+            return
+        self._settings = cleaned
+        try:
+            _write(self._path, cleaned)
+        except OSError:
+            log.warning("settings could not be kept")
+        self.changed.emit(cleaned)
+
+
+def _read(path: Path) -> Settings:
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        log.warning("the settings file cannot be read; defaults are used")
+        return Settings()
+    return _cleaned(data) if isinstance(data, dict) else Settings()
+
+
+def _cleaned(data: dict[str, Any]) -> Settings:
+    settings = Settings()
+    for field in fields(Settings):
+        value = data.get(field.name)
+        if value is not None and _fits(field.name, value):
+            settings = replace(settings, **{field.name: value})
+    return settings
+
+
+def _fits(name: str, value: Any) -> bool:
+    match name:
+        case "theme":
+            return value in THEMES
+        case "text_percent":
+            return value in TEXT_PERCENTS
+        case "reduced_motion" | "sound":
+            return isinstance(value, bool)
+        case "volume":
+            return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
+        case "country":
+            return isinstance(value, str) and (value == "" or (len(value) == 2 and value.isalpha()))
+        case _:
+            return False
+
+
+def _write(path: Path, settings: Settings) -> None:
+    temp = path.with_suffix(".tmp")
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temp.write_text(json.dumps(asdict(settings), indent=1), "utf-8")
+    temp.replace(path)

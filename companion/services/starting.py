@@ -1,0 +1,105 @@
+"""Whether a session may be opened today, and opening it. It can only say no or go on (H01, H23, H30)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Protocol
+
+from companion.core import events as ev
+from companion.core.gate import Answer, CheckItem
+from companion.core.phases import Phase
+from companion.core.plan import CarePlan
+from companion.core.session import SessionState
+from companion.services.errors import NotTodayError
+from companion.services.planning import KeptPlan, load_current_plan
+from companion.services.ports import Failed, Ok, Records, Storage
+from companion.services.session import SessionService
+
+SUPPORT_DAY = "support_day"
+
+
+class Lists(Protocol):
+    """The questions of a session, as content holds them."""
+
+    def check_items(self, name: str, *, asks_for_numbers: bool = False) -> tuple[CheckItem, ...]:
+        """The items of one list that this plan asks for."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What Today needs to know: the plan in use, and why no session starts now, if so."""
+
+    kept: KeptPlan
+    not_today: str | None
+
+
+def derive_not_today(plan: CarePlan, today: date, support_day: str | None) -> str | None:
+    """Why no session opens on this day, in one sentence; None when the gate may be asked."""
+    if support_day == today.isoformat():
+        return "Not today. Call your care team. You made a good choice."
+    if plan.allows_session_on(today):
+        return None
+    if plan.valid_until is not None and today > plan.valid_until:
+        return "This plan has run out. Ask your care team for a new one."
+    return "Your plan names no session for today. Your care team can tell you more."
+
+
+class SessionStarter:
+    """Opens a session from the plan in use."""
+
+    def __init__(self, storage: Storage, session: SessionService, lists: Lists) -> None:
+        self._storage, self._session, self._lists = storage, session, lists
+        session.changed.connect(self._remember_support)
+
+    def standing(self, done: Callable[[Ok[Standing] | Failed], None]) -> None:
+        """Where things stand today; ``NoPlanError`` comes home where there is no plan."""
+        self._storage.submit(partial(_standing, today=self._session.now().local_day), done)
+
+    def start(self, kept: KeptPlan) -> None:
+        """Open a session. Raises ``NotTodayError`` where the plan names another day (H30)."""
+        now = self._session.now()
+        reason = derive_not_today(kept.plan, now.local_day, None)
+        if reason is not None:
+            raise NotTodayError(reason)
+        plan = kept.plan
+        asked = plan.asks_for_numbers
+        extra = tuple(CheckItem(extra_item_id(i), Answer.YES) for i in range(len(plan.extra_gate_items)))
+        self._session.handle(
+            ev.SessionOpened(
+                at=now,
+                session_id=uuid.uuid4().hex,
+                plan_id=kept.plan_id,
+                private_items=self._lists.check_items("private_check"),
+                gate_items=self._lists.check_items("gate", asks_for_numbers=asked) + extra,
+                fit_items=self._lists.check_items("fit_to_end", asks_for_numbers=asked),
+                timeline=plan.timeline,
+            )
+        )
+
+    def _remember_support(self, state: SessionState | None) -> None:
+        if state is not None and state.phase is Phase.SUPPORT:
+            day = state.opened_at.local_day.isoformat()
+            self._storage.submit(partial(_keep_support_day, day=day), _ignore)
+
+
+def extra_item_id(index: int) -> str:
+    """The id of the care team's own gate question with this place in the plan."""
+    return f"extra_{index + 1}"
+
+
+def _standing(records: Records, today: date) -> Standing:
+    kept = load_current_plan(records)
+    return Standing(kept, derive_not_today(kept.plan, today, records.get_setting(SUPPORT_DAY)))
+
+
+def _keep_support_day(records: Records, day: str) -> None:
+    records.set_setting(SUPPORT_DAY, day)
+
+
+def _ignore(_result: Ok[None] | Failed) -> None:
+    """The event itself is stored; the day is kept again when the session is reopened."""

@@ -1,0 +1,63 @@
+"""Logging without private words: events by name, never text that a person wrote."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+LARGEST_LOG_BYTES = 200_000
+
+
+class _PlainFormatter(logging.Formatter):
+    """Leaves out exception texts, which may quote a person's words; keeps type and place."""
+
+    def formatException(
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        kind, _, trace = ei
+        return describe_crash(kind, trace)
+
+
+def describe_crash(kind: type[BaseException] | None, trace: TracebackType | None) -> str:
+    """What went wrong and where, without the error's own text."""
+    places: list[str] = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    name = "nothing" if kind is None else kind.__name__
+    return f"{name} at " + " > ".join(places[-8:])
+
+
+def start_logging(log_file: Path | None) -> None:
+    """Log to a small file of the owner's, and catch what nobody caught."""
+    root = logging.getLogger("companion")
+    root.setLevel(logging.INFO)
+    root.propagate = False
+    for handler in tuple(root.handlers):
+        root.removeHandler(handler)
+        handler.close()
+    root.addHandler(_handler(log_file))
+    sys.excepthook = _log_crash
+
+
+def _handler(log_file: Path | None) -> logging.Handler:
+    handler: logging.Handler = logging.NullHandler()
+    if log_file is not None and log_file.parent.is_dir():
+        try:
+            handler = RotatingFileHandler(
+                log_file, maxBytes=LARGEST_LOG_BYTES, backupCount=1, encoding="utf-8"
+            )
+            log_file.chmod(0o600)
+        except OSError:
+            handler = logging.NullHandler()
+    handler.setFormatter(_PlainFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    return handler
+
+
+def _log_crash(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    logging.getLogger("companion").error("uncaught: %s", describe_crash(kind, trace))

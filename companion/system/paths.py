@@ -1,0 +1,47 @@
+"""Where things lie on this computer."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER_NAME = "companion"
+ENVIRONMENT_NAME = "COMPANION_DATA_DIR"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders that the app uses. ``data`` holds the vault; ``assets`` is read only."""
+
+    data: Path
+    assets: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings that are needed before unlocking."""
+        return self.data / "settings.json"
+
+    @property
+    def log_file(self) -> Path:
+        """The log; it never holds private words."""
+        return self.data / "log.txt"
+
+
+def find_places(data_dir: str | None) -> Places:
+    """The folders, from the command line, the environment, or the system's own place for data."""
+    chosen = data_dir or os.environ.get(ENVIRONMENT_NAME)
+    if chosen:
+        data = Path(chosen).expanduser().absolute()
+    else:
+        from platformdirs import user_data_path  # noqa: PLC0415 - not needed where a folder is named
+
+        data = user_data_path(FOLDER_NAME, appauthor=False)
+    return Places(data, find_assets())
+
+
+def find_assets() -> Path:
+    """The assets folder: inside the package when installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "assets"
+    return inside if inside.is_dir() else package.parent / "assets"
