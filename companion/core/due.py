@@ -24,11 +24,10 @@ def derive_due(state: SessionState, now: Instant) -> ev.Event | None:
 
 
 def next_wake_s(state: SessionState) -> float | None:
-    """Seconds after the mark at which ``derive_due`` or the sitter's panel next has something new."""
+    """Seconds after the mark at which ``derive_due`` next has something new; None while it never has."""
     if state.medicine_at is None or not RULES[state.phase].watched:
         return None
-    times = [due_s for due_s, _ in _candidates(state, state.medicine_at)]
-    return min(times) if times else None
+    return min((due_s for due_s, _ in _candidates(state, state.medicine_at)), default=None)
 
 
 def next_look_in_s(state: SessionState) -> float:

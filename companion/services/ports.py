@@ -122,6 +122,10 @@ class Records(Protocol):
         """The newest session, when it has no end yet."""
         ...
 
+    def newest_session_id(self) -> str | None:
+        """The session that was opened last, ended or not."""
+        ...
+
     def save_entry(self, entry: Entry) -> None:
         """Store an entry, or its newer text under the same id."""
         ...

@@ -8,7 +8,7 @@ from functools import partial
 
 from companion.core import events as ev
 from companion.core.clock import Instant, derive_gap_s
-from companion.core.due import derive_due, next_wake_s
+from companion.core.due import derive_due, next_look_in_s, next_wake_s
 from companion.core.phases import RULES, Scene
 from companion.core.session import Effect, FadeSound, PlayScene, SessionState, fold, reduce
 from companion.services.errors import CalmError, StorageError
@@ -33,15 +33,17 @@ _SHOWN_AT_ONCE = (ev.HelpOpened, ev.HelpSignChosen, ev.HelpClosed, ev.SessionSto
 class SessionService:
     """Runs one session at a time on the owner's thread.
 
-    ``changed``: the state to show. ``stored``: an event became durable. ``trouble``: a calm sentence
-    while something could not be stored, ``None`` when everything is stored again. A full disk never
-    stops a session: what could not be stored is shown, kept in memory and tried again.
+    ``changed``: the state to show. ``stored``: an event became durable. ``look_in_due``: the sitter
+    should look now, told once for each time that is due, in seconds after the mark. ``trouble``: a calm
+    sentence while something could not be stored, ``None`` when everything is stored again. A full disk
+    never stops a session: what could not be stored is shown, kept in memory and tried again.
     """
 
     def __init__(self, storage: Storage, clock: Clock, sound: Sound, keep_awake: KeepAwake) -> None:
         self.changed: Hook[SessionState | None] = Hook()
         self.stored: Hook[StoredEvent] = Hook()
         self.trouble: Hook[CalmError | None] = Hook()
+        self.look_in_due: Hook[float] = Hook()
         self._storage, self._clock, self._sound, self._keep_awake = storage, clock, sound, keep_awake
         self._head: SessionState | None = None
         self._state: SessionState | None = None
@@ -51,6 +53,7 @@ class SessionService:
         self._is_storing = False
         self._is_in_trouble = False
         self._last_tick: Instant | None = None
+        self._told_due_s = 0.0
 
     @property
     def state(self) -> SessionState | None:
@@ -90,6 +93,7 @@ class SessionService:
         while self._head is not None and (due := derive_due(self._head, now)) is not None:
             if not self.handle(due):
                 break
+        self._tell_look_in(now)
         self._store_next()
 
     def wait_s(self) -> float | None:
@@ -99,11 +103,23 @@ class SessionService:
             return None
         if self._is_in_trouble:
             return RETRY_S
-        wake_s = next_wake_s(state)
         since_s = state.since_medicine_s(self._clock.now())
+        wake_s = next_wake_s(state)
         if wake_s is None or since_s is None:
             return LONGEST_WAIT_S
+        look_in_s = next_look_in_s(state)
+        if look_in_s > self._told_due_s:
+            wake_s = min(wake_s, look_in_s)
         return min(max(self._clock.real_s(wake_s - since_s), 0.0), LONGEST_WAIT_S)
+
+    def _tell_look_in(self, now: Instant) -> None:
+        state = self._head
+        if state is None or not RULES[state.phase].watched:
+            return
+        since_s, due_s = state.since_medicine_s(now), next_look_in_s(state)
+        if since_s is not None and since_s >= due_s > self._told_due_s:
+            self._told_due_s = due_s
+            self.look_in_due.emit(due_s)
 
     def reopen(self) -> None:
         """Go on with a session that has no end yet: read its events again (H18)."""
@@ -147,6 +163,7 @@ class SessionService:
             if isinstance(effect, PlayScene):
                 self._sound.play(effect.scene)
         if isinstance(first.event, ev.SessionOpened):
+            self._told_due_s = 0.0
             self._keep_awake.hold()
         elif not first.state.is_open:
             self._keep_awake.release()

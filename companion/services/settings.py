@@ -13,6 +13,7 @@ from companion.services.hooks import Hook
 log = logging.getLogger(__name__)
 
 THEMES = ("day", "night")
+LONGEST_NUMBER = 40
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
 
 
@@ -21,7 +22,8 @@ class Settings:
     """How the app looks and sounds.
 
     ``theme``: "day" or "night"; a session is always night.
-    ``text_percent``: 100 to 200. ``volume``: 0.0 to 1.0. ``country``: two letters, or "" until chosen.
+    ``text_percent``: 100 to 200. ``volume``: 0.0 to 1.0. ``country``: two letters, or "" until chosen;
+    ``emergency_number`` is what the person typed for a country that the app does not know.
     """
 
     theme: str = "day"
@@ -30,6 +32,7 @@ class Settings:
     volume: float = 0.6
     sound: bool = True
     country: str = ""
+    emergency_number: str = ""
 
 
 class SettingsService:
@@ -90,6 +93,8 @@ def _fits(name: str, value: Any) -> bool:
             return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
         case "country":
             return isinstance(value, str) and (value == "" or (len(value) == 2 and value.isalpha()))
+        case "emergency_number":
+            return isinstance(value, str) and len(value) <= LONGEST_NUMBER
         case _:
             return False
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Protocol
 
 from companion.core import events as ev
-from companion.core.gate import Answer, CheckItem
+from companion.core.gate import CheckItem
 from companion.core.phases import Phase
 from companion.core.plan import CarePlan
 from companion.core.session import SessionState
@@ -25,8 +25,8 @@ SUPPORT_DAY = "support_day"
 class Lists(Protocol):
     """The questions of a session, as content holds them."""
 
-    def check_items(self, name: str, *, asks_for_numbers: bool = False) -> tuple[CheckItem, ...]:
-        """The items of one list that this plan asks for."""
+    def check_items(self, name: str, plan: CarePlan) -> tuple[CheckItem, ...]:
+        """The rules of one list as this plan asks it."""
         ...
 
 
@@ -67,16 +67,14 @@ class SessionStarter:
         if reason is not None:
             raise NotTodayError(reason)
         plan = kept.plan
-        asked = plan.asks_for_numbers
-        extra = tuple(CheckItem(extra_item_id(i), Answer.YES) for i in range(len(plan.extra_gate_items)))
         self._session.handle(
             ev.SessionOpened(
                 at=now,
                 session_id=uuid.uuid4().hex,
                 plan_id=kept.plan_id,
-                private_items=self._lists.check_items("private_check"),
-                gate_items=self._lists.check_items("gate", asks_for_numbers=asked) + extra,
-                fit_items=self._lists.check_items("fit_to_end", asks_for_numbers=asked),
+                private_items=self._lists.check_items("private_check", plan),
+                gate_items=self._lists.check_items("gate", plan),
+                fit_items=self._lists.check_items("fit_to_end", plan),
                 timeline=plan.timeline,
             )
         )
@@ -85,11 +83,6 @@ class SessionStarter:
         if state is not None and state.phase is Phase.SUPPORT:
             day = state.opened_at.local_day.isoformat()
             self._storage.submit(partial(_keep_support_day, day=day), _ignore)
-
-
-def extra_item_id(index: int) -> str:
-    """The id of the care team's own gate question with this place in the plan."""
-    return f"extra_{index + 1}"
 
 
 def _standing(records: Records, today: date) -> Standing:

@@ -1,0 +1,108 @@
+"""The command line: parses, calls a service, prints. It has no rules of its own."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from companion import __version__, commands
+from companion.services.errors import CalmError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0 when done, 1 when refused. Wrong usage exits with 2."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except CalmError as error:
+        print(error.sentence, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped. What was saved is kept.", file=sys.stderr)
+    return commands.REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data-dir", metavar="DIR", help="the folder that holds the vault")
+    common.add_argument("--passphrase-file", metavar="F", type=Path, help="read the passphrase from a file")
+    common.add_argument("--json", action="store_true", help="print JSON")
+    parser = argparse.ArgumentParser(
+        prog="companion",
+        description="A quiet, offline companion for ketamine sessions at home.",
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"Companion {__version__}")
+    parser.set_defaults(run=commands.open_window)
+    named = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(group: Any, name: str, run: Any, text: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = group.add_parser(
+            name, help=text, description=text, parents=[_optional(common)]
+        )
+        made.set_defaults(run=run)
+        return made
+
+    add(named, "init", commands.init, "make a vault; prints the recovery words")
+    _add_plan(add, named)
+    _add_rehearse(add(named, "rehearse", commands.rehearse, "walk the real windows through a whole session"))
+    events = add(named, "events", commands.events, "print the stored events, in order")
+    events.add_argument("--session", metavar="ID")
+    journal = named.add_parser("journal", help="list, show or search entries").add_subparsers(
+        metavar="ACTION", required=True
+    )
+    add(journal, "list", commands.journal_list, "list the entries, newest first")
+    add(journal, "show", commands.journal_show, "show one entry").add_argument("entry", metavar="ID")
+    add(journal, "search", commands.journal_search, "find entries by their words").add_argument(
+        "query", metavar="QUERY"
+    )
+    _add_share(
+        add(named, "share", commands.share, "make a file for the coach; nothing is in it unless named")
+    )
+    add(named, "backup", commands.backup, "make a checked copy").add_argument("--out", metavar="F", type=Path)
+    verify = add(named, "verify", commands.verify, "check the vault or a copy to the last bit")
+    verify.add_argument("copy", nargs="?", metavar="F", type=Path)
+    add(named, "selftest", commands.run_selftest, "check the parts of this app")
+    erase = add(named, "erase", commands.erase, "remove the vault and go back to first run")
+    erase.add_argument("--yes", action="store_true", help="yes, remove everything")
+    return parser
+
+
+def _optional(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """The common options once more, so that they may stand after the command as well."""
+    copy = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    for action in common._actions:  # noqa: SLF001 - argparse gives no other way to list options
+        copy._add_action(action)  # noqa: SLF001 - the same
+    return copy
+
+
+def _add_plan(add: Any, named: Any) -> None:
+    plan = named.add_parser("plan", help="check, take in or show the care plan").add_subparsers(
+        metavar="ACTION", required=True
+    )
+    add(plan, "check", commands.plan_check, "check a plan's file, line by line").add_argument(
+        "file", type=Path
+    )
+    add(plan, "import", commands.plan_import, "take a plan in").add_argument("file", type=Path)
+    add(plan, "show", commands.plan_show, "show the plan in use")
+
+
+def _add_rehearse(rehearse: argparse.ArgumentParser) -> None:
+    rehearse.add_argument("--plan", metavar="F", type=Path, help="a care plan to use")
+    rehearse.add_argument("--script", metavar="F", type=Path, help="a person's answers")
+    rehearse.add_argument("--print-script", action="store_true", help="print the script that ships")
+    rehearse.add_argument("--speed", metavar="N", type=float, default=120.0, help="times faster (120)")
+    rehearse.add_argument("--shots", metavar="DIR", type=Path, help="pictures of every screen")
+    rehearse.add_argument("--out", metavar="DIR", type=Path, help="where the shares go")
+    rehearse.add_argument("--resume", action="store_true", help="go on with a session that was cut off")
+
+
+def _add_share(share: argparse.ArgumentParser) -> None:
+    share.add_argument("--format", dest="format_id", default="pdf", metavar="NAME", help="pdf or json")
+    share.add_argument("--from", dest="from_day", type=date.fromisoformat, default=date.min, metavar="D")
+    share.add_argument("--to", dest="to_day", type=date.fromisoformat, default=date.max, metavar="D")
+    share.add_argument("--include", default="", metavar="A,B", help="intentions, notes, sitter_timeline")
+    share.add_argument("--out", required=True, type=Path, metavar="F")

@@ -1,0 +1,258 @@
+"""What each command does: calls a service, prints the result to standard output. No rules of its own."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from companion.core.journal import Entry
+from companion.core.snapshot import Section
+from companion.services.errors import CalmError, PlanError
+from companion.services.planning import read_plan_bytes
+from companion.services.reading import read_entry, read_events
+from companion.system.passphrase import read_passphrase
+from companion.system.paths import Places, find_places
+
+DONE, REFUSED = 0, 1
+
+
+class NotFoundError(CalmError):
+    """There is nothing under this id."""
+
+
+class NotConfirmedError(CalmError):
+    """A command that removes things was not confirmed."""
+
+
+def open_window(options: Namespace) -> int:
+    """Open the window."""
+    from companion.app import run_window  # noqa: PLC0415 - only windows load Qt
+
+    return run_window(_places(options))
+
+
+def rehearse(options: Namespace) -> int:
+    """Walk the real windows through a session, or print the script that ships."""
+    from companion import rehearse as rehearsal  # noqa: PLC0415 - only windows load Qt
+
+    if options.print_script:
+        print(rehearsal.default_script_text(), end="")
+        return DONE
+    return rehearsal.run_rehearsal(
+        rehearsal.Wishes(
+            data_dir=options.data_dir,
+            passphrase_file=options.passphrase_file,
+            plan_file=options.plan,
+            script_file=options.script,
+            speed=options.speed,
+            shots=options.shots,
+            out=options.out,
+            resumes=options.resume,
+            prints_json=options.json,
+        )
+    )
+
+
+def init(options: Namespace) -> int:
+    """Make a vault and print its recovery code."""
+    from companion.desk import make_vault  # noqa: PLC0415 - each command loads what it needs
+
+    code = make_vault(_places(options), read_passphrase(options.passphrase_file))
+    if options.json:
+        _print_json({"recovery_code": code})
+    else:
+        print(code)
+        keep = "Write this down and keep it apart. It opens your vault if you forget the passphrase."
+        print(keep, file=sys.stderr)
+    return DONE
+
+
+def plan_check(options: Namespace) -> int:
+    """Check a plan's file; what is wrong comes as a ``PlanError`` with each line."""
+    read_plan_bytes(_read_file(options.file))
+    if options.json:
+        _print_json({"file": str(options.file), "problems": []})
+    else:
+        print("This plan can be taken in.")
+    return DONE
+
+
+def plan_import(options: Namespace) -> int:
+    """Take a plan in."""
+    from companion.desk import open_desk, result_of  # noqa: PLC0415 - each command loads what it needs
+
+    raw = _read_file(options.file)
+    read_plan_bytes(raw)
+    with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
+        kept = result_of(partial(desk.plans.take_in, raw))
+    if options.json:
+        _print_json({"plan_id": kept.plan_id, "clinic": kept.plan.clinic, "example": kept.plan.is_example})
+    else:
+        print(f"The plan of {kept.plan.clinic} was taken in.")
+    return DONE
+
+
+def plan_show(options: Namespace) -> int:
+    """Print the plan in use, as the clinic wrote it."""
+    from companion.desk import open_desk, result_of  # noqa: PLC0415 - each command loads what it needs
+
+    with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
+        kept = result_of(desk.plans.current)
+    if options.json:
+        _print_json({"plan_id": kept.plan_id, "example": kept.plan.is_example, "text": kept.text})
+    else:
+        print(kept.text, end="" if kept.text.endswith("\n") else "\n")
+    return DONE
+
+
+def events(options: Namespace) -> int:
+    """Print the stored events, in order."""
+    from companion.desk import open_desk  # noqa: PLC0415 - each command loads what it needs
+
+    with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
+        rows = list(read_events(desk.records.events(options.session)))
+    if options.json:
+        _print_json(rows)
+    else:
+        for row in rows:
+            print(f"{row['id']:>6}  {row['at']}  {row['kind']}")
+    return DONE
+
+
+def journal_list(options: Namespace) -> int:
+    """Print the entries, newest first."""
+    from companion.desk import open_desk  # noqa: PLC0415 - each command loads what it needs
+
+    with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
+        return _print_entries(options, desk.records.entries())
+
+
+def journal_search(options: Namespace) -> int:
+    """Print the entries that hold all words of a query, best first."""
+    from companion.desk import open_desk  # noqa: PLC0415 - each command loads what it needs
+
+    with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
+        return _print_entries(options, [found.entry for found in desk.records.search(options.query)])
+
+
+def journal_show(options: Namespace) -> int:
+    """Print one entry, to the letter."""
+    from companion.desk import open_desk  # noqa: PLC0415 - each command loads what it needs
+
+    with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
+        entry = desk.records.entry(options.entry)
+    if entry is None:
+        raise NotFoundError("There is no entry with this id. “companion journal list” shows them.")
+    if options.json:
+        _print_json(read_entry(entry))
+    else:
+        print(entry.text)
+    return DONE
+
+
+def share(options: Namespace) -> int:
+    """Make a file for the coach."""
+    from companion.desk import open_desk, result_of  # noqa: PLC0415 - each command loads what it needs
+    from companion.services.sharing import Choice  # noqa: PLC0415 - each command loads what it needs
+
+    choice = Choice(options.from_day, options.to_day, _sections(options.include))
+    with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
+        snapshot = result_of(partial(desk.sharing.look, choice))
+        written = result_of(partial(desk.sharing.write, snapshot, options.format_id, options.out.absolute()))
+    if options.json:
+        _print_json({"file": str(written), "sections": sorted(section.value for section in choice.sections)})
+    else:
+        print(written)
+        print("This file is not locked. Anyone who has it can read it.", file=sys.stderr)
+    return DONE
+
+
+def backup(options: Namespace) -> int:
+    """Make a checked copy."""
+    from companion.desk import open_desk  # noqa: PLC0415 - each command loads what it needs
+
+    with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
+        copy = desk.back_up(options.out)
+    if options.json:
+        _print_json({"file": str(copy)})
+    else:
+        print(copy)
+        print("This copy opens with the passphrase of today.", file=sys.stderr)
+    return DONE
+
+
+def verify(options: Namespace) -> int:
+    """Check the vault or a copy."""
+    from companion.desk import check_vault  # noqa: PLC0415 - each command loads what it needs
+
+    report = check_vault(_places(options), read_passphrase(options.passphrase_file), options.copy)
+    if options.json:
+        _print_json({"ok": report.ok, "problems": report.problems, "rows": dict(report.rows)})
+    else:
+        print(report.sentence, file=sys.stdout if report.ok else sys.stderr)
+    return DONE if report.ok else REFUSED
+
+
+def run_selftest(options: Namespace) -> int:
+    """Check the parts of this app."""
+    from companion.selftest import check_parts  # noqa: PLC0415 - each command loads what it needs
+
+    results = check_parts(_places(options).assets)
+    if options.json:
+        _print_json([{"part": r.part, "ok": r.ok, "found": r.found} for r in results])
+    else:
+        for result in results:
+            print(f"{'works ' if result.ok else 'BROKEN'}  {result.part}: {result.found}")
+    return DONE if all(result.ok for result in results) else REFUSED
+
+
+def erase(options: Namespace) -> int:
+    """Remove the vault, when that was confirmed."""
+    from companion.desk import erase_all  # noqa: PLC0415 - each command loads what it needs
+
+    if not options.yes:
+        raise NotConfirmedError("Nothing was removed. Add --yes to remove the vault and all in it.")
+    removed = erase_all(_places(options))
+    if options.json:
+        _print_json({"removed": removed})
+    else:
+        print("The vault was removed." if removed else "There was nothing to remove.")
+        print("Shares and copies that you saved in other places are still there.", file=sys.stderr)
+    return DONE
+
+
+def _places(options: Namespace) -> Places:
+    return find_places(options.data_dir)
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PlanError(f"The file {path} cannot be read. Nothing was changed.") from error
+
+
+def _print_entries(options: Namespace, entries: list[Entry]) -> int:
+    rows = [read_entry(entry) for entry in entries]
+    if options.json:
+        _print_json(rows)
+    else:
+        for row in rows:
+            print(f"{row['id']}  {row['begun'][:16].replace('T', ' ')}  {row['kind']:<10}  {row['title']}")
+    return DONE
+
+
+def _sections(names: str) -> frozenset[Section]:
+    try:
+        return frozenset(Section(name.strip()) for name in names.split(",") if name.strip())
+    except ValueError as error:
+        known = ", ".join(section.value for section in Section)
+        raise NotFoundError(f"One of these cannot be shared. What can be: {known}.") from error

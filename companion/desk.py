@@ -1,0 +1,97 @@
+"""The vault without a window, for the command line: open it, use the services, close it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from companion import __version__
+from companion.content.loader import Content
+from companion.services.inline import InlineJobs, InlineStorage
+from companion.services.planning import PlanService
+from companion.services.ports import Failed, Ok, Records
+from companion.services.sharing import SharingService
+from companion.share.formats import share_formats
+from companion.system.clock import SystemClock
+from companion.system.paths import Places
+from companion.vault.backups import make_backup
+from companion.vault.erase import erase
+from companion.vault.handle import OpenVault
+from companion.vault.kdf import KdfPolicy
+from companion.vault.opening import create_vault, open_vault
+from companion.vault.verify import VerifyReport, verify_vault, verify_with_secret
+
+T = TypeVar("T")
+
+OTHER_FILES = ("settings.json", "settings.tmp", "log.txt", "log.txt.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open vault with the services that need no window."""
+
+    records: Records
+    plans: PlanService
+    sharing: SharingService
+    _vault: OpenVault
+
+    def back_up(self, target: Path | None) -> Path:
+        """Write a checked copy to ``target`` or among the vault's own backups; returns where it lies."""
+        if target is None:
+            moment = datetime.fromtimestamp(time.time(), UTC).strftime("%Y-%m-%d-%H%M%S")
+            target = self._vault.folder.backups / f"by-hand-{moment}.db"
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+        make_backup(self._vault, target)
+        return target
+
+
+@contextmanager
+def open_desk(places: Places, passphrase: str) -> Iterator[Desk]:
+    """Open the vault for one command. Raises the vault's typed errors."""
+    vault = open_vault(places.data, passphrase)
+    try:
+        storage, clock = InlineStorage(vault.records), SystemClock()
+        labels = {sign.sign_id: sign.label for sign in Content().signs()}
+        formats = share_formats(places.assets, sign_labels=labels)
+        yield Desk(
+            vault.records,
+            PlanService(storage, clock),
+            SharingService(storage, InlineJobs(), clock, formats, __version__),
+            vault,
+        )
+    finally:
+        vault.close()
+
+
+def make_vault(places: Places, passphrase: str) -> str:
+    """Make a vault; returns its recovery code. Raises ``VaultExistsError`` where there is one."""
+    new = create_vault(places.data, passphrase)
+    new.close()
+    return new.recovery_code
+
+
+def check_vault(places: Places, passphrase: str, copy: Path | None) -> VerifyReport:
+    """Check the vault, or a copy, to the last bit."""
+    if copy is None:
+        return verify_vault(places.data, passphrase, KdfPolicy())
+    return verify_with_secret(copy, passphrase, KdfPolicy())
+
+
+def erase_all(places: Places) -> tuple[str, ...]:
+    """Back to first run; returns the names of what was removed."""
+    return erase(places.data, OTHER_FILES)
+
+
+def result_of(call: Callable[[Callable[[Ok[T] | Failed], None]], None]) -> T:
+    """What a service brings home at once. Raises the error that it failed with."""
+    results: list[Ok[T] | Failed] = []
+    call(results.append)
+    result = results[0]
+    if isinstance(result, Failed):
+        raise result.error
+    return result.value

@@ -1,0 +1,28 @@
+"""Finds the share formats: every module of this package that has a ``make_format``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import companion.share
+from companion.services.ports import ShareFormat
+from companion.share.setup import Paper, ShareSetup
+
+
+def share_formats(
+    assets_dir: Path, *, paper: Paper = "us-letter", sign_labels: Mapping[str, str] | None = None
+) -> dict[str, ShareFormat]:
+    """Every format by its id. A new format is one new module; nothing is listed by hand.
+
+    ``assets_dir`` holds ``ui/report.typ``. ``sign_labels`` are the labels of the Help signs by id.
+    """
+    setup = ShareSetup(assets_dir, paper, dict(sign_labels or {}))
+    names = sorted(module.name for module in iter_modules(companion.share.__path__))
+    modules = (import_module(f"{companion.share.__name__}.{name}") for name in names)
+    makers: list[Callable[[ShareSetup], ShareFormat]] = [
+        module.make_format for module in modules if hasattr(module, "make_format")
+    ]
+    return {made.format_id: made for made in (make(setup) for make in makers)}

@@ -1,0 +1,187 @@
+"""Sets plain values on tagged pages by Typst, whatever characters they hold."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from companion.services.errors import ShareError
+from companion.share.text import JOINERS, is_bare, is_plain, with_names
+from companion.share.words import NAMED_NOTICE, UNTAGGED_NOTICE
+
+_ROUNDS = 8
+_ALWAYS_DRAWN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100))))
+_TROUBLE = re.compile(r'the text (?:contains the disallowed codepoint )?`"((?:[^"\\]|\\.)*)"`')
+_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
+_BACKSLASHED = re.compile(r"\\(.)")
+# Each character stands alone here, so that one which no font has cannot upset the letters around it.
+_PROBE = b"""#set document(title: "Probe", date: none)
+#set page(width: 20cm, height: auto)
+#set text(font: ("Literata", "Atkinson Hyperlegible"), lang: "en")
+#for letter in json(bytes(sys.inputs.report)) { par(text(letter)) }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """The typesetter gave up; ``characters`` are those that it named, if any."""
+
+    characters: frozenset[str]
+    reason: Exception | None = None
+
+
+class Typesetter:
+    """Makes one PDF from a template and plain values.
+
+    PDF/UA refuses a character that no font has, and Typst 0.15 can even panic where such a character
+    stands in a wrapped line from right to left. So every character is tried alone first; those that
+    cannot be drawn are named in brackets. User text is only ever data, never markup.
+    """
+
+    def __init__(self, template: Path, font_dirs: tuple[Path, ...], *, system_fonts: bool = True) -> None:
+        self._template = template
+        self._system_fonts = system_fonts
+        self._font_dirs = [str(folder) for folder in font_dirs]
+
+    def typeset(self, report: dict[str, Any]) -> bytes:
+        """The PDF. Its report has a ``notice`` list, to which a notice on named letters is added.
+
+        Raises ``ShareError`` where the template is missing or broken.
+        """
+        try:
+            template = self._template.read_bytes()
+        except OSError as error:
+            raise ShareError("A part of Companion is missing. Nothing was made. Install it again.") from error
+        undrawable = self._undrawable(report)
+        for _ in range(_ROUNDS):
+            made = self._compile(template, _with_named(report, undrawable), "ua-1")
+            if isinstance(made, bytes):
+                return made
+            if made.characters <= undrawable:
+                break
+            undrawable |= _weakest(made.characters - undrawable)
+        simpler = report
+        for keeps in (is_bare, is_plain):
+            lost = {letter for letter in _letters(report) if not keeps(letter)}
+            simpler = _with_named(report, undrawable | lost)
+            made = self._compile(template, simpler, "ua-1")
+            if isinstance(made, bytes):
+                return made
+        made = self._compile(template, _noticed(simpler, UNTAGGED_NOTICE), None)
+        if isinstance(made, bytes):
+            return made
+        raise ShareError(
+            "The pages could not be made. Nothing was written. Try another format."
+        ) from made.reason
+
+    def _undrawable(self, report: dict[str, Any]) -> set[str]:
+        letters = sorted(_letters(report) - _ALWAYS_DRAWN)
+        tried = self._compile(_PROBE, letters, "ua-1") if letters else b""
+        return set() if isinstance(tried, bytes) else set(tried.characters)
+
+    def _compile(self, template: bytes, values: Any, standard: Literal["ua-1"] | None) -> bytes | _Refused:
+        import typst  # noqa: PLC0415 - 34 MB that the first window does not need
+
+        compiler = typst.Compiler(
+            root=str(self._template.parent),
+            font_paths=self._font_dirs,
+            ignore_system_fonts=not self._system_fonts,
+        )
+        try:
+            made = compiler.compile(
+                template,
+                sys_inputs={"report": json.dumps(values, ensure_ascii=False)},
+                pdf_standards=standard,
+            )
+        except typst.TypstError as error:
+            return _Refused(_named_in(error.diagnostic), error)
+        except BaseException as error:
+            # A panic of the typesetter has no class that could be named here.
+            if type(error).__name__ != "PanicException":
+                raise
+            return _Refused(frozenset())
+        assert isinstance(made, bytes)
+        return made
+
+
+def _named_in(diagnostic: str) -> frozenset[str]:
+    quoted = (found[1] for found in _TROUBLE.finditer(diagnostic))
+    return frozenset("".join(_BACKSLASHED.sub(r"\1", _ESCAPE.sub(_letter, text)) for text in quoted))
+
+
+def _weakest(characters: frozenset[str]) -> frozenset[str]:
+    """Those to give up first where letters can be drawn alone but not together, as in a keycap."""
+    for gives_way in (_is_joiner, _is_enclosing, _is_mark, _is_not_basic):
+        some = frozenset(filter(gives_way, characters))
+        if some:
+            return some
+    return characters
+
+
+def _is_joiner(character: str) -> bool:
+    return character in JOINERS
+
+
+def _is_enclosing(character: str) -> bool:
+    return unicodedata.category(character) == "Me"
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Mc"}
+
+
+def _is_not_basic(character: str) -> bool:
+    return character not in _ALWAYS_DRAWN
+
+
+def _letter(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16))
+
+
+def _strings(values: Any) -> Iterator[str]:
+    match values:
+        case str():
+            yield values
+        case dict():
+            for value in values.values():
+                yield from _strings(value)
+        case list():
+            for value in values:
+                yield from _strings(value)
+
+
+def _letters(values: Any) -> set[str]:
+    return set().union(*_strings(values))
+
+
+def _mapped(values: Any, change: Callable[[str], str]) -> Any:
+    match values:
+        case str():
+            return change(values)
+        case dict():
+            return {name: _mapped(value, change) for name, value in values.items()}
+        case list():
+            return [_mapped(value, change) for value in values]
+        case _:
+            return values
+
+
+def _with_named(report: dict[str, Any], undrawable: Iterable[str]) -> dict[str, Any]:
+    letters = frozenset(undrawable)
+    if not letters & _letters(report):
+        return report
+
+    def named(text: str) -> str:
+        return with_names(text, letters)
+
+    changed: dict[str, Any] = _mapped(report, named)
+    return _noticed(changed, NAMED_NOTICE)
+
+
+def _noticed(report: dict[str, Any], notice: str) -> dict[str, Any]:
+    return {**report, "notice": [*report["notice"], notice]}

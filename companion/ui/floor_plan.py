@@ -1,0 +1,199 @@
+"""The floor plan: which rooms there are, in the order in which people meet them, and what each is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from companion.content.loader import Content
+from companion.services.journal import JournalService
+from companion.services.planning import PlanService
+from companion.services.ports import Clock, Jobs, Sound, Storage, VaultDoor
+from companion.services.session import SessionService
+from companion.services.settings import SettingsService
+from companion.services.sharing import SharingService
+from companion.services.starting import SessionStarter
+from companion.services.today import TodayService
+from companion.ui.kit.theme import Look
+from companion.ui.rooms.breathe import BreatheRoom
+from companion.ui.rooms.end_card import EndCardRoom
+from companion.ui.rooms.first_note import FirstNoteRoom
+from companion.ui.rooms.first_run.choose_plan import ChoosePlanRoom
+from companion.ui.rooms.first_run.country import CountryRoom
+from companion.ui.rooms.first_run.make_vault import MakeVaultRoom
+from companion.ui.rooms.first_run.recovery import RecoveryRoom
+from companion.ui.rooms.first_run.statement import StatementRoom
+from companion.ui.rooms.journal import JournalRoom
+from companion.ui.rooms.my_plan import MyPlanRoom
+from companion.ui.rooms.pickers import Pickers
+from companion.ui.rooms.prepare import PrepareRoom
+from companion.ui.rooms.room import Room
+from companion.ui.rooms.session.makers import SessionRooms
+from companion.ui.rooms.settings import SettingsRoom
+from companion.ui.rooms.share import ShareRoom
+from companion.ui.rooms.today import TodayRoom
+from companion.ui.rooms.unlock import UnlockRoom
+from companion.ui.wayfinder import Wayfinder
+
+
+@dataclass(frozen=True, slots=True)
+class Furnishing:
+    """What the rooms are given; each room gets only what it needs."""
+
+    look: Look
+    clock: Clock
+    content: Content
+    settings: SettingsService
+    door: VaultDoor
+    jobs: Jobs
+    storage: Storage
+    plans: PlanService
+    starter: SessionStarter
+    session: SessionService
+    journal: JournalService
+    sharing: SharingService
+    sound: Sound
+    pickers: Pickers
+    entered: Callable[[], None]
+
+
+class FloorPlan:
+    """Makes each room at its first use."""
+
+    def __init__(self, given: Furnishing) -> None:
+        self._given = given
+        self._wayfinder: Wayfinder | None = None
+        self._code = ""
+        self._session_rooms = SessionRooms(
+            look=given.look,
+            clock=given.clock,
+            content=given.content,
+            session=given.session,
+            storage=given.storage,
+            plans=given.plans,
+            sound=given.sound,
+            settings=given.settings,
+            go=self._go,
+            ask_help=self._toggle_help,
+            close_help=self._close_help,
+        )
+
+    def connect(self, wayfinder: Wayfinder) -> None:
+        """Tell the rooms who leads the way."""
+        self._wayfinder = wayfinder
+
+    def makers(self) -> Mapping[str, Callable[[], Room]]:
+        """What makes each room, by the name of its screen."""
+        session = self._session_rooms.makers()
+        after = ("grounding", "fit_to_end")
+        return {
+            "statement": self._statement,
+            "country": self._country,
+            "make_vault": self._make_vault,
+            "recovery": self._recovery,
+            "choose_plan": self._choose_plan,
+            "unlock": self._unlock,
+            "today": self._today,
+            "my_plan": self._my_plan,
+            "prepare": self._prepare,
+            "breathe": self._breathe,
+            "settings": self._settings,
+            **{name: make for name, make in session.items() if name not in after},
+            **{name: session[name] for name in after},
+            "first_note": self._first_note,
+            "end_card": self._end_card,
+            "journal": self._journal,
+            "share": self._share,
+        }
+
+    def _go(self, screen: str) -> None:
+        if self._wayfinder is not None:
+            self._wayfinder.go(screen)
+
+    def _toggle_help(self) -> None:
+        if self._wayfinder is not None:
+            self._wayfinder.toggle_help()
+
+    def _close_help(self) -> None:
+        if self._wayfinder is not None:
+            self._wayfinder.close_help()
+
+    def _statement(self) -> Room:
+        return StatementRoom(content=self._given.content, go=self._go)
+
+    def _country(self) -> Room:
+        return CountryRoom(content=self._given.content, settings=self._given.settings, go=self._go)
+
+    def _make_vault(self) -> Room:
+        return MakeVaultRoom(
+            door=self._given.door, jobs=self._given.jobs, show_recovery=self._take_code, go=self._go
+        )
+
+    def _recovery(self) -> Room:
+        return RecoveryRoom(take_code=self._give_code, go=self._go)
+
+    def _take_code(self, code: str) -> None:
+        self._code = code
+
+    def _give_code(self) -> str:
+        code, self._code = self._code, ""
+        return code
+
+    def _choose_plan(self) -> Room:
+        given = self._given
+        return ChoosePlanRoom(
+            content=given.content, plans=given.plans, pick_plan=given.pickers.plan, entered=given.entered
+        )
+
+    def _unlock(self) -> Room:
+        return UnlockRoom(door=self._given.door, entered=self._given.entered)
+
+    def _today(self) -> Room:
+        given = self._given
+        return TodayRoom(starter=given.starter, today=TodayService(given.storage, given.clock), go=self._go)
+
+    def _my_plan(self) -> Room:
+        return MyPlanRoom(plans=self._given.plans, pick_plan=self._given.pickers.plan)
+
+    def _prepare(self) -> Room:
+        given = self._given
+        return PrepareRoom(content=given.content, plans=given.plans, journal=given.journal, clock=given.clock)
+
+    def _breathe(self) -> Room:
+        given = self._given
+        return BreatheRoom(
+            look=given.look,
+            content=given.content,
+            clock=given.clock,
+            sound=given.sound,
+            settings=given.settings,
+        )
+
+    def _settings(self) -> Room:
+        return SettingsRoom(settings=self._given.settings, content=self._given.content)
+
+    def _first_note(self) -> Room:
+        given = self._given
+        return FirstNoteRoom(content=given.content, session=given.session, journal=given.journal)
+
+    def _end_card(self) -> Room:
+        given = self._given
+        return EndCardRoom(
+            content=given.content,
+            session=given.session,
+            known=self._session_rooms.known,
+            clock=given.clock,
+        )
+
+    def _journal(self) -> Room:
+        given = self._given
+        return JournalRoom(content=given.content, journal=given.journal, clock=given.clock)
+
+    def _share(self) -> Room:
+        given = self._given
+        return ShareRoom(
+            sharing=given.sharing,
+            plans=given.plans,
+            clock=given.clock,
+            pick_share=given.pickers.share,
+        )

@@ -1,0 +1,40 @@
+"""Tells screen readers what our painted parts are."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+_MARK = "companion_animation"
+
+
+def name_as_animation(widget: QWidget, name: str) -> None:
+    """Give a moving picture its role and its name."""
+    widget.setAccessibleName(name)
+    widget.setProperty(_MARK, True)
+    _install()
+
+
+@cache
+def _install() -> _Maker:
+    maker = _Maker()
+    QAccessible.installFactory(maker.make)
+    return maker
+
+
+class _Maker:
+    """Keeps each interface alive as long as its widget; Qt holds only a pointer."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, QAccessibleWidget] = {}
+
+    def make(self, key: str, thing: QObject | None) -> QAccessibleInterface | None:
+        del key
+        if not isinstance(thing, QWidget) or not thing.property(_MARK):
+            return None
+        made = QAccessibleWidget(thing, QAccessible.Role.Animation, thing.accessibleName())
+        self._made[id(thing)] = made
+        return made

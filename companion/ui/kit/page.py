@@ -1,0 +1,167 @@
+"""The page that every room is built on: one column that scrolls, one bar of actions that never moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from companion.ui.kit import type as faces
+from companion.ui.kit.banner import announce
+from companion.ui.kit.buttons import PlainButton, PrimaryButton
+from companion.ui.kit.text import Eyebrow, Quiet, Title
+from companion.ui.kit.tokens import COLUMN_PX, Space
+
+_SIDE_PX = PlainButton.pad_px
+
+
+class Page(QWidget):
+    """An eyebrow, a title, a column for what the room shows, and back and primary at the bottom."""
+
+    def __init__(
+        self,
+        eyebrow: str = "",
+        title: str = "",
+        *,
+        top_px: int = Space.TINY,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._top_px = top_px
+        self.eyebrow = Eyebrow(eyebrow)
+        self.title = Title(title)
+        self.eyebrow.setVisible(bool(eyebrow))
+        self.title.setVisible(bool(title))
+        self.primary: PrimaryButton | None = None
+        self.back: PlainButton | None = None
+        self._note = Quiet()
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._note.hide()
+
+        self._inner = QWidget()
+        self._inner.setProperty("role", "column")
+        self.column = QVBoxLayout(self._inner)
+        self.column.setSpacing(Space.SMALL)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.eyebrow)
+        head.addWidget(self.title)
+        self.column.addLayout(head)
+        self.column.addStretch(1)
+        self.scroller = QScrollArea()
+        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(_centred(self._inner))
+
+        self._bar = QWidget()
+        self._bar.setObjectName("actions")
+        self._actions = QHBoxLayout(self._bar)
+        self._actions.setContentsMargins(0, Space.STEP, _SIDE_PX, Space.LARGE - 4)
+        self._actions.setSpacing(Space.STEP)
+        self._actions.addStretch(1)
+        self._actions.addWidget(self._note, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._bar_frame = _centred(self._bar)
+        self._bar_frame.hide()
+        self.scroller.verticalScrollBar().rangeChanged.connect(self._keep_in_line)
+
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Space.STEP, 0, Space.STEP, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.scroller, 1)
+        whole.addWidget(self._bar_frame)
+        self._set_widest()
+
+    def add(self, widget: QWidget) -> None:
+        """Put a part at the end of the column."""
+        self.column.insertWidget(self.column.count() - 1, widget)
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Put a layout at the end of the column."""
+        self.column.insertLayout(self.column.count() - 1, layout)
+
+    def add_space(self, space_px: int) -> None:
+        self.column.insertSpacing(self.column.count() - 1, space_px)
+
+    def set_primary(self, text: str, slot: Callable[[], object]) -> PrimaryButton:
+        """The one thing to do now, bottom right; a second call takes the first one's place."""
+        if self.primary is not None:
+            self._drop(self.primary)
+        self.primary = PrimaryButton(text)
+        self.primary.setObjectName("primary")
+        self.primary.clicked.connect(slot)
+        self._actions.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._bar_frame.show()
+        return self.primary
+
+    def set_back(self, text: str, slot: Callable[[], object]) -> PlainButton:
+        """The way back, bottom left; a second call takes the first one's place."""
+        if self.back is not None:
+            self._drop(self.back)
+        self.back = PlainButton(text)
+        self.back.setObjectName("back")
+        self.back.clicked.connect(slot)
+        self._actions.insertWidget(0, self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._bar_frame.show()
+        return self.back
+
+    def set_note(self, sentence: str) -> None:
+        """A few quiet words beside the primary action."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
+        self._bar_frame.show()
+
+    def set_title(self, title: str, eyebrow: str | None = None) -> None:
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        if eyebrow is not None:
+            self.eyebrow.setText(eyebrow)
+            self.eyebrow.setVisible(bool(eyebrow))
+        if self.isVisible():
+            announce(self.title, title)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setAccessibleName(self.title.text())
+        announce(self.title, self.title.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._set_widest()
+
+    def _set_widest(self) -> None:
+        widest = column_px(faces.app_scale()) + 2 * _SIDE_PX
+        self._inner.setMaximumWidth(widest)
+        self._bar.setMaximumWidth(widest)
+
+        top_px = round(self._top_px / faces.app_scale() ** 2)
+        self.column.setContentsMargins(_SIDE_PX, top_px, _SIDE_PX, Space.WIDE)
+
+    def _keep_in_line(self, lowest: int, highest: int) -> None:
+        shown = self.scroller.verticalScrollBar().sizeHint().width() if highest > lowest else 0
+        self._bar_frame.setContentsMargins(0, 0, shown, 0)
+
+    def _drop(self, button: PlainButton | PrimaryButton) -> None:
+        self._actions.removeWidget(button)
+        button.setParent(None)
+        button.deleteLater()
+
+
+def column_px(scale: float) -> int:
+    """Widest column at a text size: 720 px at 100 %, a third wider at 200 % to keep lines long enough."""
+    return round(COLUMN_PX * (1 + (scale - 1) / 3))
+
+
+def _centred(inner: QWidget) -> QWidget:
+    frame = QWidget()
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addStretch(1)
+    row.addWidget(inner, 1000)
+    row.addStretch(1)
+    return frame

@@ -1,0 +1,159 @@
+"""The side bar outside a session: the mark, the rooms in words with small icons, settings at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from companion.ui.kit import type as faces
+from companion.ui.kit.buttons import Button
+from companion.ui.kit.focus import paint_plate, paint_ring
+from companion.ui.kit.icons import Icon, LampMark, paint_icon
+from companion.ui.kit.text import Lead
+from companion.ui.kit.theme import colour
+from companion.ui.kit.tokens import CORNER_SMALL_PX, Space
+from companion.ui.kit.type import Type
+from companion.ui.kit.words import Words
+
+_ICON_PX = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One room in the side bar: its key, its word and its icon."""
+
+    key: str
+    word: str
+    icon: Icon
+
+
+class NavItem(Button):
+    """One room to go to; tinted while it is the one on the screen."""
+
+    went = Signal(str)
+    role = Type.BODY
+    pad_px = 16
+    widest_px = 240
+
+    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+        self._place = place
+        super().__init__(place.word, parent)
+        self.setObjectName(f"nav.{place.key}")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._tell)
+
+    def sizeHint(self) -> QSize:
+        words = self._laid_out().natural_size()
+        return QSize(self._text_left() + words.width() + Space.STEP, max(47, words.height() + 20))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        del width
+        return self.sizeHint().height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.focusNextChild()
+            case Qt.Key.Key_Up:
+                self.focusPreviousChild()
+            case _:
+                super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        if self.isChecked() or self.underMouse():
+            paint_plate(painter, box, CORNER_SMALL_PX, colour(self, "accent_tint"))
+        if self.shows_ring():
+            paint_ring(painter, box, CORNER_SMALL_PX, colour(self, "accent"))
+        ink = colour(self, "text" if self.isChecked() else "quieter")
+        side = self._icon_px()
+        icon_box = QRectF(QPointF(Space.STEP, (box.height() - side) / 2), QPointF(0, 0))
+        icon_box.setSize(QRectF(0, 0, side, side).size())
+        paint_icon(painter, self._place.icon, icon_box, ink)
+        painter.setPen(ink)
+        role = Type.STRONG if self.isChecked() else Type.BODY
+        words = Words(self.text(), faces.font(role, self._scale), faces.pitch_px(role, self._scale))
+        left = self._text_left()
+        words.paint(painter, box.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter)
+
+    def _icon_px(self) -> int:
+        return round(_ICON_PX * (1 + (self._scale - 1) * 0.7))
+
+    def _text_left(self) -> int:
+        return Space.STEP + self._icon_px() + Space.SMALL + 2
+
+    def _tell(self) -> None:
+        self.went.emit(self._place.key)
+
+
+class SideBar(QWidget):
+    """The rooms; `chosen` gives the key of the one the person wants."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, name: str, places: Sequence[Place], last: Sequence[Place] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._items: dict[str, NavItem] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        inner = QWidget()
+        inner.setProperty("role", "column")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Space.STEP, Space.ROOM, Space.STEP, Space.WIDE)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.STEP, 0, Space.TINY, Space.WIDE)
+        head.setSpacing(Space.SMALL - 2)
+        head.addWidget(LampMark(), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(Lead(name), 1, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
+        for place in places:
+            column.addWidget(self._make_item(place))
+        column.addStretch(1)
+        for place in last:
+            column.addWidget(self._make_item(place))
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        self._inner = inner
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(216, self._inner.minimumSizeHint().width()), 400)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), 120)
+
+    def select(self, key: str) -> None:
+        """Tint the room that is on the screen; an unknown key tints none."""
+        for name, item in self._items.items():
+            item.setChecked(name == key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), colour(self, "surface"))
+
+    def _make_item(self, place: Place) -> NavItem:
+        item = NavItem(place)
+        item.went.connect(self._tell)
+        self._items[place.key] = item
+        return item
+
+    def _tell(self, key: str) -> None:
+        self.select(key)
+        self.chosen.emit(key)

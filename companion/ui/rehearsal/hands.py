@@ -1,0 +1,76 @@
+"""Hands for a rehearsed person: they find what is on the screen by its name, click and type."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
+
+from companion.services.errors import ScriptError
+from companion.ui.shell import Shell
+
+
+class Hands:
+    """Real mouse and key events on the real window. Raises ``ScriptError`` for a part that is not there."""
+
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+
+    def sees(self, name: str) -> bool:
+        """Whether a part can be seen and used now."""
+        widget = self._find(name)
+        return widget is not None and widget.isEnabled()
+
+    def click(self, name: str) -> None:
+        """Click a part in its middle."""
+        widget = self._reach(name)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=_middle(widget))
+
+    def click_if_seen(self, name: str) -> bool:
+        """Click a part where it is there; False where it is not."""
+        if not self.sees(name):
+            return False
+        self.click(name)
+        return True
+
+    def write(self, name: str, text: str) -> None:
+        """Put words into a field in place of what it holds."""
+        field = self._reach(name)
+        paper = field if isinstance(field, QLineEdit | QTextEdit) else _paper(field)
+        if paper is None:
+            raise ScriptError(f"“{name}” takes no words.")
+        paper.setFocus()
+        paper.selectAll()
+        if isinstance(paper, QLineEdit):
+            QTest.keyClicks(paper, text)
+        else:
+            paper.insertPlainText(text)
+
+    def press(self, key: Qt.Key) -> None:
+        """Press a key on whatever has the keyboard."""
+        QTest.keyClick(self._shell.focusWidget() or self._shell, key)
+
+    def stir(self) -> None:
+        """Touch a key, as someone does to wake a dark screen."""
+        QTest.keyClick(self._shell.room(self._shell.shown), Qt.Key.Key_Space)
+
+    def _find(self, name: str) -> QWidget | None:
+        found = self._shell.findChildren(QWidget, name)
+        return next((widget for widget in found if widget.isVisible()), None)
+
+    def _reach(self, name: str) -> QWidget:
+        widget = self._find(name)
+        if widget is None:
+            raise ScriptError(f"There is no “{name}” on the screen “{self._shell.shown}”.")
+        if isinstance(widget, QAbstractButton) and not widget.isEnabled():
+            raise ScriptError(f"“{name}” cannot be used yet on the screen “{self._shell.shown}”.")
+        return widget
+
+
+def _paper(field: QWidget) -> QLineEdit | QTextEdit | None:
+    line = field.findChild(QLineEdit)
+    return line if line is not None else field.findChild(QTextEdit)
+
+
+def _middle(widget: QWidget) -> QPoint:
+    return widget.rect().center()

@@ -1,0 +1,64 @@
+"""The first care plan: the clinic's file, or an example to look around with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from companion.content.loader import Content
+from companion.services.planning import KeptPlan, PlanService
+from companion.services.ports import Failed, Ok
+from companion.ui.kit.choice import Choice, ChoiceGroup
+from companion.ui.kit.page import Page
+from companion.ui.kit.text import Quiet
+from companion.ui.rooms.pickers import PickOpen
+from companion.ui.rooms.plan_file import PlanTaker, Problems
+from companion.ui.rooms.room import Room
+from companion.ui.rooms.session.parts import fill
+
+EXAMPLE, FILE = "example", "file"
+
+
+class ChoosePlanRoom(Room):
+    """No session without a plan; the example is marked as one on every screen that shows it."""
+
+    def __init__(
+        self, *, content: Content, plans: PlanService, pick_plan: PickOpen, entered: Callable[[], None]
+    ) -> None:
+        super().__init__("choose_plan")
+        self._content, self._entered = content, entered
+        page = Page(title=self.tr("Your care plan"))
+        page.add(Quiet(self.tr("Your care team writes it. It names your days and whom to call.")))
+        self._choices = ChoiceGroup(
+            [
+                Choice(FILE, self.tr("I have a file from my clinic")),
+                Choice(EXAMPLE, self.tr("Look around with an example plan")),
+            ]
+        )
+        self._problems = Problems()
+        page.add(self._choices)
+        page.add(self._problems)
+        self._next = page.set_primary(self.tr("Next"), self._go_on)
+        self._taker = PlanTaker(plans, pick_plan, self._taken)
+        self._choices.chosen.connect(self._chosen)
+        fill(self, page)
+
+    def enter(self) -> None:
+        self._problems.show_sentences([])
+        self._next.setEnabled(self._choices.selected() is not None)
+
+    def _chosen(self, _key: str) -> None:
+        self._problems.show_sentences([])
+        self._next.setEnabled(True)
+
+    def _go_on(self) -> None:
+        if self._choices.selected() == EXAMPLE:
+            self._taker.take(self._content.example_plan_text().encode())
+        else:
+            self._taker.pick(self)
+
+    def _taken(self, result: Ok[KeptPlan] | Failed) -> None:
+        match result:
+            case Ok():
+                self._entered()
+            case Failed(error):
+                self._problems.show_error(error)

@@ -1,0 +1,77 @@
+"""Keeping what is typed: saved after a second of quiet and on leaving, and said when it is saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from companion.core.journal import Entry, EntryKind
+from companion.services.errors import CalmError
+from companion.services.journal import JournalService, Saved
+
+QUIET_MS = 1000
+RETRY_MS = 5000
+
+
+class Keeper(QObject):
+    """Keeps one entry's text. ``said`` carries the words to show below the field.
+
+    An entry without words is never stored, unless words of it were stored before.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, journal: JournalService, kind: EntryKind, parent: QObject) -> None:
+        super().__init__(parent)
+        self._journal, self._kind = journal, kind
+        self._session_id: str | None = None
+        self._entry: Entry | None = None
+        self._text = self._stored = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.keep)
+        journal.saved.connect(self._saved)
+        journal.failed.connect(self._failed)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry as it was last handed over for storing."""
+        return self._entry
+
+    def take_up(self, entry: Entry | None, session_id: str | None = None) -> None:
+        """Go on with an entry, or with a new one of a session; what was typed before is kept first."""
+        self.keep()
+        self._entry, self._session_id = entry, session_id
+        self._text = self._stored = "" if entry is None else entry.text
+
+    def typed(self, text: str) -> None:
+        """The field holds this text now."""
+        if text != self._text:
+            self._text = text
+            self._timer.start(QUIET_MS)
+
+    def keep(self) -> None:
+        """Store what was typed and is not stored yet."""
+        self._timer.stop()
+        if self._text == self._stored:
+            return
+        if self._entry is None:
+            if not self._text.strip():
+                return
+            self._entry = self._journal.begin(self._kind, self._session_id)
+        self._entry = self._journal.save(self._entry, self._text)
+
+    def _saved(self, saved: Saved) -> None:
+        entry = saved.entry
+        if self._entry is not None and entry.entry_id == self._entry.entry_id:
+            self._stored = entry.text
+            at = datetime.fromtimestamp(entry.changed_utc_s, entry.begun_at.local.tzinfo)
+            self.said.emit(self.tr("Saved at %1").replace("%1", f"{at:%H:%M}"))
+
+    def _failed(self, error: Exception) -> None:
+        if self._text == self._stored:
+            return
+        kept = self.tr("Not saved yet. Your words are still here. We will try again.")
+        self.said.emit(error.sentence if isinstance(error, CalmError) else kept)
+        self._timer.start(RETRY_MS)

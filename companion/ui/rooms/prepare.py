@@ -1,0 +1,92 @@
+"""Prepare: the lists for the day before and the day itself, and one hope."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from companion.content.loader import Content
+from companion.content.places import plan_words
+from companion.core.journal import Entry, EntryKind
+from companion.services.journal import JournalService
+from companion.services.planning import KeptPlan, PlanService
+from companion.services.ports import Clock, Failed, Ok
+from companion.ui.kit.cards import Card
+from companion.ui.kit.fields import NoteField
+from companion.ui.kit.page import Page
+from companion.ui.kit.text import Heading, Label, Quiet
+from companion.ui.kit.tokens import Space
+from companion.ui.rooms.keeping import Keeper
+from companion.ui.rooms.room import Room
+from companion.ui.rooms.session.parts import Column, PartCard, fill
+
+
+class PrepareRoom(Room):
+    """What to do before; the hope is kept as it is typed."""
+
+    place = "prepare"
+
+    def __init__(
+        self, *, content: Content, plans: PlanService, journal: JournalService, clock: Clock
+    ) -> None:
+        super().__init__("prepare")
+        self._content, self._plans, self._journal, self._clock = content, plans, journal, clock
+        self._keeper = Keeper(journal, EntryKind.INTENTION, self)
+        prompts = content.prompts("before")
+        prompt = prompts.prompts[0]
+        page = Page(title=self.tr("Get ready in small steps"))
+        card = Card()
+        card.add(Heading(prompt.text))
+        card.add(Quiet(prompt.hint))
+        self._hope = NoteField("", lines=2)
+        self._hope.paper.setAccessibleName(prompt.text)
+        self._hope.setObjectName("field.intention")
+        self._said = Label()
+        card.column.addSpacing(Space.TINY)
+        card.add(self._hope)
+        card.add(self._said)
+        page.add(card)
+        self._lists = Column()
+        page.add(self._lists)
+        self._hope.changed.connect(self._typed)
+        self._keeper.said.connect(self._said.setText)
+        fill(self, page)
+
+    def enter(self) -> None:
+        self._plans.current(self._show_lists)
+        self._journal.list_entries(self._take_up)
+
+    def leave(self) -> None:
+        self._keeper.keep()
+
+    def _typed(self) -> None:
+        self._keeper.typed(self._hope.text())
+
+    def _take_up(self, result: Ok[list[Entry]] | Failed) -> None:
+        if isinstance(result, Failed) or (self._hope.paper.hasFocus() and self._hope.text()):
+            return
+        today = self._clock.now().local_day
+        kept = next(
+            (
+                entry
+                for entry in result.value
+                if entry.kind is EntryKind.INTENTION and entry.begun_at.local_day == today
+            ),
+            None,
+        )
+        if self._hope.text() == ("" if kept is None else kept.text):
+            if self._keeper.entry is None:
+                self._keeper.take_up(kept)
+            return
+        if not self._hope.text():
+            self._keeper.take_up(kept)
+            self._hope.set_text("" if kept is None else kept.text)
+
+    def _show_lists(self, result: Ok[KeptPlan] | Failed) -> None:
+        words = plan_words(result.value.plan) if isinstance(result, Ok) else {}
+        parts: list[QWidget] = []
+        for name in ("day_before", "day_of"):
+            card = self._content.card(name).filled(words)
+            parts.append(Heading(card.title))
+            parts.append(Quiet(card.lead))
+            parts.extend(PartCard(part) for part in card.parts)
+        self._lists.show_parts(parts)

@@ -1,0 +1,1 @@
+"""Help: what someone sees, whom to call, what to say and what to do."""

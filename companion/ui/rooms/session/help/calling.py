@@ -1,0 +1,61 @@
+"""The numbers as Help shows them: whom to call, where one is, always in the same order."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.core.help import HelpNumbers
+from companion.ui.kit.text import Lead, Quiet, Text
+from companion.ui.kit.tokens import Space
+from companion.ui.kit.type import Type
+
+
+class Calling(Text):
+    """The calling line, the largest words of Help."""
+
+    role = Type.NUMBER
+    ink = "calling"
+
+
+class NumberBlock(QWidget):
+    """A name and a number, hidden where the number is not known."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = Quiet(name)
+        self._number: Text = Lead()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._name)
+        column.addWidget(self._number)
+
+    def show_number(self, number: str) -> None:
+        """Show a number or a line in words; an empty one hides the block."""
+        self._number.setText(number)
+        self.setVisible(bool(number))
+
+
+class NumbersColumn(QWidget):
+    """Where you are, the care team, the crisis line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._address = NumberBlock(self.tr("You are at"))
+        self._emergency = NumberBlock(self.tr("Emergency"))
+        self._care_team = NumberBlock(self.tr("Care team, any hour"))
+        self._crisis = NumberBlock(self.tr("Crisis line, any hour"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.STEP)
+        for block in (self._address, self._emergency, self._care_team, self._crisis):
+            column.addWidget(block)
+
+    def show_numbers(
+        self, numbers: HelpNumbers, *, address: bool = True, emergency: bool = False, crisis: bool = True
+    ) -> None:
+        """Show what is known; parts that stand elsewhere on the page are left out."""
+        self._address.show_number(numbers.address if address else "")
+        self._emergency.show_number(numbers.emergency if emergency else "")
+        self._care_team.show_number(numbers.care_team)
+        self._crisis.show_number(numbers.crisis_line if crisis else "")

@@ -1,0 +1,158 @@
+"""Makes the rooms of a session, each at its first use, from what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from companion.content.loader import Content
+from companion.services.planning import PlanService
+from companion.services.ports import Clock, Sound, Storage
+from companion.services.session import SessionService
+from companion.services.settings import SettingsService
+from companion.ui.kit.theme import Look
+from companion.ui.rooms.room import Go, Room
+from companion.ui.rooms.session.checks import CheckRoom
+from companion.ui.rooms.session.coming_back import ComingBackRoom
+from companion.ui.rooms.session.grounding import GroundingRoom
+from companion.ui.rooms.session.help.room import HelpRoom
+from companion.ui.rooms.session.known_plan import KnownPlan
+from companion.ui.rooms.session.medicine import MedicineRoom
+from companion.ui.rooms.session.not_today import NotTodayRoom
+from companion.ui.rooms.session.numbers import Numbers
+from companion.ui.rooms.session.quiet import QuietRoom
+from companion.ui.rooms.session.settle import SettleRoom
+from companion.ui.rooms.session.sitter.room import SitterRoom
+from companion.ui.rooms.session.staying_near import StayingNearRoom
+from companion.ui.rooms.session.story import SessionStory
+from companion.ui.rooms.session.support import SupportRoom
+
+
+class SessionRooms:
+    """Holds what the rooms of a session share; it listens from the start, before any room is made.
+
+    ``known`` is the plan as it was last read.
+    """
+
+    def __init__(
+        self,
+        *,
+        look: Look,
+        clock: Clock,
+        content: Content,
+        session: SessionService,
+        storage: Storage,
+        plans: PlanService,
+        sound: Sound,
+        settings: SettingsService,
+        go: Go,
+        ask_help: Callable[[], None],
+        close_help: Callable[[], None],
+    ) -> None:
+        self._look, self._clock, self._content, self._session = look, clock, content, session
+        self._sound, self._settings, self._go = sound, settings, go
+        self._ask_help, self._close_help = ask_help, close_help
+        self.known = KnownPlan(plans, session)
+        self._story = SessionStory(storage, session)
+        self._numbers = Numbers(content, self.known, settings)
+
+    def makers(self) -> Mapping[str, Callable[[], Room]]:
+        """What makes each room, by the name of its screen."""
+        return {
+            "private_check": self._private_check,
+            "gate": self._gate,
+            "fit_to_end": self._fit_to_end,
+            "settle": self._settle,
+            "medicine": self._medicine,
+            "quiet": self._quiet,
+            "sitter": self._sitter,
+            "coming_back": self._coming_back,
+            "grounding": self._grounding,
+            "staying_near": self._staying_near,
+            "not_today": self._not_today,
+            "support": self._support,
+            "help": self._help,
+        }
+
+    def _check(self, screen: str) -> Room:
+        return CheckRoom(
+            screen, content=self._content, session=self._session, known=self.known, clock=self._clock
+        )
+
+    def _private_check(self) -> Room:
+        return self._check("private_check")
+
+    def _gate(self) -> Room:
+        return self._check("gate")
+
+    def _fit_to_end(self) -> Room:
+        return self._check("fit_to_end")
+
+    def _settle(self) -> Room:
+        return SettleRoom(
+            look=self._look,
+            content=self._content,
+            session=self._session,
+            known=self.known,
+            clock=self._clock,
+            sound=self._sound,
+            settings=self._settings,
+            go=self._go,
+        )
+
+    def _medicine(self) -> Room:
+        return MedicineRoom(content=self._content, session=self._session, known=self.known, go=self._go)
+
+    def _quiet(self) -> Room:
+        return QuietRoom(session=self._session, clock=self._clock, go=self._go)
+
+    def _sitter(self) -> Room:
+        return SitterRoom(
+            look=self._look,
+            content=self._content,
+            session=self._session,
+            story=self._story,
+            known=self.known,
+            clock=self._clock,
+            go=self._go,
+            ask_help=self._ask_help,
+        )
+
+    def _coming_back(self) -> Room:
+        return ComingBackRoom(content=self._content, known=self.known, go=self._go)
+
+    def _grounding(self) -> Room:
+        return GroundingRoom(
+            look=self._look,
+            content=self._content,
+            session=self._session,
+            known=self.known,
+            clock=self._clock,
+            sound=self._sound,
+            settings=self._settings,
+            go=self._go,
+        )
+
+    def _staying_near(self) -> Room:
+        return StayingNearRoom(
+            content=self._content, session=self._session, known=self.known, clock=self._clock, go=self._go
+        )
+
+    def _not_today(self) -> Room:
+        return NotTodayRoom(
+            content=self._content, session=self._session, known=self.known, numbers=self._numbers
+        )
+
+    def _support(self) -> Room:
+        return SupportRoom(
+            content=self._content, session=self._session, known=self.known, numbers=self._numbers
+        )
+
+    def _help(self) -> Room:
+        return HelpRoom(
+            content=self._content,
+            session=self._session,
+            known=self.known,
+            numbers=self._numbers,
+            clock=self._clock,
+            close_help=self._close_help,
+        )

@@ -1,0 +1,38 @@
+"""The numbers to call as they are known now: from the plan, else from the country, else in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from companion.content.loader import Content
+from companion.core.help import HelpNumbers, derive_numbers
+from companion.services.settings import SettingsService
+from companion.ui.rooms.session.known_plan import KnownPlan
+
+
+class Numbers:
+    """Finds the numbers without the vault, so that Help works when nothing else does (H15, H16)."""
+
+    def __init__(self, content: Content, known: KnownPlan, settings: SettingsService) -> None:
+        self._content, self._known, self._settings = content, known, settings
+
+    def now(self) -> HelpNumbers:
+        """Emergency, care team, crisis line and address; empty where one is not known."""
+        plan = self._known.plan
+        country = self._content.country(self._settings.settings.country)
+        numbers = derive_numbers(plan, "" if country is None else country.emergency.show)
+        if numbers.crisis_line or country is None or not country.crisis:
+            return numbers
+        return HelpNumbers(numbers.emergency, numbers.care_team, country.crisis[0].show, numbers.address)
+
+    def words(self) -> dict[str, str]:
+        """What they put into the places of a text; the emergency number is never left out."""
+        numbers = self.now()
+        plan = self._known.plan
+        translate = QCoreApplication.translate
+        return {
+            "emergency": numbers.emergency or translate("Numbers", "your local emergency number"),
+            "care_team": numbers.care_team or translate("Numbers", "their number is on your plan"),
+            "crisis_line": numbers.crisis_line,
+            "sitter": translate("Numbers", "your sitter") if plan is None else plan.sitter,
+        }

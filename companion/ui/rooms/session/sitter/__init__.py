@@ -1,0 +1,1 @@
+"""The sitter's page: when to look, what to look at, and what has happened so far."""

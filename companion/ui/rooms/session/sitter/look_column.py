@@ -1,0 +1,125 @@
+"""The right half of the sitter's page: what to look at, a note, and words that calm."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.content.cards import Card as ContentCard
+from companion.content.cards import Part
+from companion.ui.kit.banner import announce
+from companion.ui.kit.buttons import SoftButton
+from companion.ui.kit.choice import Choice, ChoiceGroup
+from companion.ui.kit.fields import NoteField
+from companion.ui.kit.text import Heading, Label, Quiet
+from companion.ui.kit.tokens import Space
+from companion.ui.rooms.session.parts import Column, Link, PartCard
+
+_KEYS = ("chest", "colour", "moves")
+
+
+class LookColumn(QWidget):
+    """Three things to look at, as prompts that may be ticked; a note; the calm words."""
+
+    noted = Signal(str)
+
+    def __init__(self, look: Part, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        pairs = zip(_KEYS, look.lines, strict=True)
+        self._rows = ChoiceGroup([Choice(key, line) for key, line in pairs], several=True)
+        self._hint = Label()
+        note_name = self.tr("Write here. The time is kept with it.")
+        self._note = NoteField("", hint=note_name, lines=3)
+        self._note.paper.setAccessibleName(note_name)
+        self._note.paper.setObjectName("field.note")
+        self._note_part = QWidget()
+        self._calm = Column()
+        self._write = Link(self.tr("Write a note"))
+        self._write.setObjectName("action.note")
+        self._calm_words = Link(self.tr("Calm words"))
+        self._calm_words.setObjectName("action.calm_words")
+        self._build(look.heading)
+        self._rows.chosen.connect(self._ticked)
+        self._write.clicked.connect(self._open_note)
+        self._calm_words.clicked.connect(self._toggle_calm)
+
+    def set_calm_words(self, card: ContentCard) -> None:
+        """The words that "Calm words" shows."""
+        self._calm.show_parts([PartCard(part) for part in card.parts])
+
+    def say(self, sentence: str) -> None:
+        """A few words below the rows; empty takes them away."""
+        self._hint.setText(sentence)
+        self._hint.setVisible(bool(sentence))
+        announce(self._hint, sentence)
+
+    def untick(self) -> None:
+        """Show no row as ticked."""
+        self._rows.select_all_of(())
+
+    def focus_first_row(self) -> None:
+        """Give the keyboard to the first thing to look at."""
+        self._rows.row(_KEYS[0]).setFocus()
+
+    def written(self) -> str:
+        """The note as it stands in the open field."""
+        return self._note.text().strip()
+
+    def close_note(self) -> None:
+        """Empty the field and put it away."""
+        self._note.set_text("")
+        self._note_part.hide()
+        self._write.show()
+
+    def _ticked(self, _key: str) -> None:
+        count = len(self._rows.all_selected())
+        if 0 < count < len(_KEYS):
+            self.say(self.tr("Not all three? Press “Something is not right”."))
+        elif count == len(_KEYS):
+            self.say(self.tr("Now press “I looked in, all three”."))
+        else:
+            self.say("")
+
+    def _open_note(self) -> None:
+        self._write.hide()
+        self._note_part.show()
+        self._note.setFocus()
+
+    def _save_note(self) -> None:
+        if self.written():
+            self.noted.emit(self.written())
+        self.close_note()
+
+    def _toggle_calm(self) -> None:
+        self._calm.setVisible(not self._calm.isVisibleTo(self))
+
+    def _build(self, heading: str) -> None:
+        save = SoftButton(self.tr("Keep this note"))
+        save.setObjectName("action.save_note")
+        save.clicked.connect(self._save_note)
+        buttons = QHBoxLayout()
+        buttons.addWidget(save)
+        buttons.addStretch(1)
+        note = QVBoxLayout(self._note_part)
+        note.setContentsMargins(0, 0, 0, 0)
+        note.addWidget(self._note)
+        note.addLayout(buttons)
+        links = QHBoxLayout()
+        links.setSpacing(Space.WIDE)
+        links.addWidget(self._write)
+        links.addWidget(self._calm_words)
+        links.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.TINY)
+        column.addWidget(Heading(heading))
+        column.addWidget(Quiet(self.tr("From where you are, can you see:")))
+        column.addSpacing(Space.TINY)
+        column.addWidget(self._rows)
+        column.addWidget(self._hint)
+        column.addSpacing(Space.TINY)
+        column.addLayout(links)
+        column.addWidget(self._note_part)
+        column.addWidget(self._calm)
+        for part in (self._hint, self._note_part, self._calm):
+            part.hide()

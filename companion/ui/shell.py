@@ -1,0 +1,130 @@
+"""The window: side bar outside a session, Help at the top right always, one room at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from companion.ui.kit.banner import Banner
+from companion.ui.kit.fade import FadingStack
+from companion.ui.kit.helpbar import HelpBar
+from companion.ui.kit.icons import Icon
+from companion.ui.kit.sidebar import Place, SideBar
+from companion.ui.kit.theme import Look
+from companion.ui.kit.tokens import NIGHT, Palette
+from companion.ui.rooms.room import Room
+
+RoomMaker = Callable[[], Room]
+
+
+class Shell(QMainWindow):
+    """Shows rooms by name. It knows no rule: the way between rooms is the wayfinder's."""
+
+    screen_shown = Signal(str)
+    place_chosen = Signal(str)
+    help_asked = Signal()
+    closing = Signal()
+
+    def __init__(self, look: Look, makers: Mapping[str, RoomMaker], palette: Palette) -> None:
+        super().__init__()
+        self.setWindowTitle("Companion")
+        self.resize(1280, 800)
+        self._look, self._makers, self._palette = look, makers, palette
+        self._rooms: dict[str, Room] = {}
+        self._side = SideBar("Companion", self._places(), [self._settings_place()])
+        self._bar = HelpBar()
+        self._bar.button.setObjectName("help")
+        self.banner = Banner()
+        self._stack = FadingStack(look)
+        self._build()
+        self._side.chosen.connect(self.place_chosen)
+        self._bar.help_asked.connect(self.help_asked)
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
+        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        shortcut.activated.connect(self.help_asked)
+
+    @property
+    def shown(self) -> str:
+        """The name of the room that is shown; "" before the first."""
+        room = self._stack.currentWidget()
+        return "" if room is None else room.objectName()
+
+    @property
+    def screens(self) -> tuple[str, ...]:
+        """The names of all rooms, in the order in which a person may meet them."""
+        return tuple(self._makers)
+
+    def room(self, screen: str) -> Room:
+        """A room by its name, made at its first use."""
+        room = self._rooms.get(screen)
+        if room is None:
+            room = self._rooms[screen] = self._makers[screen]()
+            self._stack.addWidget(room)
+        return room
+
+    def show_screen(self, screen: str) -> None:
+        """Leave the room that is shown and enter another."""
+        before = self._stack.currentWidget()
+        room = self.room(screen)
+        if isinstance(before, Room):
+            if before is room and self.isVisible():
+                return
+            before.leave()
+        self._dress(room)
+        room.enter()
+        self._stack.fade_to(room)
+        self._bar.set_where(room.where)
+        # The first control of a room takes the keyboard once the room is laid out.
+        QTimer.singleShot(0, room, room.focus_first)
+        self.screen_shown.emit(screen)
+
+    def use_palette(self, palette: Palette) -> None:
+        """The theme for rooms outside a session."""
+        self._palette = palette
+        room = self._stack.currentWidget()
+        if isinstance(room, Room):
+            self._dress(room)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        room = self._stack.currentWidget()
+        if isinstance(room, Room):
+            room.leave()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _dress(self, room: Room) -> None:
+        self._look.use_palette(NIGHT if room.is_dark else self._palette)
+        self._side.setVisible(bool(room.place))
+        self._side.select(room.place)
+        self._bar.setVisible(not room.is_bare)
+
+    def _build(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._bar)
+        right.addWidget(self.banner)
+        right.addWidget(self._stack, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _places(self) -> list[Place]:
+        return [
+            Place("today", self.tr("Today"), Icon.TODAY),
+            Place("my_plan", self.tr("My plan"), Icon.PLAN),
+            Place("prepare", self.tr("Prepare"), Icon.PREPARE),
+            Place("journal", self.tr("Journal"), Icon.JOURNAL),
+            Place("breathe", self.tr("Breathe"), Icon.BREATHE),
+            Place("share", self.tr("Share"), Icon.SHARE),
+        ]
+
+    def _settings_place(self) -> Place:
+        return Place("settings", self.tr("Settings"), Icon.SETTINGS)

@@ -1,0 +1,117 @@
+"""Which room is shown: from the vault, the session's phase, and what the person chose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from companion.core.events import HelpClosed, HelpOpened
+from companion.core.phases import RULES, Phase
+from companion.core.session import SessionState
+from companion.services.errors import CalmError
+from companion.services.ports import VaultDoor
+from companion.services.session import SessionService
+from companion.ui.kit.banner import Notice
+from companion.ui.shell import Shell
+
+SITTER = "sitter"
+HELP = "help"
+MEDICINE = "medicine"
+
+_TOGETHER = (Phase.GROUNDING, Phase.FIT_TO_END)
+_NOT_STORED = "not_stored"
+
+
+class Wayfinder(QObject):
+    """Leads from room to room. During a session the session's phase decides, not the person."""
+
+    def __init__(self, shell: Shell, door: VaultDoor, session: SessionService) -> None:
+        super().__init__(shell)
+        self._shell, self._door, self._session = shell, door, session
+        self._before_help = ""
+        self._phase: Phase | None = None
+        shell.place_chosen.connect(self.go)
+        shell.help_asked.connect(self.toggle_help)
+        session.changed.connect(self._session_changed)
+        session.trouble.connect(self._trouble_changed)
+        session.look_in_due.connect(self._look_in_due)
+
+    def start(self) -> None:
+        """Show the first room: the statement on a first run, the lock otherwise."""
+        self._shell.show_screen("unlock" if self._door.exists() else "statement")
+
+    def entered_vault(self) -> None:
+        """The vault is open: go on with a session that was cut off, or go to Today."""
+        self._session.reopen()
+        self.go("today")
+
+    def go(self, screen: str) -> None:
+        """Show a room, unless a session runs and this room is not of its phase."""
+        if self._shell.shown == HELP:
+            self._before_help = screen
+            return
+        if self._is_open_to(screen):
+            self._shell.show_screen(screen)
+
+    def toggle_help(self) -> None:
+        """Help opens with one action and closes to the room it was opened from (H15)."""
+        if self._shell.shown == HELP:
+            self.close_help()
+            return
+        self._before_help = self._shell.shown
+        self._shell.show_screen(HELP)
+        self._session.handle(HelpOpened(self._session.now()))
+
+    def close_help(self) -> None:
+        """Back to where Help was opened, or to where the session is by now."""
+        self._session.handle(HelpClosed(self._session.now()))
+        state = self._session.state
+        if state is not None and state.is_open and not self._fits(self._before_help, state):
+            self._before_help = screen_of(state)
+        self._shell.show_screen(self._before_help or "today")
+
+    def _is_open_to(self, screen: str) -> bool:
+        state = self._session.state
+        if state is None or not state.is_open:
+            return True
+        return self._fits(screen, state)
+
+    def _fits(self, screen: str, state: SessionState) -> bool:
+        if screen == SITTER:
+            return RULES[state.phase].watched
+        if screen == MEDICINE:
+            return state.phase is Phase.SETTLE
+        return screen == screen_of(state)
+
+    def _session_changed(self, state: SessionState | None) -> None:
+        phase = None if state is None else state.phase
+        came_on = phase is not self._phase
+        self._phase = phase
+        if state is None or not came_on:
+            return
+        if not state.is_open:
+            self.go("today")
+            return
+        if state.help_open and self._shell.shown != HELP:
+            self._before_help = screen_of(state)
+            self._shell.show_screen(HELP)
+            return
+        stays_with_sitter = self._shell.shown == SITTER and state.phase not in _TOGETHER
+        if not (stays_with_sitter and RULES[state.phase].watched):
+            self.go(screen_of(state))
+
+    def _look_in_due(self, _due_s: float) -> None:
+        """The sitter's page comes by itself, but never over a page that the two use together."""
+        state = self._session.state
+        if state is not None and RULES[state.phase].watched and state.phase not in _TOGETHER:
+            self.go(SITTER)
+
+    def _trouble_changed(self, error: CalmError | None) -> None:
+        if error is None:
+            self._shell.banner.take_back(_NOT_STORED)
+        else:
+            self._shell.banner.tell(Notice(_NOT_STORED, error.sentence))
+
+
+def screen_of(state: SessionState) -> str:
+    """The patient's screen for where the session is."""
+    return state.phase.value

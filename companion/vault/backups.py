@@ -1,0 +1,150 @@
+"""Checked copies of an open vault: by hand, before a climb, and at quit."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from companion.services.errors import CalmError, StorageError
+from companion.vault import migrations
+from companion.vault.faults import calm_faults
+from companion.vault.folder import (
+    PRIVATE_FOLDER,
+    keyfile_beside,
+    new_private_file,
+    sync_file,
+    sync_folder,
+    with_side_files,
+    write_atomically,
+)
+from companion.vault.handle import OpenVault, flush
+from companion.vault.rotation import drop_old_copies, free_name, listed_copies
+from companion.vault.schema import schema_of
+from companion.vault.verify import VerifyReport, row_counts, verify
+
+TROUBLE_SETTING = "backup.trouble"
+"""The setting that holds the sentence of the last automatic backup that failed; empty when it went well."""
+
+
+def make_backup(vault: OpenVault, target: Path) -> VerifyReport:
+    """Write a checked copy of an open vault to ``target`` and its keyfile beside it.
+
+    The copy opens with the passphrase and recovery code of this day. It has its name only once both integrity
+    checks and the row counts agreed and it is on the disk. Never overwrites. Raises ``StorageError``,
+    ``DiskFullError`` or ``FolderReadOnlyError``; then nothing half is left.
+    """
+    target = target.absolute()
+    keyfile = keyfile_beside(target)
+    with calm_faults():
+        if target.exists() or keyfile.exists():
+            raise StorageError("A file with that name is there. Nothing was changed. Choose another name.")
+        unchecked = target.with_name(f"{target.name}.tmp")
+        _remove(with_side_files(unchecked))
+        try:
+            new_private_file(unchecked)
+            report = _checked_copy(vault, unchecked)
+            sync_file(unchecked)
+            write_atomically(keyfile, vault.folder.keyfile.read_bytes())
+            unchecked.rename(target)
+        except BaseException:
+            _remove((*with_side_files(unchecked), keyfile))
+            raise
+        sync_folder(target.parent)
+        return report
+
+
+def back_up_before_climb(vault: OpenVault) -> Path:
+    """A checked copy of an older vault, kept until everything is erased.
+
+    Raises what ``make_backup`` raises.
+    """
+    folder = vault.folder.backups
+    with calm_faults():
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    target = free_name(folder, f"before-schema-{migrations.SCHEMA_NUMBER}-from-{schema_of(vault.db)}")
+    make_backup(vault, target)
+    return target
+
+
+def back_up_by_hand(vault: OpenVault, now_utc_s: float) -> Path:
+    """A checked copy in the vault's own folder that no rotation removes.
+
+    Raises what ``make_backup`` raises.
+    """
+    folder = vault.folder.backups
+    with calm_faults():
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    target = free_name(folder, f"by-hand-{_stamp(now_utc_s)}")
+    make_backup(vault, target)
+    return target
+
+
+def back_up_automatically(vault: OpenVault, now_utc_s: float) -> Path | None:
+    """The copy at quit, then the old ones go: the last 5 stay, and 4 weekly ones.
+
+    Returns None when there is a copy and nothing changed since. Raises what ``make_backup`` raises.
+    """
+    folder = vault.folder.backups
+    with calm_faults():
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        if listed_copies(folder) and not _has_changes(vault):
+            return None
+        flush(vault.db)
+    target = free_name(folder, _stamp(now_utc_s))
+    make_backup(vault, target)
+    with calm_faults():
+        drop_old_copies(folder)
+    return target
+
+
+def close_with_backup(vault: OpenVault, now_utc_s: float) -> CalmError | None:
+    """Make the automatic backup and close the vault in any case.
+
+    A backup that failed is returned, and kept as ``TROUBLE_SETTING`` so that it can be said next time. Raises
+    the typed errors of closing.
+    """
+    trouble: CalmError | None = None
+    try:
+        back_up_automatically(vault, now_utc_s)
+    except CalmError as error:
+        trouble = error
+    try:
+        _note_trouble(vault, trouble)
+    except CalmError as error:
+        trouble = trouble or error
+    vault.close()
+    return trouble
+
+
+def _checked_copy(vault: OpenVault, unchecked: Path) -> VerifyReport:
+    expected = row_counts(vault.db)
+    vault.db.execute("VACUUM INTO ?", (str(unchecked),))
+    report = verify(unchecked, vault.key)
+    if not report.ok or report.rows != expected:
+        raise StorageError(
+            "The copy was not whole and was removed. Your vault is unchanged. Please try again."
+        )
+    return report
+
+
+def _stamp(now_utc_s: float) -> str:
+    return datetime.fromtimestamp(now_utc_s, UTC).strftime("%Y-%m-%d-%H%M%S")
+
+
+def _has_changes(vault: OpenVault) -> bool:
+    return (
+        vault.was_cut_off
+        or vault.db.conn.total_changes > 0
+        or bool(vault.records.get_setting(TROUBLE_SETTING))
+    )
+
+
+def _note_trouble(vault: OpenVault, trouble: CalmError | None) -> None:
+    sentence = "" if trouble is None else trouble.sentence
+    if (vault.records.get_setting(TROUBLE_SETTING) or "") != sentence:
+        vault.records.set_setting(TROUBLE_SETTING, sentence)
+
+
+def _remove(paths: tuple[Path, ...]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,106 @@
+"""The way into the vault for the window: slow work on the storage thread, results brought home.
+
+Nothing heavy is loaded with this module; the vault's own parts load on the storage thread at the first use.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.services.errors import CalmError
+from companion.services.ports import Failed, Ok
+from companion.vault.folder import VaultFolder
+from companion.vault.thread import StorageThread
+
+if TYPE_CHECKING:
+    from companion.vault.handle import OpenVault
+    from companion.vault.kdf import KdfPolicy
+
+log = logging.getLogger(__name__)
+
+
+class Door:
+    """``ports.VaultDoor`` on one data folder.
+
+    ``policy`` is for tests; without it new passphrases get the measured cost. ``utc_s`` tells the time that
+    names the backups.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        thread: StorageThread,
+        *,
+        policy: KdfPolicy | None = None,
+        utc_s: Callable[[], float] = time.time,
+    ) -> None:
+        self._place = VaultFolder(folder)
+        self._thread = thread
+        self._policy = policy
+        self._utc_s = utc_s
+        self._vault: OpenVault | None = None
+
+    def exists(self) -> bool:
+        """Whether the data folder holds a vault, even a damaged one."""
+        return self._place.holds_vault()
+
+    def create(self, passphrase: str, done: Callable[[Ok[str] | Failed], None]) -> None:
+        """Make a vault and open it; the result is its recovery code, shown once.
+
+        Fails as ``opening.create_vault`` does; never overwrites anything.
+        """
+
+        def make() -> str:
+            from companion.vault import opening  # noqa: PLC0415 - loads on the storage thread only
+
+            new = opening.create_vault(self._place.root, passphrase, self._policy or opening.STRICT)
+            self._hold(new.vault)
+            return new.recovery_code
+
+        self._thread.run(make, done)
+
+    def unlock(self, passphrase: str, done: Callable[[Ok[None] | Failed], None]) -> None:
+        """Open the vault with its passphrase or its recovery code; fails as ``opening.open_vault`` does.
+
+        On a vault that is open already it only proves the secret.
+        """
+
+        def enter() -> None:
+            from companion.vault import opening  # noqa: PLC0415 - loads on the storage thread only
+
+            policy = self._policy or opening.STRICT
+            if self._vault is not None:
+                opening.prove_secret(self._place, passphrase, policy)
+                return
+            self._hold(opening.open_vault(self._place.root, passphrase, policy))
+
+        self._thread.run(enter, done)
+
+    def close(self) -> None:
+        """Finish all work, make the automatic backup, close the vault and end the storage thread.
+
+        Returns when that is done. A backup that could not be made is logged and said at the next start.
+        """
+        self._thread.close(self._shut)
+
+    def _hold(self, vault: OpenVault) -> None:
+        self._vault = vault
+        self._thread.hold(vault.records)
+
+    def _shut(self) -> None:
+        vault, self._vault = self._vault, None
+        if vault is None:
+            return
+        from companion.vault.backups import close_with_backup  # noqa: PLC0415 - loaded already, with the vault
+
+        self._thread.hold(None)
+        try:
+            trouble = close_with_backup(vault, self._utc_s())
+        except CalmError as error:
+            trouble = error
+        if trouble is not None:
+            log.warning("The backup at quit was not made (%s).", type(trouble).__name__)

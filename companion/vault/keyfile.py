@@ -1,0 +1,206 @@
+"""The keyfile: the data key, wrapped once by the passphrase and once by the recovery code."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from companion.services.errors import CalmError, VaultDamagedError, VaultNewerError, WrongPassphraseError
+from companion.vault import recovery_code
+from companion.vault.driver import KEY_BYTES
+from companion.vault.folder import write_atomically
+from companion.vault.kdf import SALT_BYTES, WRAP_KEY_BYTES, KdfCost, KdfPolicy, derive_wrap_key, normal_form
+
+FORMAT = 1
+NONCE_BYTES = 12
+MOST_BYTES = 64 * 1024
+RECOVERY_PURPOSE = b"recovery slot 1"
+
+BRING_BACK = "Your writing was not touched. You can bring back a backup with its own key file."
+DAMAGED = f"The key file is damaged. {BRING_BACK}"
+GONE = f"The key file is gone. {BRING_BACK}"
+WRONG = "That passphrase does not open this vault. Nothing was changed. Try again, or use your recovery code."
+
+
+class EmptyPassphraseError(CalmError):
+    """A vault cannot be made with an empty passphrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseSlot:
+    """The data key under argon2id of the passphrase."""
+
+    salt: bytes
+    memory_kib: int
+    passes: int
+    lanes: int
+    nonce: bytes
+    sealed: bytes = b""
+
+    @property
+    def cost(self) -> KdfCost:
+        return KdfCost(self.memory_kib, self.passes, self.lanes)
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySlot:
+    """The data key under HKDF-SHA256 of the recovery code."""
+
+    salt: bytes
+    nonce: bytes
+    sealed: bytes = b""
+
+
+Slot = TypeVar("Slot", PassphraseSlot, RecoverySlot)
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Every way to the data key."""
+
+    passphrase: PassphraseSlot
+    recovery: RecoverySlot
+
+
+@dataclass(frozen=True, slots=True)
+class Keyfile:
+    """A keyfile as it was read or made. It holds no secret in the clear."""
+
+    format: int
+    vault_id: str
+    slots: Slots
+
+    def unlock(self, secret: str) -> bytes:
+        """The 32-byte data key for the passphrase or the recovery code.
+
+        Takes the time of one argon2id. Raises ``WrongPassphraseError``; a damaged keyfile never gets this
+        far.
+        """
+        code = recovery_code.read_code(secret)
+        if code is not None:
+            key = _opened(_code_key(code, self.slots.recovery.salt), self.vault_id, self.slots.recovery)
+            if key is not None:
+                return key
+        slot = self.slots.passphrase
+        key = _opened(derive_wrap_key(secret, slot.salt, slot.cost), self.vault_id, slot)
+        if key is None:
+            raise WrongPassphraseError(WRONG)
+        return key
+
+    def with_passphrase(self, data_key: bytes, passphrase: str, policy: KdfPolicy) -> Keyfile:
+        """The same keyfile under another passphrase. Raises ``EmptyPassphraseError``."""
+        slot = _passphrase_slot(self.vault_id, data_key, passphrase, policy)
+        return replace(self, slots=replace(self.slots, passphrase=slot))
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """What making a vault gives: its keyfile, its data key, its recovery code to be shown once."""
+
+    keyfile: Keyfile
+    data_key: bytes
+    recovery_code: str
+
+
+def make_keys(passphrase: str, policy: KdfPolicy) -> NewKeys:
+    """Random keys for a new vault. Takes under a second. Raises ``EmptyPassphraseError``."""
+    vault_id = secrets.token_hex(16)
+    data_key = secrets.token_bytes(KEY_BYTES)
+    code = recovery_code.new_code()
+    bare = RecoverySlot(secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES))
+    slots = Slots(
+        _passphrase_slot(vault_id, data_key, passphrase, policy),
+        _sealed(_code_key(code, bare.salt), vault_id, bare, data_key),
+    )
+    return NewKeys(Keyfile(FORMAT, vault_id, slots), data_key, recovery_code.shown(code))
+
+
+def write_keyfile(path: Path, keyfile: Keyfile) -> None:
+    """Put a keyfile in its place; the one that was there stays as ``NAME.prev``. Raises ``OSError``."""
+    plain: dict[str, Any] = msgspec.to_builtins(keyfile)
+    document = {**plain, "checksum": _checksum(plain)}
+    write_atomically(path, json.dumps(document, indent=1).encode("ascii") + b"\n", keep_previous=True)
+
+
+def read_keyfile(path: Path, policy: KdfPolicy) -> Keyfile:
+    """The keyfile at a path.
+
+    Its checksum is proved first, so damage is never taken for a wrong passphrase. Raises
+    ``VaultDamagedError`` for anything that is not a whole keyfile within the bounds, ``VaultNewerError`` for
+    a newer format, ``OSError``.
+    """
+    if not path.exists():
+        raise VaultDamagedError(GONE)
+    content = path.read_bytes()
+    try:
+        plain = json.loads(content) if len(content) <= MOST_BYTES else None
+        if not isinstance(plain, dict) or plain.pop("checksum", None) != _checksum(plain):
+            raise VaultDamagedError(DAMAGED)
+        if isinstance(plain.get("format"), int) and plain["format"] > FORMAT:
+            raise VaultNewerError(
+                "A newer version made this vault. Nothing was changed. Please use the newer version."
+            )
+        keyfile = msgspec.convert(plain, Keyfile)
+    except (ValueError, RecursionError, msgspec.ValidationError) as error:
+        raise VaultDamagedError(DAMAGED) from error
+    if not _within_bounds(keyfile, policy):
+        raise VaultDamagedError(DAMAGED)
+    return keyfile
+
+
+def _within_bounds(keyfile: Keyfile, policy: KdfPolicy) -> bool:
+    slots = (keyfile.slots.passphrase, keyfile.slots.recovery)
+    return (
+        keyfile.format == FORMAT
+        and policy.allows(keyfile.slots.passphrase.cost)
+        and all(len(slot.salt) == SALT_BYTES and len(slot.nonce) == NONCE_BYTES for slot in slots)
+    )
+
+
+def _passphrase_slot(vault_id: str, data_key: bytes, passphrase: str, policy: KdfPolicy) -> PassphraseSlot:
+    if not normal_form(passphrase).strip():
+        raise EmptyPassphraseError("The passphrase is empty. Nothing was made. Please choose a passphrase.")
+    cost = policy.choose()
+    salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
+    bare = PassphraseSlot(salt, cost.memory_kib, cost.passes, cost.lanes, nonce)
+    return _sealed(derive_wrap_key(passphrase, salt, cost), vault_id, bare, data_key)
+
+
+def _code_key(code: bytes, salt: bytes) -> bytes:
+    return HKDF(SHA256(), WRAP_KEY_BYTES, salt, RECOVERY_PURPOSE).derive(code)
+
+
+def _sealed(wrap_key: bytes, vault_id: str, bare: Slot, data_key: bytes) -> Slot:
+    return replace(bare, sealed=AESGCM(wrap_key).encrypt(bare.nonce, data_key, _bound_data(vault_id, bare)))
+
+
+def _opened(wrap_key: bytes, vault_id: str, slot: PassphraseSlot | RecoverySlot) -> bytes | None:
+    try:
+        key = AESGCM(wrap_key).decrypt(slot.nonce, slot.sealed, _bound_data(vault_id, slot))
+    except InvalidTag:
+        return None
+    return key if len(key) == KEY_BYTES else None
+
+
+def _bound_data(vault_id: str, slot: PassphraseSlot | RecoverySlot) -> bytes:
+    plain: dict[str, Any] = msgspec.to_builtins(slot)
+    del plain["sealed"]
+    return _canonical({"format": FORMAT, "vault_id": vault_id, "slot": type(slot).__name__, **plain})
+
+
+def _checksum(plain: dict[str, Any]) -> str:
+    return hashlib.sha256(_canonical(plain)).hexdigest()
+
+
+def _canonical(plain: dict[str, Any]) -> bytes:
+    return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode("ascii")

@@ -1,0 +1,21 @@
+"""The vault's tables as the use cases see them."""
+
+from __future__ import annotations
+
+from companion.vault.ballast import Ballast
+from companion.vault.driver import Database
+from companion.vault.entry_table import EntryTable
+from companion.vault.event_table import EventTable
+from companion.vault.ledger import Ledger
+from companion.vault.small_tables import PlanTable, SettingTable, ShareTable
+
+
+class VaultRecords(EventTable, EntryTable, PlanTable, SettingTable, ShareTable):
+    """``ports.Records`` on the open database.
+
+    Used only on the thread that opened it. Every call is one transaction and durable when it returns; it
+    raises the typed errors of ``services.errors`` for what disk and folder do.
+    """
+
+    def __init__(self, db: Database, ballast: Ballast | None = None) -> None:
+        super().__init__(Ledger(db, ballast))

@@ -1,0 +1,105 @@
+"""Sound that has no ends: noise, slow curves and reverb made on a circle, so that a loop has no seam."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from scipy import fft
+from scipy.ndimage import minimum_filter1d
+
+RATE_HZ = 48_000
+CURVE_RATE_HZ = 25
+
+Curve = Callable[[np.ndarray], np.ndarray]
+
+
+def bell(centre_hz: float, octaves: float) -> Curve:
+    """A band with smooth shoulders: a bell on the log-frequency axis, `octaves` wide at one sigma."""
+
+    def gain(freq_hz: np.ndarray) -> np.ndarray:
+        distance = np.log2(np.maximum(freq_hz, 1.0) / centre_hz) / octaves
+        return np.exp(-0.5 * distance**2) / np.sqrt(np.maximum(freq_hz, 1.0))
+
+    return gain
+
+
+def noise(rng: np.random.Generator, frames: int, gain: Curve) -> np.ndarray:
+    """Noise of unit RMS whose spectrum follows `gain`; its end runs into its start."""
+    freq_hz = fft.rfftfreq(frames, 1 / RATE_HZ)
+    spectrum = gain(freq_hz) * (rng.standard_normal(freq_hz.size) + 1j * rng.standard_normal(freq_hz.size))
+    spectrum[0] = 0
+    signal = fft.irfft(spectrum, frames)
+    return signal / np.sqrt(np.mean(signal**2))
+
+
+def stereo_noise(rng: np.random.Generator, frames: int, gain: Curve, shared: float) -> np.ndarray:
+    """Two channels of noise with correlation `shared`: wide, yet whole when summed to mono."""
+    common = noise(rng, frames, gain) * np.sqrt(shared)
+    return np.stack([common + noise(rng, frames, gain) * np.sqrt(1 - shared) for _ in range(2)])
+
+
+def slow_curve(rng: np.random.Generator, length_s: int, low_hz: float, high_hz: float) -> np.ndarray:
+    """A curve of zero mean and unit deviation, wandering between two rates, at CURVE_RATE_HZ."""
+    points = length_s * CURVE_RATE_HZ
+    freq_hz = fft.rfftfreq(points, 1 / CURVE_RATE_HZ)
+    inside = (freq_hz >= low_hz) & (freq_hz <= high_hz)
+    spectrum = inside * (rng.standard_normal(freq_hz.size) + 1j * rng.standard_normal(freq_hz.size))
+    curve = fft.irfft(spectrum, points)
+    return curve / curve.std()
+
+
+def stretch(curve: np.ndarray, frames: int) -> np.ndarray:
+    """A slow curve at the sample rate; the last point leads back to the first."""
+    at = np.arange(frames) * (curve.size / frames)
+    return np.interp(at, np.arange(curve.size + 1), np.append(curve, curve[0]))
+
+
+def reverb(
+    rng: np.random.Generator, dry: np.ndarray, seconds_at: dict[float, float], wet: float
+) -> np.ndarray:
+    """Add a room whose tail wraps round the loop; `seconds_at` gives the 60 dB time of bands by centre Hz."""
+    frames = dry.shape[1]
+    tail_s = max(seconds_at.values())
+    tail_frames = int(tail_s * RATE_HZ)
+    time_s = np.arange(tail_frames) / RATE_HZ
+    onset = np.minimum(1.0, time_s / 0.03)
+    out = []
+    for channel in dry:
+        room = np.zeros(tail_frames)
+        for centre_hz, decay_s in seconds_at.items():
+            band = noise(rng, tail_frames, bell(centre_hz, 0.8))
+            room += band * np.exp(-6.9 * time_s / decay_s)
+        room *= onset
+        room /= np.sqrt(np.sum(room**2))
+        padded = np.zeros(frames)
+        padded[:tail_frames] = room
+        tail = fft.irfft(fft.rfft(channel) * fft.rfft(padded), frames)
+        out.append(channel * (1 - wet) + tail * wet)
+    return np.stack(out)
+
+
+def tame(signal: np.ndarray, ceiling: float, window_s: float = 0.03) -> np.ndarray:
+    """Hold peaks under `ceiling` by a smooth gain that both channels share; no sample is clipped."""
+    width = int(window_s * RATE_HZ) | 1
+    loud = np.max(np.abs(signal), axis=0)
+    need = np.minimum(1.0, ceiling / np.maximum(loud, 1e-9))
+    lowest = minimum_filter1d(need, size=width, mode="wrap")
+    kernel = np.hanning(width + 2)[1:-1]
+    kernel /= kernel.sum()
+    padded = np.zeros(lowest.size)
+    padded[:width] = kernel
+    padded = np.roll(padded, -(width // 2))
+    gain = fft.irfft(fft.rfft(lowest) * fft.rfft(padded), lowest.size)
+    return signal * gain
+
+
+def start_softly(loop: np.ndarray, window_s: float = 0.5) -> np.ndarray:
+    """Turn the circle so that the file begins in its quietest moment, between two nearly equal samples."""
+    power = np.sum(loop**2, axis=0)
+    width = int(window_s * RATE_HZ)
+    total = np.concatenate([[0.0], np.cumsum(np.concatenate([power, power[:width]]))])
+    quietest = int(np.argmin(total[width : width + power.size] - total[: power.size]))
+    inside = (quietest + np.arange(width)) % power.size
+    steps = np.abs(loop[:, inside] - loop[:, inside - 1]).max(axis=0) + np.abs(loop[:, inside]).max(axis=0)
+    return np.roll(loop, -inside[int(np.argmin(steps))], axis=1)

@@ -1,0 +1,70 @@
+#!/bin/sh
+# Checks Companion. On a fresh machine it first makes everything ready; see packaging/README.md.
+#   sh packaging/test.sh           style, types, import directions, and the tests that are quick
+#   sh packaging/test.sh bench     the measurements, in one table
+#   sh packaging/test.sh long      the tests that take minutes
+#   sh packaging/test.sh faults    the tests that break things: kills, full disks, damaged files
+#   sh packaging/test.sh ...       anything else goes to pytest as it is
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+# shellcheck source=packaging/ready.sh
+. "$root/packaging/ready.sh"
+
+make_ready test tests
+cd "$root"
+PATH=$env/bin:$PATH
+export PATH QT_QPA_PLATFORM=offscreen SDL_AUDIODRIVER=dummy
+unset DISPLAY WAYLAND_DISPLAY COMPANION_DATA_DIR
+
+scratch=$(mktemp -d "${TMPDIR:-/tmp}/companion-test.XXXXXX")
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+chmod 700 "$scratch"
+export XDG_RUNTIME_DIR="$scratch"
+if [ ! -w "$root" ]; then
+    export PYTHONDONTWRITEBYTECODE=1 RUFF_NO_CACHE=true MYPY_CACHE_DIR="$scratch/mypy"
+    export HYPOTHESIS_STORAGE_DIRECTORY="$scratch/hypothesis"
+fi
+
+unclean=''
+
+# $1: what is checked. The rest: the command, which is quiet while all is well.
+check() {
+    what=$1
+    shift
+    if "$@" >"$scratch/said" 2>&1; then
+        say "$what: clean"
+    else
+        cat "$scratch/said" >&2
+        unclean="$unclean $what,"
+    fi
+}
+
+check_all() {
+    check 'ruff' ruff check
+    check 'format' ruff format --check
+    check 'types' mypy
+    check 'imports' lint-imports --no-cache
+    failed=0
+    python -m pytest -m 'not long' || failed=$?
+    [ -z "$unclean" ] || stop "Not clean:${unclean%,}. The reasons are above the tests."
+    return "$failed"
+}
+
+case ${1-} in
+    '') check_all ;;
+    bench)
+        shift
+        python tests/bench/run.py "$@"
+        ;;
+    long)
+        shift
+        python -m pytest -m long "$@"
+        ;;
+    faults)
+        shift
+        python -m pytest tests/faults "$@"
+        ;;
+    *) python -m pytest "$@" ;;
+esac

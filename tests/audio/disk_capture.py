@@ -1,0 +1,95 @@
+"""Run as a program: plays on SDL's disk output, which writes into a file what a device would hear."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from companion.audio.deck import Deck
+from companion.audio.environment import prepare_environment
+from companion.audio.ramps import STEP_S
+from companion.audio.scenes import SceneMix
+from companion.audio.stock import read_stock
+from companion.services.ports import Scene
+
+BYTES_PER_S = 48_000 * 4
+LONG_AGO_S = -1000.0
+
+
+def open_mixer():
+    prepare_environment("disk")
+    from companion.audio.pygame_mixer import PygameMixer
+
+    mixer = PygameMixer(2048)
+    mixer.open()
+    return mixer
+
+
+def wait_for(out: Path, seconds: float) -> None:
+    goal = out.stat().st_size + seconds * BYTES_PER_S
+    while out.stat().st_size < goal:
+        time.sleep(0.02)
+
+
+def play_loop(out: Path, file: Path, at_s: float) -> None:
+    """One bed at full level for more than a round, as fast as it can be written."""
+    mixer = open_mixer()
+    clip = mixer.load(file)
+    mixer.start_loop(clip, at_s).set_level(1.0)
+    wait_for(out, clip.get_length() + 30.0)
+    mixer.close()
+
+
+def play_level(out: Path, file: Path, level: float) -> None:
+    """A second of a bed on its way at one level."""
+    mixer = open_mixer()
+    mixer.start_loop(mixer.load(file), 0.0).set_level(level)
+    wait_for(out, 1.0)
+    mixer.close()
+
+
+def play_scene(out: Path, assets_dir: Path, scenes_dir: Path, scene: Scene) -> None:
+    """A scene at its levels and full volume for a whole round, with every cue over and over."""
+    stock = read_stock(assets_dir, scenes_dir)
+    mixer = open_mixer()
+    mix = stock.scenes[scene]
+    deck = Deck(mixer, stock.lengths_s(), lambda _: None)
+    deck.go_to(mix, mix.crossfade_s, LONG_AGO_S)
+    for sound_id in mix.gains:
+        deck.take(sound_id, mixer.load(stock.path(sound_id)), LONG_AGO_S)
+    deck.tick(0.0)
+    cue = mixer.load(stock.path("sitting_end"))
+    for _ in range(8):
+        mixer.play_once(cue, mix.cue_gain)
+        wait_for(out, 20.0)
+    mixer.close()
+
+
+def play_crossfade(out: Path, one: Path, other: Path, over_s: float) -> None:
+    """Two steady beds that change places, in real time, stepped as the engine steps."""
+    mixer = open_mixer()
+    deck = Deck(mixer, {"one": 1.0, "other": 1.0}, lambda _: None)
+    deck.go_to(SceneMix({"one": 0.5}, 0.0, over_s), 0.0, LONG_AGO_S)
+    deck.take("one", mixer.load(one), LONG_AGO_S)
+    deck.tick(0.0)
+    wait_for(out, 0.5)
+    deck.go_to(SceneMix({"other": 0.5}, 0.0, over_s), over_s, time.monotonic())
+    deck.take("other", mixer.load(other), time.monotonic())
+    while deck.is_moving:
+        deck.tick(time.monotonic())
+        time.sleep(STEP_S)
+    wait_for(out, 0.5)
+    mixer.close()
+
+
+if __name__ == "__main__":
+    what, target, *rest = sys.argv[1:]
+    if what == "loop":
+        play_loop(Path(target), Path(rest[0]), float(rest[1]))
+    elif what == "level":
+        play_level(Path(target), Path(rest[0]), float(rest[1]))
+    elif what == "scene":
+        play_scene(Path(target), Path(rest[0]), Path(rest[1]), Scene(rest[2]))
+    else:
+        play_crossfade(Path(target), Path(rest[0]), Path(rest[1]), float(rest[2]))

@@ -1,0 +1,136 @@
+"""What a device would hear, sample by sample: no seam, no peak over the limit, no dip in a crossfade."""
+
+from __future__ import annotations
+
+import math
+import os
+import subprocess
+import sys
+import wave
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from companion.audio.assets import read_sounds
+from companion.audio.environment import prepare_environment
+from companion.services.ports import Scene
+
+ROOT = Path(__file__).parents[2]
+BYTES_PER_FRAME = 4
+LIMIT = 32767 * 10 ** (-12 / 20)
+FADE_S = 3.0
+TONE_PEAK = 8000
+AS_FAST_AS_IT_GOES = "0"
+
+
+def start_capture(out: Path, *arguments: str | Path, delay_ms: str | None) -> subprocess.Popen[str]:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "SDL_DISKAUDIOFILE": str(out)}
+    if delay_ms is not None:
+        env["SDL_DISKAUDIODELAY"] = delay_ms
+    what, *rest = map(str, arguments)
+    command = [sys.executable, str(Path(__file__).with_name("disk_capture.py")), what, str(out), *rest]
+    return subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True)
+
+
+def finish(program: subprocess.Popen[str]) -> None:
+    _, said = program.communicate(timeout=60)
+    assert program.returncode == 0, said
+
+
+def capture(out: Path, *arguments: str | Path) -> bytes:
+    finish(start_capture(out, *arguments, delay_ms=AS_FAST_AS_IT_GOES))
+    heard = out.read_bytes()
+    out.unlink()
+    return heard
+
+
+def decoded(file: Path) -> bytes:
+    prepare_environment("dummy")
+    from companion.audio.pygame_mixer import PygameMixer
+
+    mixer = PygameMixer(2048)
+    mixer.open()
+    samples = mixer.load(file).get_raw()
+    mixer.close()
+    return samples
+
+
+def write_tone(path: Path, freq_hz: int) -> Path:
+    second = array(
+        "h", (round(TONE_PEAK * math.sin(2 * math.pi * freq_hz * at / 48_000)) for at in range(48_000))
+    )
+    stereo = array("h", (value for value in second for _ in range(2)))
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(2)
+        file.setsampwidth(2)
+        file.setframerate(48_000)
+        file.writeframes(stereo.tobytes())
+    return path
+
+
+@pytest.fixture(scope="module", autouse=True)
+def crossfade(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """Runs in real time beside the other captures."""
+    folder = tmp_path_factory.mktemp("crossfade")
+    one, other = write_tone(folder / "one.wav", 300), write_tone(folder / "other.wav", 440)
+    out = folder / "heard.raw"
+    with start_capture(out, "crossfade", one, other, str(FADE_S), delay_ms=None) as program:
+        yield program, out
+
+
+@pytest.mark.parametrize("at_s", [0.0, 100.25])
+def test_a_bed_loops_sample_by_sample_from_where_it_is_started(
+    tmp_path: Path, assets_dir: Path, at_s: float
+) -> None:
+    file = assets_dir / "pad.ogg"
+    loop = decoded(file)
+    turn = int(at_s * 48_000) * BYTES_PER_FRAME
+    turned = loop[turn:] + loop[:turn]
+    heard = capture(tmp_path / "heard.raw", "loop", file, str(at_s))
+    middle = len(turned) // 2
+    found = heard.find(turned[middle : middle + 4096])
+    assert found >= 0
+    assert heard[found : found + middle] == turned[middle:]
+    seam = found + middle
+    seam_on = 20 * 48_000 * BYTES_PER_FRAME
+    assert heard[seam : seam + seam_on] == turned[:seam_on]
+
+
+def test_a_soft_level_is_finer_than_the_mixers_own_steps(tmp_path: Path) -> None:
+    heard = array(
+        "h", capture(tmp_path / "heard.raw", "level", write_tone(tmp_path / "tone.wav", 300), "0.0125")
+    )
+    assert max(heard) == pytest.approx(TONE_PEAK * 0.0125, rel=0.03)
+
+
+@pytest.mark.parametrize("scene", [scene for scene in Scene if scene is not Scene.SILENCE])
+def test_no_scene_peaks_over_the_limit_with_its_cues(
+    tmp_path: Path, assets_dir: Path, scenes_dir: Path, scene: Scene
+) -> None:
+    heard = array("h", capture(tmp_path / "heard.raw", "scene", assets_dir, scenes_dir, scene.value))
+    longest_s = max(sound.length_s for sound in read_sounds(assets_dir).values())
+    assert len(heard) >= longest_s * 96_000
+    assert LIMIT / 8 < max(heard) <= LIMIT
+    assert min(heard) >= -LIMIT
+
+
+def test_two_beds_that_change_places_leave_no_dip_and_no_click(
+    crossfade: tuple[subprocess.Popen[str], Path],
+) -> None:
+    program, out = crossfade
+    finish(program)
+    heard = array("h", out.read_bytes())[::2]
+    window = 4800
+    powers = [
+        sum(value * value for value in heard[at : at + window]) / window
+        for at in range(0, len(heard) - window, window)
+    ]
+    playing = [power for power in powers if power > max(powers) / 4]
+    assert len(playing) * window / 48_000 >= FADE_S
+    steady = playing[1]
+    assert all(abs(10 * math.log10(power / steady)) < 0.3 for power in playing[1:-1])
+    tallest = TONE_PEAK / 2 * 2 * math.pi * (300 + 440) / 48_000
+    steps = [abs(heard[at] - heard[at - 1]) for at in range(1, len(heard) - window)]
+    assert max(steps[window:]) <= tallest

@@ -1,0 +1,115 @@
+"""What was not chosen is in no byte of any format, and neither is what belongs to the patient alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from companion.core import events as ev
+from companion.core.gate import Answer, Check
+from companion.core.journal import EntryKind
+from companion.core.snapshot import Section, Snapshot
+from companion.services.ports import ShareFormat
+from companion.share.timeline import sitters_events
+from tests.share.builders import EVERY_EVENT, NOTHING, OPENED, at, entry, session, snapshot, timeline_only
+from tests.share.pdf_reader import NEEDS_POPPLER, bytes_below, text_of
+
+MARKERS = {
+    Section.INTENTIONS: "quillwort",
+    Section.NOTES: "bergamot",
+    Section.SITTER_TIMELINE: "tamarisk",
+}
+CHOICES = [
+    frozenset(section for bit, section in enumerate(Section) if number >> bit & 1)
+    for number in range(2 ** len(Section))
+]
+
+
+def marked(sections: frozenset[Section]) -> Snapshot:
+    """Everything is carried; only ``sections`` are chosen."""
+    events = [
+        ev.SitterNoted(event.at, "tamarisk") if isinstance(event, ev.SitterNoted) else event
+        for event in EVERY_EVENT
+    ]
+    return replace(
+        snapshot(sections),
+        intentions=(entry("quillwort", "quillwort-id", EntryKind.INTENTION),),
+        notes=(entry("bergamot", "bergamot-id"),),
+        sessions=(replace(session(*events), session_id="tamarisk-id"),),
+    )
+
+
+@pytest.mark.parametrize(
+    "sections", CHOICES, ids=lambda some: "+".join(sorted(s.value for s in some)) or "none"
+)
+def test_json_holds_what_was_chosen_and_nothing_else(
+    json_format: ShareFormat, sections: frozenset[Section]
+) -> None:
+    made = json_format.render(marked(sections)).decode()
+    assert {section for section, marker in MARKERS.items() if marker in made} == sections
+
+
+@NEEDS_POPPLER
+@pytest.mark.parametrize(
+    "sections", CHOICES, ids=lambda some: "+".join(sorted(s.value for s in some)) or "none"
+)
+def test_pdf_holds_what_was_chosen_and_nothing_else(pdf: ShareFormat, sections: frozenset[Section]) -> None:
+    made = pdf.render(marked(sections))
+    told, below = text_of(made), bytes_below(made)
+    assert {section for section, marker in MARKERS.items() if marker in told} == sections
+    unchosen = [marker for section, marker in MARKERS.items() if section not in sections]
+    for marker in unchosen:
+        assert marker.encode() not in below
+        assert marker.encode("utf-16-be") not in below
+
+
+PRIVATE = (
+    OPENED,
+    ev.Answered(at(-57), Check.PRIVATE, "saxifrage", Answer.YES, "1"),
+    ev.AnswersTakenBack(at(-56), Check.PRIVATE, ("saxifrage",)),
+    ev.HelpOpened(at(-55)),
+    ev.HelpSignChosen(at(-54), "saxifrage", ev.Tier.CARE_TEAM),
+    ev.HelpClosed(at(-53)),
+)
+
+
+@pytest.mark.parametrize("format_id", ["pdf", "json"])
+def test_the_private_questions_and_all_around_them_stay_private(
+    formats: dict[str, ShareFormat], format_id: str
+) -> None:
+    joined = (ev.Answered(at(-40), Check.GATE, "gate_question", Answer.YES, "1"), ev.MedicineTaken(at(0)))
+    made = formats[format_id].render(timeline_only(*PRIVATE, *joined))
+    readable = bytes_below(made) + text_of(made).encode() if format_id == "pdf" else made
+    assert b"saxifrage" not in readable
+    assert b"private_question" not in readable
+    assert b"Help" not in readable
+    assert b"help" not in readable.replace(b"helper", b"")
+
+
+def test_a_session_that_ended_in_private_has_no_timeline(json_format: ShareFormat) -> None:
+    for last in (ev.EndCardRead(at(-50)), ev.SessionStopped(at(-50), ev.Who.PATIENT)):
+        made = json.loads(json_format.render(timeline_only(*PRIVATE, last)))
+        assert made["sessions"] == []
+
+
+def test_once_the_sitter_is_there_every_event_but_private_ones_is_told() -> None:
+    private = ev.Answered(at(-57), Check.PRIVATE, "x", Answer.NO, "1")
+    assert sitters_events(session(OPENED, private, *EVERY_EVENT[1:], private)) == EVERY_EVENT
+
+
+def test_the_first_note_is_named_only_where_it_is_shared(json_format: ShareFormat) -> None:
+    def named(sections: frozenset[Section]) -> bool:
+        rows = json.loads(json_format.render(snapshot(sections)))["sessions"][0]["events"]
+        done = next(row for row in rows if row["kind"] == "first_note_done")
+        return "entry_id" in done["details"]
+
+    assert named(frozenset(Section))
+    assert not named(frozenset({Section.SITTER_TIMELINE}))
+
+
+def test_no_format_takes_anything_by_default(formats: dict[str, ShareFormat]) -> None:
+    for share_format in formats.values():
+        made = share_format.render(marked(NOTHING))
+        assert not any(marker.encode() in made for marker in MARKERS.values())

@@ -1,0 +1,296 @@
+"""Backups hold everything, are checked as written, and any damage to one is noticed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from companion.core import events as ev
+from companion.core.clock import Instant
+from companion.core.journal import Entry
+from companion.services.errors import (
+    CalmError,
+    StorageError,
+    VaultBusyError,
+    VaultDamagedError,
+    VaultMissingError,
+    WrongPassphraseError,
+)
+from companion.vault import backups
+from companion.vault.backups import back_up_automatically, back_up_by_hand, make_backup
+from companion.vault.driver import connect_to_read
+from companion.vault.handle import OpenVault
+from companion.vault.kdf import KdfPolicy
+from companion.vault.opening import create_vault
+from companion.vault.restore import restore
+from companion.vault.rotation import Copy, derive_kept, listed_copies
+from companion.vault.verify import VerifyReport, verify, verify_vault, verify_with_secret
+
+PASSPHRASE = "an old green boat"
+NOW_S = 1_800_000_000.0
+DAY_S = 86_400.0
+
+
+@pytest.fixture
+def filled(vault: OpenVault, moment: Callable[[float], Instant], an_entry: Callable[..., Entry]) -> OpenVault:
+    for number in range(60):
+        vault.records.save_entry(an_entry(f"e{number}", f"entry {number} " * 60, begun_s=float(number)))
+        vault.records.append_event("s", ev.LookedIn(moment(float(number)), all_three=True))
+    vault.records.save_plan("a", "plan", 1.0)
+    return vault
+
+
+@pytest.fixture
+def copy(filled: OpenVault, tmp_path: Path) -> Path:
+    make_backup(filled, tmp_path / "stick.db")
+    return tmp_path / "stick.db"
+
+
+def test_backup_holds_every_row_and_opens_with_its_own_keyfile(
+    filled: OpenVault, copy: Path, cheap: KdfPolicy
+) -> None:
+    report = verify_with_secret(copy, PASSPHRASE, cheap)
+    assert report.ok
+    assert dict(report.rows)["session_event"] == 60
+    assert dict(report.rows)["entry"] == 60
+    db = connect_to_read(copy, filled.key)
+    for table in ("session_event", "entry", "care_plan", "setting", "share_log"):
+        assert list(db[table].rows) == list(filled.db[table].rows)
+    db.close()
+    assert {path.name for path in copy.parent.iterdir()} == {"data", "stick.db", "stick.json"}
+
+
+def test_checking_a_copy_changes_no_byte_beside_it(
+    copy: Path, cheap: KdfPolicy, digests: Callable[[Path], dict[str, str]]
+) -> None:
+    before = digests(copy.parent)
+    assert verify_with_secret(copy, PASSPHRASE, cheap).ok
+    assert digests(copy.parent) == before
+
+
+@pytest.mark.parametrize("taken", ["stick.db", "stick.json"])
+def test_backup_never_overwrites(filled: OpenVault, tmp_path: Path, taken: str) -> None:
+    (tmp_path / taken).write_text("mine")
+    with pytest.raises(StorageError, match="name"):
+        make_backup(filled, tmp_path / "stick.db")
+    assert (tmp_path / taken).read_text() == "mine"
+    assert {path.name for path in tmp_path.iterdir()} == {"data", taken}
+
+
+def test_backup_to_a_folder_that_is_not_there_is_said(filled: OpenVault, tmp_path: Path) -> None:
+    with pytest.raises(StorageError):
+        make_backup(filled, tmp_path / "no stick" / "copy.db")
+    assert not (tmp_path / "no stick").exists()
+
+
+@pytest.mark.parametrize("report", [VerifyReport(("page 3",)), VerifyReport(rows=(("entry", 1),))])
+def test_copy_that_is_not_whole_is_removed_and_said(
+    filled: OpenVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, report: VerifyReport
+) -> None:
+    monkeypatch.setattr(backups, "verify", lambda *_: report)
+    with pytest.raises(StorageError, match="not whole"):
+        make_backup(filled, tmp_path / "stick.db")
+    assert {path.name for path in tmp_path.iterdir()} == {"data"}
+
+
+def test_every_flipped_bit_is_noticed(filled: OpenVault, copy: Path) -> None:
+    whole = copy.read_bytes()
+    rng = random.Random(3)
+    spots = [0, 15, 16, 99, 4095, 4096, len(whole) - 1, *(rng.randrange(len(whole)) for _ in range(60))]
+    for spot in spots:
+        flipped = bytearray(whole)
+        flipped[spot] ^= 1 << rng.randrange(8)
+        copy.write_bytes(flipped)
+        assert not verify(copy, filled.key).ok, f"bit at {spot}"
+    copy.write_bytes(whole)
+    assert verify(copy, filled.key).ok
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: whole + b"x",
+        lambda whole: whole + bytes(4096),
+        lambda whole: whole + whole[4096:8192],
+        lambda whole: whole[:-1],
+        lambda whole: whole[:-4096],
+        lambda whole: whole[:4096],
+        lambda whole: whole[:100],
+        lambda whole: b"",
+        lambda whole: whole[:4096] + whole[8192:12288] + whole[4096:8192] + whole[12288:],
+    ],
+    ids=[
+        "one byte more",
+        "page of zeros",
+        "page twice",
+        "one byte less",
+        "page less",
+        "one page",
+        "a head",
+        "empty",
+        "swapped",
+    ],
+)
+def test_wrong_length_and_swapped_pages_are_noticed(
+    filled: OpenVault, copy: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    copy.write_bytes(damage(copy.read_bytes()))
+    report = verify(copy, filled.key)
+    assert not report.ok
+    assert "damaged" in report.sentence
+
+
+def test_vault_that_is_in_use_is_not_checked_from_outside(
+    filled: OpenVault, folder: Path, cheap: KdfPolicy
+) -> None:
+    with pytest.raises(VaultBusyError):
+        verify_vault(folder, PASSPHRASE, cheap)
+    filled.close()
+    assert verify_vault(folder, PASSPHRASE, cheap).ok
+
+
+def test_checking_what_is_not_there_is_said(tmp_path: Path, cheap: KdfPolicy) -> None:
+    with pytest.raises(VaultMissingError):
+        verify_with_secret(tmp_path / "nothing.db", PASSPHRASE, cheap)
+    with pytest.raises(VaultMissingError):
+        verify_vault(tmp_path, PASSPHRASE, cheap)
+
+
+def test_last_5_and_4_weekly_copies_stay() -> None:
+    monday = datetime(2027, 3, 1, 20, 0, tzinfo=UTC)
+    copies = [Copy(monday - timedelta(days=day), Path(f"{day}.db")) for day in range(60)]
+    days_kept = sorted(int(copy.path.stem) for copy in derive_kept(copies))
+    assert days_kept == [0, 1, 2, 3, 4, 5, 8, 15, 22]
+
+
+def test_old_automatic_copies_go_with_their_keyfiles_and_all_others_stay(
+    vault: OpenVault, folder: Path
+) -> None:
+    by_hand = back_up_by_hand(vault, NOW_S)
+    stranger = folder / "backups" / "letter.db"
+    stranger.write_text("mine")
+    for day in range(12):
+        vault.records.set_setting("day", str(day))
+        back_up_automatically(vault, NOW_S + day * DAY_S)
+    kept = listed_copies(folder / "backups")
+    assert kept[0].made_at == datetime.fromtimestamp(NOW_S + 11 * DAY_S, UTC)
+    assert len(kept) < 12
+    assert all(copy.path.with_suffix(".json").exists() for copy in kept)
+    assert len(list((folder / "backups").glob("*.json"))) == len(kept) + 1
+    assert by_hand.exists()
+    assert stranger.read_text() == "mine"
+
+
+def test_two_copies_in_one_second_both_stay(vault: OpenVault) -> None:
+    vault.records.set_setting("a", "b")
+    first, second = (back_up_automatically(vault, NOW_S) for _ in range(2))
+    assert first is not None
+    assert second is not None
+    assert first != second
+    assert first.exists()
+
+
+def test_restore_brings_back_every_row_and_keeps_what_was_there(
+    filled: OpenVault, copy: Path, folder: Path, cheap: KdfPolicy, an_entry: Callable[..., Entry]
+) -> None:
+    before = filled.records.entries()
+    filled.records.save_entry(an_entry("later", "written after the backup"))
+    filled.close()
+    present = (folder / "vault.db").read_bytes()
+    restored = restore(folder, copy, PASSPHRASE, NOW_S, cheap)
+    assert restored.vault.records.entries() == before
+    assert dict(restored.report.rows)["session_event"] == 60
+    assert restored.set_aside is not None
+    assert (restored.set_aside / "vault.db").read_bytes() == present
+    assert (restored.set_aside / "vault.json").exists()
+    restored.vault.close()
+
+
+def test_restore_over_a_damaged_vault_moves_its_log_aside_too(
+    filled: OpenVault, copy: Path, folder: Path, cheap: KdfPolicy
+) -> None:
+    filled.close()
+    (folder / "vault.db").write_bytes(b"broken")
+    (folder / "vault.db-wal").write_bytes(b"old log")
+    restored = restore(folder, copy, PASSPHRASE, NOW_S, cheap)
+    assert len(restored.vault.records.entries()) == 60
+    assert restored.set_aside is not None
+    assert (restored.set_aside / "vault.db-wal").read_bytes() == b"old log"
+    restored.vault.close()
+
+
+def test_restore_into_an_empty_folder_needs_only_copy_and_keyfile(
+    copy: Path, tmp_path: Path, cheap: KdfPolicy
+) -> None:
+    restored = restore(tmp_path / "new computer", copy, PASSPHRASE, NOW_S, cheap)
+    assert restored.set_aside is None
+    assert len(restored.vault.records.entries()) == 60
+    restored.vault.close()
+
+
+def test_restore_of_another_vaults_copy_opens_with_that_ones_passphrase(
+    copy: Path, tmp_path: Path, cheap: KdfPolicy
+) -> None:
+    other = tmp_path / "other"
+    create_vault(other, "another passphrase", cheap).close()
+    restored = restore(other, copy, PASSPHRASE, NOW_S, cheap)
+    assert len(restored.vault.records.entries()) == 60
+    restored.vault.close()
+
+
+def wrong_secret(copy: Path) -> None:
+    """The copy is whole; the passphrase is not the one."""
+
+
+def flipped(copy: Path) -> None:
+    content = bytearray(copy.read_bytes())
+    content[9000] ^= 1
+    copy.write_bytes(content)
+
+
+def without_keyfile(copy: Path) -> None:
+    copy.with_suffix(".json").unlink()
+
+
+def not_there(copy: Path) -> None:
+    copy.unlink()
+    copy.with_suffix(".json").unlink()
+
+
+@pytest.mark.parametrize(
+    ("damage", "secret", "error"),
+    [
+        (wrong_secret, "another", WrongPassphraseError),
+        (flipped, PASSPHRASE, VaultDamagedError),
+        (without_keyfile, PASSPHRASE, VaultDamagedError),
+        (not_there, PASSPHRASE, VaultMissingError),
+    ],
+)
+def test_restore_that_is_refused_touches_nothing(  # noqa: PLR0917 - fixtures and cases
+    filled: OpenVault,
+    copy: Path,
+    cheap: KdfPolicy,
+    digests: Callable[[Path], dict[str, str]],
+    damage: Callable[[Path], None],
+    secret: str,
+    error: type[CalmError],
+) -> None:
+    filled.close()
+    damage(copy)
+    folder = filled.folder.root
+    before = digests(folder)
+    with pytest.raises(error):
+        restore(folder, copy, secret, NOW_S, cheap)
+    assert digests(folder) == before
+
+
+def test_restore_never_takes_the_place_of_an_open_vault(
+    filled: OpenVault, copy: Path, folder: Path, cheap: KdfPolicy
+) -> None:
+    with pytest.raises(VaultBusyError):
+        restore(folder, copy, PASSPHRASE, NOW_S, cheap)
+    assert len(filled.records.entries()) == 60

@@ -1,0 +1,121 @@
+"""Search: any text is a valid query, and finds what a person would expect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from companion.core.journal import Entry
+from companion.vault.handle import OpenVault
+
+TEXTS = {
+    "sea": "The sea was grey. I felt held, not small.",
+    "café": "Wir saßen im Café; die Mädchen lachten — naïve Freude.",
+    "quote": 'She said "let go" AND I did. NEAR the end: x* OR y-z (maybe).',
+    "emoji": "Slept well 😀🌊 and woke slowly.",
+    "hebrew": "שלום לכולם, היום היה שקט",
+    "japanese": "今日は海が静かだった。",
+    "arabic": "كان البحر هادئا",
+    "nul": "before\x00after snow",
+}
+
+
+@pytest.fixture
+def journal(vault: OpenVault, an_entry: Callable[..., Entry]) -> OpenVault:
+    for number, (name, text) in enumerate(TEXTS.items()):
+        vault.records.save_entry(an_entry(name, text, begun_s=float(number)))
+    return vault
+
+
+def found(vault: OpenVault, query: str) -> set[str]:
+    return {one.entry.entry_id for one in vault.records.search(query)}
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("sea", {"sea"}),
+        ("SEA", {"sea"}),
+        ("se", {"sea"}),
+        ("sn", {"nul"}),
+        ("sea held", {"sea"}),
+        ("held sea", {"sea"}),
+        ("sea missing", set()),
+        ("hel grey", set()),
+        ("grey hel", {"sea"}),
+        ("cafe", {"café"}),
+        ("CAFÉ", {"café"}),
+        ("Cafe\u0301", {"café"}),
+        ("madchen", {"café"}),
+        ("saßen", {"café"}),
+        ("naive", {"café"}),
+        ('"let go"', {"quote"}),
+        ('"', set()),
+        ("let* go", {"quote"}),
+        ("NEAR", {"quote"}),
+        ("did AND near", {"quote"}),
+        ("NOT sea", {"sea"}),
+        ("y-z", {"quote"}),
+        ("text:sea", set()),
+        ("(maybe)", {"quote"}),
+        ("^sea", {"sea"}),
+        ("😀", {"emoji"}),
+        ("😀🌊", {"emoji"}),
+        ("slept 🌊", {"emoji"}),
+        ("🌊 slep", {"emoji"}),
+        ("sea 🌊", set()),
+        ("🦊", set()),
+        ("שלום", {"hebrew"}),
+        ("שקט שלום", {"hebrew"}),
+        ("海", {"japanese"}),
+        ("静か 海", {"japanese"}),
+        ("البحر", {"arabic"}),
+        ("after", {"nul"}),
+        ("before\x00after", {"nul"}),
+        ("", set()),
+        ("   \n ", set()),
+        ("—", set()),
+    ],
+)
+def test_query_finds_the_entries_that_hold_all_its_words(
+    journal: OpenVault, query: str, names: set[str]
+) -> None:
+    assert found(journal, query) == names
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    query=st.one_of(st.text(st.characters()), st.text('"*^-+(){}:ANDORNEARxé😀 海\x00\ud800', max_size=30))
+)
+def test_any_text_is_a_valid_query(journal: OpenVault, query: str) -> None:
+    journal.records.search(query)
+
+
+def test_very_long_query_is_answered(journal: OpenVault) -> None:
+    assert found(journal, "word " * 20_000) == set()
+    assert found(journal, "sea " * 20_000) == {"sea"}
+
+
+def test_found_words_stand_between_the_marks(journal: OpenVault) -> None:
+    assert "\x02grey\x03" in journal.records.search("grey")[0].snippet
+    assert "\x02🌊\x03" in journal.records.search("🌊")[0].snippet
+    assert "\x02海\x03" in journal.records.search("海")[0].snippet
+
+
+def test_search_follows_the_newer_text(journal: OpenVault, an_entry: Callable[..., Entry]) -> None:
+    journal.records.save_entry(an_entry("sea", "The hill was green."))
+    assert found(journal, "grey") == set()
+    assert found(journal, "hill") == {"sea"}
+
+
+def test_best_match_comes_first_and_the_limit_holds(vault: OpenVault, an_entry: Callable[..., Entry]) -> None:
+    filler = "and then some other words about the day " * 8
+    for number in range(30):
+        vault.records.save_entry(an_entry(f"weak-{number}", f"{filler} moon {filler}"))
+    vault.records.save_entry(an_entry("strong", "moon moon moon"))
+    hits = vault.records.search("moon", limit=7)
+    assert len(hits) == 7
+    assert hits[0].entry.entry_id == "strong"
