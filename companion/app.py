@@ -149,17 +149,18 @@ def build_house(
 def run_window(places: Places) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     if not _has_display():
-        print(NO_DISPLAY, file=sys.stderr)
+        sys.stderr.write(NO_DISPLAY + "\n")
         return 1
     app = make_application()
     places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     start_logging(places.log_file)
     house = build_house(app, places, real_swaps())
-    house.wayfinder.start()
-    house.shell.show()
-    code = QApplication.exec()
-    house.close()
-    return code
+    try:
+        house.wayfinder.start()
+        house.shell.show()
+        return QApplication.exec()
+    finally:
+        house.close()
 
 
 def make_application() -> QApplication:
@@ -182,10 +183,11 @@ def _has_display() -> bool:
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     if kind is QtMsgType.QtFatalMsg:
         # Qt would abort with a wall of text; nothing was opened yet, so nothing can be lost.
-        print(NO_DISPLAY, file=sys.stderr, flush=True)
+        sys.stderr.write(NO_DISPLAY + "\n")
+        sys.stderr.flush()
         os._exit(1)
     if kind is not QtMsgType.QtDebugMsg and OFFSCREEN_NOISE not in message:
-        print(message, file=sys.stderr)
+        sys.stderr.write(message + "\n")
 
 
 def _sign_labels(content: Content) -> Callable[[], dict[str, str]]:

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +18,7 @@ from companion.services.sharing import SharingService
 from companion.share.formats import share_formats
 from companion.system.clock import SystemClock
 from companion.system.paths import Places
-from companion.vault.backups import make_backup
+from companion.vault.backups import back_up_by_hand, make_backup
 from companion.vault.erase import erase
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfPolicy
@@ -43,9 +42,7 @@ class Desk:
     def back_up(self, target: Path | None) -> Path:
         """Write a checked copy to ``target`` or among the vault's own backups; returns where it lies."""
         if target is None:
-            moment = datetime.fromtimestamp(time.time(), UTC).strftime("%Y-%m-%d-%H%M%S")
-            target = self._vault.folder.backups / f"by-hand-{moment}.db"
-            target.parent.mkdir(mode=0o700, exist_ok=True)
+            return back_up_by_hand(self._vault, time.time())
         make_backup(self._vault, target)
         return target
 

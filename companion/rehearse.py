@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.app import House, Swaps, build_house, make_application
-from companion.services.errors import CalmError, ScriptError
+from companion.services.errors import ScriptError
 from companion.services.planning import read_plan_bytes
 from companion.services.ports import Failed, Jobs, KeepAwake, Ok, Records, StoredEvent
 from companion.services.reading import EventReader
@@ -114,16 +114,27 @@ class _Rehearsal:
             house.close()
             raise ScriptError("There is no vault here, so there is no session to go on with.")
         house.session.stored.connect(self._print_event)
-        shots = Shots(house.shell, house.look, self._wishes.shots)
+        shots = Shots(house.shell, house.look, self._clock, self._wishes.shots)
         person = Person(
-            Stage(house.shell, house.session, house.journal, self._clock, shots, self._script, self._memory)
+            Stage(
+                shell=house.shell,
+                session=house.session,
+                journal=house.journal,
+                clock=self._clock,
+                shots=shots,
+                script=self._script,
+                memory=self._memory,
+                takes_shots=self._wishes.shots is not None,
+            )
         )
-        person.ended.connect(partial(self._end, shots))
-        house.wayfinder.start()
-        house.shell.show()
-        QApplication.exec()
-        house.shell.close()
-        house.close()
+        person.ended.connect(self._end)
+        try:
+            house.wayfinder.start()
+            house.shell.show()
+            QApplication.exec()
+            house.shell.close()
+        finally:
+            house.close()
         return self._tell_end()
 
     def _entering(self, house: House) -> None:
@@ -150,13 +161,8 @@ class _Rehearsal:
         else:
             house.wayfinder.entered_vault()
 
-    def _end(self, shots: Shots, trouble: str) -> None:
+    def _end(self, trouble: str) -> None:
         self._trouble = trouble
-        try:
-            if not trouble and self._wishes.shots is not None:
-                shots.take_the_rest()
-        except CalmError as error:
-            self._trouble = error.sentence
         QCoreApplication.exit(0)
 
     def _give_up(self, error: Exception) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 SLOWEST_PER_MIN = 6.0
+LEAST_PER_MIN, MOST_PER_MIN = 1.0, 40.0
 START_PER_MIN = 12.0
 RAMP_S = 180.0
 HOLD_TARGET_S = 120.0
@@ -98,8 +99,11 @@ class Sitting:
 def plan_sitting(pattern: Pattern, start_per_min: float = START_PER_MIN) -> Sitting:
     """A sitting: from 12 a minute (or the person's own rate) to the target over 3 minutes, then 2 there.
 
-    At most 5 minutes, last segment a whole out-breath (safety.md 5, H14).
+    At most 5 minutes, last segment a whole out-breath (safety.md 5, H14). Raises ``PatternError`` for a
+    rate that nobody breathes at.
     """
+    if not LEAST_PER_MIN <= start_per_min <= MOST_PER_MIN:
+        raise PatternError("A sitting starts at 1 to 40 breaths a minute.")
     if pattern.is_natural:
         return Sitting((), SITTING_CAP_S)
     target_s = pattern.in_s + pattern.out_s

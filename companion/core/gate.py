@@ -32,11 +32,18 @@ class Otherwise(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CheckItem:
-    """One question: its id, the single answer that lets the list go on, and where any other leads."""
+    """One question: its id, the single answer that lets the list go on, and where any other leads.
+
+    Raises ``ValueError`` where "not sure" would let a list go on (H03).
+    """
 
     item_id: str
     opens_with: Answer
     otherwise: Otherwise = Otherwise.NOT_TODAY
+
+    def __post_init__(self) -> None:
+        if self.opens_with is Answer.NOT_SURE:
+            raise ValueError("“not sure” must never let a list go on")
 
 
 class Outcome(Enum):

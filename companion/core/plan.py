@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -64,7 +65,7 @@ class CarePlan:
     def next_session_day(self, today: date) -> date | None:
         """The first planned day from today on, within the plan's time."""
         if self.any_day:
-            return today
+            return today if self.allows_session_on(today) else None
         coming = (day for day in self.session_days if day >= today and self.allows_session_on(day))
         return min(coming, default=None)
 
@@ -75,6 +76,10 @@ class Problem:
 
     path: tuple[str, ...]
     reason: str
+
+
+_NEVER_SHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode categories that change how other letters show; they could turn a phone number round (H16)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ class _Text:
             return "must not be empty"
         if len(value) > self.longest:
             return f"must be shorter than {self.longest} letters"
-        if any(ord(letter) < 32 and letter != "\n" for letter in value):
+        if any(unicodedata.category(letter) in _NEVER_SHOWN and letter != "\n" for letter in value):
             return "has letters that cannot be shown"
         if self.phone and value.strip() and sum(letter.isdigit() for letter in value) < 2:
             return "must be a phone number"
@@ -131,13 +136,14 @@ class _Day:
 class _ListOf:
     part: _Text | _Whole | _Day
     most: int
+    fewest: int = 0
 
     def read(self, value: Any) -> str | None:
         """The reason why a value cannot be taken; None when it can."""
         if not isinstance(value, list):
             return "must be a list in [ ]"
-        if len(value) > self.most:
-            return f"must not have more than {self.most} parts"
+        if not self.fewest <= len(value) <= self.most:
+            return f"must have {self.fewest} to {self.most} parts"
         return next((reason for part in value if (reason := self.part.read(part))), None)
 
 
@@ -172,7 +178,7 @@ _FIELDS: dict[tuple[str, str], _Text | _Whole | _Flag | _Day | _ListOf] = {
     ("end", "grounding_min"): _Whole(90, 300, _TIGHTER),
     ("end", "earliest_min"): _Whole(120, 600, _TIGHTER),
     ("end", "sitter_stays_min"): _Whole(240, 1440, _TIGHTER),
-    ("follow_up", "days"): _ListOf(_Whole(1, 90), 30),
+    ("follow_up", "days"): _ListOf(_Whole(1, 90), 30, fewest=1),
     ("gate", "extra"): _ListOf(_Text(longest=200), 10),
 }
 _REQUIRED = {
@@ -198,7 +204,7 @@ def check_plan(data: Mapping[str, Any]) -> list[Problem]:
     problems: list[Problem] = []
     for key, value in data.items():
         if key == "format":
-            if value != PLAN_FORMAT or isinstance(value, bool):
+            if value != PLAN_FORMAT or type(value) is not int:
                 problems.append(Problem((key,), f"must be {PLAN_FORMAT}; this version reads no other"))
         elif key == "example":
             problems.extend(_problem((key,), _Flag().read(value)))
@@ -243,7 +249,7 @@ def derive_plan(data: Mapping[str, Any]) -> CarePlan:
             look_in_later_every_s=60 * looks.get("later_every_min", timeline.look_in_later_every_s // 60),
             sitter_stays_s=60 * ends.get("sitter_stays_min", timeline.sitter_stays_s // 60),
         ),
-        follow_up_days=tuple(_section(data, "follow_up").get("days", (1, 2, 3, 7, 14))),
+        follow_up_days=tuple(sorted(set(_section(data, "follow_up").get("days", (1, 2, 3, 7, 14))))),
         extra_gate_items=tuple(_section(data, "gate").get("extra", ())),
     )
 

@@ -11,6 +11,9 @@ from companion.core.clock import Instant, elapsed_s
 from companion.core.gate import Answer, Check, CheckItem, Outcome, derive_outcome
 from companion.core.phases import PACER_PATTERNS, RULES, Phase, Scene, Timeline
 
+BETWEEN_SITTINGS_S = 30 * 60
+SHORT_SITTING_S = 60.0
+
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
@@ -26,6 +29,7 @@ class SessionState:
     timeline: Timeline
     answers: tuple[tuple[Check, str, Answer], ...] = ()
     pacer_pattern: str | None = None
+    last_sitting_at: Instant | None = None
     medicine_at: Instant | None = None
     last_look_in_s: float = 0.0
     missed_due_s: tuple[float, ...] = ()
@@ -114,11 +118,9 @@ def _after(state: SessionState | None, event: ev.Event) -> SessionState | None:
         case ev.AnswersTakenBack():
             return _taken_back(state, event)
         case ev.PacerStarted():
-            offered = PACER_PATTERNS.get(state.phase, frozenset())
-            may_start = state.pacer_pattern is None and event.pattern_id in offered
-            return replace(state, pacer_pattern=event.pattern_id) if may_start else state
+            return _pacer_started(state, event)
         case ev.PacerStopped():
-            return state if state.pacer_pattern is None else replace(state, pacer_pattern=None)
+            return _pacer_stopped(state, event)
         case ev.MedicineTaken():
             if state.phase is not Phase.SETTLE:
                 return state
@@ -180,6 +182,28 @@ def _opened(event: ev.SessionOpened) -> SessionState:
 
 def _entering(state: SessionState, phase: Phase) -> SessionState:
     return replace(state, phase=phase, pacer_pattern=None)
+
+
+def may_start_pacer(state: SessionState, pattern_id: str, now: Instant) -> bool:
+    """Whether the guide may start with this pattern: never under Help, once in 30 minutes (H13, H14)."""
+    offered = PACER_PATTERNS.get(state.phase, frozenset())
+    last_at = state.last_sitting_at
+    is_rested = last_at is None or elapsed_s(last_at, now) >= BETWEEN_SITTINGS_S
+    return is_rested and pattern_id in offered and state.pacer_pattern is None and not state.help_open
+
+
+def _pacer_started(state: SessionState, event: ev.PacerStarted) -> SessionState:
+    if not may_start_pacer(state, event.pattern_id, event.at):
+        return state
+    return replace(state, pacer_pattern=event.pattern_id, last_sitting_at=event.at)
+
+
+def _pacer_stopped(state: SessionState, event: ev.PacerStopped) -> SessionState:
+    if state.pacer_pattern is None:
+        return state
+    # A sitting cut short at its start does not keep anyone from another one.
+    last_at = None if event.breathed_s < SHORT_SITTING_S else state.last_sitting_at
+    return replace(state, pacer_pattern=None, last_sitting_at=last_at)
 
 
 CHECK_OF_PHASE = {Phase.PRIVATE_CHECK: Check.PRIVATE, Phase.GATE: Check.GATE, Phase.FIT_TO_END: Check.FIT}
@@ -269,5 +293,6 @@ def _fit_check_began(state: SessionState, event: ev.FitCheckBegan) -> SessionSta
 def _stopped(state: SessionState, event: ev.SessionStopped) -> SessionState:
     if state.stopped_by is not None or state.phase in (Phase.NOT_TODAY, Phase.SUPPORT, Phase.END_CARD):
         return state
-    state = replace(state, stopped_by=event.by)
+    since_s = state.since_medicine_s(event.at) or 0.0
+    state = replace(state, stopped_by=event.by, last_look_in_s=max(state.last_look_in_s, since_s))
     return _entering(state, Phase.END_CARD if state.medicine_at is None else Phase.STAYING_NEAR)

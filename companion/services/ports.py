@@ -107,8 +107,8 @@ class StoredEvent:
     event: Event
 
 
-class Records(Protocol):
-    """The vault's tables, used only on the storage thread. Each call is one durable transaction."""
+class EventRecords(Protocol):
+    """The events of all sessions, only ever added to."""
 
     def append_event(self, session_id: str, event: Event) -> int:
         """Store one event; returns its number once it is durable. Events are never changed."""
@@ -126,6 +126,10 @@ class Records(Protocol):
         """The session that was opened last, ended or not."""
         ...
 
+
+class EntryRecords(Protocol):
+    """What a person wrote."""
+
     def save_entry(self, entry: Entry) -> None:
         """Store an entry, or its newer text under the same id."""
         ...
@@ -141,6 +145,10 @@ class Records(Protocol):
     def search(self, query: str, limit: int = 20) -> list[Found]:
         """Entries that hold all words of a query, best first; any text is a valid query."""
         ...
+
+
+class OtherRecords(Protocol):
+    """Care plans, private settings, and the log of what left."""
 
     def save_plan(self, plan_id: str, text: str, taken_utc_s: float) -> None:
         """Keep a care plan's own text as the newest one; older ones stay."""
@@ -165,6 +173,10 @@ class Records(Protocol):
     def shares(self) -> list[LoggedShare]:
         """Everything that left, oldest first."""
         ...
+
+
+class Records(EventRecords, EntryRecords, OtherRecords, Protocol):
+    """The vault's tables, used only on the storage thread. Each call is one durable transaction."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from companion.core.clock import Instant, elapsed_s
-from companion.core.events import MedicineTaken, SessionOpened, event_details
+from companion.core.events import MedicineTaken, SessionOpened
 from companion.core.journal import Entry, derive_title
+from companion.core.stored_form import event_details
 from companion.services.ports import StoredEvent
 
 

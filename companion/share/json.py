@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from companion.core.clock import Instant
-from companion.core.events import Event, FirstNoteDone, SessionOpened, event_details
+from companion.core.events import Event, FirstNoteDone, SessionOpened
 from companion.core.journal import Entry
 from companion.core.snapshot import Section, SharedSession, Snapshot
+from companion.core.stored_form import event_details
 from companion.share.setup import ShareSetup
 from companion.share.text import storable
 from companion.share.timeline import since_medicine_s, sitters_events

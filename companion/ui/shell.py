@@ -65,6 +65,10 @@ class Shell(QMainWindow):
             self._stack.addWidget(room)
         return room
 
+    def is_fading(self) -> bool:
+        """Whether the room before can still be seen."""
+        return self._stack.is_fading()
+
     def show_screen(self, screen: str) -> None:
         """Leave the room that is shown and enter another."""
         before = self._stack.currentWidget()

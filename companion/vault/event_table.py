@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from companion.core.clock import Instant
-from companion.core.events import Event, SessionOpened, UnknownEventError, event_details, event_from
+from companion.core.events import Event, SessionOpened
 from companion.core.session import fold
+from companion.core.stored_form import UnknownEventError, event_details, event_from
 from companion.services.errors import VaultDamagedError
 from companion.services.ports import StoredEvent
 from companion.vault.driver import Database

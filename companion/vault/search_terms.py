@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from companion.vault.ledger import storable
 
 MOST_LETTERS = 400
-MOST_WORDS = 24
 MARK_FROM = "\x02"
 MARK_TO = "\x03"
 SNIPPET_LETTERS = 60
@@ -37,7 +36,7 @@ def read_terms(query: str) -> SearchTerms:
 
     Quotes and operators are plain text; the last word may be unfinished.
     """
-    words = storable(query[:MOST_LETTERS]).replace("\x00", " ").split()[:MOST_WORDS]
+    words = storable(query[:MOST_LETTERS]).replace("\x00", " ").split()
     indexed: list[str] = []
     scanned: list[str] = []
     for word in words:

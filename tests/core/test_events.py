@@ -12,39 +12,40 @@ from hypothesis import strategies as st
 
 from companion.core import events as ev
 from companion.core.phases import Timeline
+from companion.core.stored_form import EVENT_TYPES, UnknownEventError, event_details, event_from
 from tests.core.builders import moment, opened
 from tests.core.strategies import ANY_EVENT
 
 
 def test_every_event_has_one_kind_of_its_own() -> None:
-    assert set(ev.EVENT_TYPES.values()) == set(get_args(ev.Event))
-    assert all(event_type.kind == kind for kind, event_type in ev.EVENT_TYPES.items())
+    assert set(EVENT_TYPES.values()) == set(get_args(ev.Event))
+    assert all(event_type.kind == kind for kind, event_type in EVENT_TYPES.items())
 
 
 @given(ANY_EVENT)
 def test_an_event_is_read_back_as_it_was(event: ev.Event) -> None:
-    text = json.dumps(ev.event_details(event))
-    assert ev.event_from(event.kind, event.at, json.loads(text)) == event
+    text = json.dumps(event_details(event))
+    assert event_from(event.kind, event.at, json.loads(text)) == event
 
 
 @given(st.builds(Timeline, call_team_at_s=st.lists(st.integers(1, 90_000), max_size=4).map(tuple)))
 def test_an_opening_keeps_its_lists_and_its_timeline(timeline: Timeline) -> None:
     event = opened(timeline)
-    assert ev.event_from(event.kind, event.at, json.loads(json.dumps(ev.event_details(event)))) == event
+    assert event_from(event.kind, event.at, json.loads(json.dumps(event_details(event)))) == event
 
 
 @given(st.text())
 def test_a_note_keeps_every_letter(text: str) -> None:
     event = ev.SitterNoted(moment(), text)
-    assert ev.event_from(event.kind, event.at, json.loads(json.dumps(ev.event_details(event)))) == event
+    assert event_from(event.kind, event.at, json.loads(json.dumps(event_details(event)))) == event
 
 
 def test_details_leave_out_the_moment() -> None:
-    assert ev.event_details(ev.LookInMissed(moment(), 600.0)) == {"due_s": 600.0}
-    assert ev.event_details(ev.SessionStopped(moment(), ev.Who.SITTER)) == {"by": "sitter"}
+    assert event_details(ev.LookInMissed(moment(), 600.0)) == {"due_s": 600.0}
+    assert event_details(ev.SessionStopped(moment(), ev.Who.SITTER)) == {"by": "sitter"}
 
 
-_OPENING = ev.event_details(opened())
+_OPENING = event_details(opened())
 
 
 @pytest.mark.parametrize(
@@ -72,11 +73,11 @@ _OPENING = ev.event_details(opened())
     ],
 )
 def test_what_cannot_be_read_is_an_unknown_event(kind: str, details: dict[str, Any]) -> None:
-    with pytest.raises(ev.UnknownEventError):
-        ev.event_from(kind, moment(), details)
+    with pytest.raises(UnknownEventError):
+        event_from(kind, moment(), details)
 
 
 def test_no_event_has_a_field_for_an_amount() -> None:
-    names = {field.name for event_type in ev.EVENT_TYPES.values() for field in fields(event_type)}
+    names = {field.name for event_type in EVENT_TYPES.values() for field in fields(event_type)}
     forbidden = ("amount", "dose", "mg", "quantity", "strength")
     assert not [name for name in names if any(word in name.split("_") for word in forbidden)]

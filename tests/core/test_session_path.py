@@ -10,6 +10,7 @@ from companion.core import events as ev
 from companion.core.gate import Answer, Check
 from companion.core.phases import Phase, Timeline
 from companion.core.session import fold, may_begin_fit_check
+from companion.core.stored_form import event_details
 from tests.core.builders import (
     FIT,
     GATE,
@@ -207,7 +208,7 @@ def test_reading_the_stored_events_again_gives_the_same_session(phase: Phase) ->
 
 
 def test_the_mark_is_a_time_and_nothing_else() -> None:
-    assert ev.event_details(ev.MedicineTaken(moment())) == {}
+    assert event_details(ev.MedicineTaken(moment())) == {}
 
 
 def test_minutes_since_the_mark_go_through_sleep_and_a_set_clock() -> None:

@@ -20,6 +20,7 @@ from companion.core.session import (
     may_begin_fit_check,
     reduce,
 )
+from companion.core.stored_form import event_details, event_from
 from tests.core.builders import Walk, path_out
 from tests.core.strategies import histories
 
@@ -82,8 +83,8 @@ def test_folding_the_stored_events_gives_the_state_that_was_lived(events: list[e
 @given(histories())
 def test_folding_after_storage_as_json_gives_the_state_that_was_lived(events: list[ev.Event]) -> None:
     walk = Walk().do(*events)
-    rows = [(event.kind, event.at, json.dumps(ev.event_details(event))) for event in walk.stored]
-    read = [ev.event_from(kind, at, json.loads(text)) for kind, at, text in rows]
+    rows = [(event.kind, event.at, json.dumps(event_details(event))) for event in walk.stored]
+    read = [event_from(kind, at, json.loads(text)) for kind, at, text in rows]
     assert read == walk.stored
     assert fold(read) == walk.now
 

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companion.core import events as ev
-from companion.core.events import EVENT_TYPES, event_details, event_from
 from companion.core.snapshot import Section, Snapshot
+from companion.core.stored_form import EVENT_TYPES, event_details, event_from
 from companion.services.ports import ShareFormat
 from tests.share.builders import EVERY_EVENT, NOTHING, ROOT, at, notes_only, snapshot, timeline_only
 from tests.share.schema import Schema

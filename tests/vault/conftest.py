@@ -13,8 +13,10 @@ from queue import Queue
 import pytest
 
 from companion.core.clock import Instant
+from companion.core.events import LookedIn
 from companion.core.journal import Entry, EntryKind
 from companion.services.ports import Failed, Ok
+from companion.vault.backups import make_backup
 from companion.vault.door import Door
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfCost, KdfPolicy
@@ -95,6 +97,21 @@ def digests() -> Callable[[Path], dict[str, str]]:
         }
 
     return of
+
+
+@pytest.fixture
+def filled(vault: OpenVault, moment: Callable[[float], Instant], an_entry: Callable[..., Entry]) -> OpenVault:
+    for number in range(60):
+        vault.records.save_entry(an_entry(f"e{number}", f"entry {number} " * 60, begun_s=float(number)))
+        vault.records.append_event("s", LookedIn(moment(float(number)), all_three=True))
+    vault.records.save_plan("a", "plan", 1.0)
+    return vault
+
+
+@pytest.fixture
+def copy(filled: OpenVault, tmp_path: Path) -> Path:
+    make_backup(filled, tmp_path / "stick.db")
+    return tmp_path / "stick.db"
 
 
 class Home:

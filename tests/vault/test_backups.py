@@ -9,45 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from companion.core import events as ev
-from companion.core.clock import Instant
 from companion.core.journal import Entry
 from companion.services.errors import (
-    CalmError,
     StorageError,
     VaultBusyError,
-    VaultDamagedError,
     VaultMissingError,
-    WrongPassphraseError,
 )
 from companion.vault import backups
 from companion.vault.backups import back_up_automatically, back_up_by_hand, make_backup
 from companion.vault.driver import connect_to_read
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfPolicy
-from companion.vault.opening import create_vault
-from companion.vault.restore import restore
 from companion.vault.rotation import Copy, derive_kept, listed_copies
 from companion.vault.verify import VerifyReport, verify, verify_vault, verify_with_secret
 
 PASSPHRASE = "an old green boat"
 NOW_S = 1_800_000_000.0
 DAY_S = 86_400.0
-
-
-@pytest.fixture
-def filled(vault: OpenVault, moment: Callable[[float], Instant], an_entry: Callable[..., Entry]) -> OpenVault:
-    for number in range(60):
-        vault.records.save_entry(an_entry(f"e{number}", f"entry {number} " * 60, begun_s=float(number)))
-        vault.records.append_event("s", ev.LookedIn(moment(float(number)), all_three=True))
-    vault.records.save_plan("a", "plan", 1.0)
-    return vault
-
-
-@pytest.fixture
-def copy(filled: OpenVault, tmp_path: Path) -> Path:
-    make_backup(filled, tmp_path / "stick.db")
-    return tmp_path / "stick.db"
 
 
 def test_backup_holds_every_row_and_opens_with_its_own_keyfile(
@@ -144,6 +122,21 @@ def test_wrong_length_and_swapped_pages_are_noticed(
     assert "damaged" in report.sentence
 
 
+def test_flipped_bit_in_a_page_that_is_free_is_noticed_too(
+    filled: OpenVault, folder: Path, an_entry: Callable[..., Entry]
+) -> None:
+    filled.records.save_entry(an_entry("long", "z" * 40_000))
+    filled.records.save_entry(an_entry("long", "short"))
+    assert filled.db.execute("PRAGMA freelist_count").fetchone()[0] > 0
+    filled.close()
+    whole = (folder / "vault.db").read_bytes()
+    for page_start in range(0, len(whole), 4096):
+        flipped = bytearray(whole)
+        flipped[page_start + 2000] ^= 8
+        (folder / "vault.db").write_bytes(flipped)
+        assert not verify(folder / "vault.db", filled.key).ok, f"page at {page_start}"
+
+
 def test_vault_that_is_in_use_is_not_checked_from_outside(
     filled: OpenVault, folder: Path, cheap: KdfPolicy
 ) -> None:
@@ -192,105 +185,3 @@ def test_two_copies_in_one_second_both_stay(vault: OpenVault) -> None:
     assert second is not None
     assert first != second
     assert first.exists()
-
-
-def test_restore_brings_back_every_row_and_keeps_what_was_there(
-    filled: OpenVault, copy: Path, folder: Path, cheap: KdfPolicy, an_entry: Callable[..., Entry]
-) -> None:
-    before = filled.records.entries()
-    filled.records.save_entry(an_entry("later", "written after the backup"))
-    filled.close()
-    present = (folder / "vault.db").read_bytes()
-    restored = restore(folder, copy, PASSPHRASE, NOW_S, cheap)
-    assert restored.vault.records.entries() == before
-    assert dict(restored.report.rows)["session_event"] == 60
-    assert restored.set_aside is not None
-    assert (restored.set_aside / "vault.db").read_bytes() == present
-    assert (restored.set_aside / "vault.json").exists()
-    restored.vault.close()
-
-
-def test_restore_over_a_damaged_vault_moves_its_log_aside_too(
-    filled: OpenVault, copy: Path, folder: Path, cheap: KdfPolicy
-) -> None:
-    filled.close()
-    (folder / "vault.db").write_bytes(b"broken")
-    (folder / "vault.db-wal").write_bytes(b"old log")
-    restored = restore(folder, copy, PASSPHRASE, NOW_S, cheap)
-    assert len(restored.vault.records.entries()) == 60
-    assert restored.set_aside is not None
-    assert (restored.set_aside / "vault.db-wal").read_bytes() == b"old log"
-    restored.vault.close()
-
-
-def test_restore_into_an_empty_folder_needs_only_copy_and_keyfile(
-    copy: Path, tmp_path: Path, cheap: KdfPolicy
-) -> None:
-    restored = restore(tmp_path / "new computer", copy, PASSPHRASE, NOW_S, cheap)
-    assert restored.set_aside is None
-    assert len(restored.vault.records.entries()) == 60
-    restored.vault.close()
-
-
-def test_restore_of_another_vaults_copy_opens_with_that_ones_passphrase(
-    copy: Path, tmp_path: Path, cheap: KdfPolicy
-) -> None:
-    other = tmp_path / "other"
-    create_vault(other, "another passphrase", cheap).close()
-    restored = restore(other, copy, PASSPHRASE, NOW_S, cheap)
-    assert len(restored.vault.records.entries()) == 60
-    restored.vault.close()
-
-
-def wrong_secret(copy: Path) -> None:
-    """The copy is whole; the passphrase is not the one."""
-
-
-def flipped(copy: Path) -> None:
-    content = bytearray(copy.read_bytes())
-    content[9000] ^= 1
-    copy.write_bytes(content)
-
-
-def without_keyfile(copy: Path) -> None:
-    copy.with_suffix(".json").unlink()
-
-
-def not_there(copy: Path) -> None:
-    copy.unlink()
-    copy.with_suffix(".json").unlink()
-
-
-@pytest.mark.parametrize(
-    ("damage", "secret", "error"),
-    [
-        (wrong_secret, "another", WrongPassphraseError),
-        (flipped, PASSPHRASE, VaultDamagedError),
-        (without_keyfile, PASSPHRASE, VaultDamagedError),
-        (not_there, PASSPHRASE, VaultMissingError),
-    ],
-)
-def test_restore_that_is_refused_touches_nothing(  # noqa: PLR0917 - fixtures and cases
-    filled: OpenVault,
-    copy: Path,
-    cheap: KdfPolicy,
-    digests: Callable[[Path], dict[str, str]],
-    damage: Callable[[Path], None],
-    secret: str,
-    error: type[CalmError],
-) -> None:
-    filled.close()
-    damage(copy)
-    folder = filled.folder.root
-    before = digests(folder)
-    with pytest.raises(error):
-        restore(folder, copy, secret, NOW_S, cheap)
-    assert digests(folder) == before
-
-
-def test_restore_never_takes_the_place_of_an_open_vault(
-    filled: OpenVault, copy: Path, folder: Path, cheap: KdfPolicy
-) -> None:
-    with pytest.raises(VaultBusyError):
-        restore(folder, copy, PASSPHRASE, NOW_S, cheap)
-    assert len(filled.records.entries()) == 60

@@ -125,18 +125,30 @@ def test_backup_on_a_full_disk_leaves_no_half_copy(
     assert len(vault.records.entries()) == 40
 
 
-def test_backup_that_fails_at_quit_is_remembered_and_said_next_time(
-    vault: OpenVault, folder: Path, reopen: Callable[[], OpenVault], monkeypatch: pytest.MonkeyPatch
+def test_backup_that_fails_at_quit_is_remembered_and_made_at_the_next(
+    vault: OpenVault, folder: Path, reopen: Callable[[], OpenVault]
 ) -> None:
-    (folder / "backups").write_text("a file where the folder should be")
-    trouble = close_with_backup(vault, 1_800_000_000.0)
+    copies = folder / "backups"
+    assert close_with_backup(vault, 1_800_000_000.0) is None
+    cut = reopen()
+    cut.records.set_setting("a", "b")
+    copies.rename(folder / "elsewhere")
+    copies.write_text("a file where the folder should be")
+    trouble = close_with_backup(cut, 1_800_000_100.0)
     assert isinstance(trouble, StorageError)
-    (folder / "backups").unlink()
+    copies.unlink()
+    (folder / "elsewhere").rename(copies)
     again = reopen()
     assert again.records.get_setting(TROUBLE_SETTING) == trouble.sentence
-    assert close_with_backup(again, 1_800_000_100.0) is None
-    assert len(list((folder / "backups").glob("*.db"))) == 1
+    assert close_with_backup(again, 1_800_000_200.0) is None
+    assert len(list(copies.glob("*.db"))) == 2
     assert reopen().records.get_setting(TROUBLE_SETTING) == ""
+
+
+def test_ballast_never_takes_the_last_room(small_disk: Callable[[str], Path], cheap: KdfPolicy) -> None:
+    disk = small_disk("2m")
+    create_vault(disk / "data", PASSPHRASE, cheap).close()
+    assert not (disk / "data" / "ballast").exists()
 
 
 def test_read_only_folder_is_named_and_left_as_it_is(

@@ -44,9 +44,12 @@ def test_all_of_ours_goes_and_only_ours(vault: OpenVault, folder: Path, cheap: K
     create_vault(folder, "a new beginning", cheap).close()
 
 
-def test_nothing_but_an_empty_folder_is_left(closed_vault: Path) -> None:
-    erase(closed_vault)
-    assert list(closed_vault.iterdir()) == []
+def test_nothing_but_an_empty_folder_is_left(vault: OpenVault, folder: Path, cheap: KdfPolicy) -> None:
+    copy = back_up_by_hand(vault, 1_800_000_000.0)
+    vault.close()
+    restore(folder, copy, PASSPHRASE, 1_800_000_000.0, cheap).vault.close()
+    erase(folder)
+    assert list(folder.iterdir()) == []
 
 
 def test_keyfiles_go_before_all_that_they_open(vault: OpenVault, folder: Path) -> None:

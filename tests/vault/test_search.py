@@ -97,6 +97,8 @@ def test_any_text_is_a_valid_query(journal: OpenVault, query: str) -> None:
 def test_very_long_query_is_answered(journal: OpenVault) -> None:
     assert found(journal, "word " * 20_000) == set()
     assert found(journal, "sea " * 20_000) == {"sea"}
+    assert found(journal, "a " * 20_000) == set()
+    assert found(journal, "🌊 " * 20_000) == {"emoji"}
 
 
 def test_found_words_stand_between_the_marks(journal: OpenVault) -> None:

@@ -29,6 +29,7 @@ class RehearsalClock:
         self._speed, self._offset_s = speed, offset_s
         self._anchor = Anchor(shown_utc_s, time.time(), speed)
         self._begun_s = time.monotonic()
+        self._held_at: Instant | None = None
 
     @property
     def anchor(self) -> Anchor:
@@ -37,6 +38,8 @@ class RehearsalClock:
 
     def now(self) -> Instant:
         """The present moment of the rehearsal."""
+        if self._held_at is not None:
+            return self._held_at
         utc_s = self._anchor.shown_utc_s + (time.monotonic() - self._begun_s) * self._speed
         return Instant(utc_s, self._offset_s, utc_s, utc_s, REHEARSAL_BOOT)
 
@@ -46,8 +49,19 @@ class RehearsalClock:
 
     def move_to(self, utc_s: float) -> None:
         """Go on from another moment."""
+        self._held_at = None
         self._anchor = Anchor(utc_s, time.time(), self._speed)
         self._begun_s = time.monotonic()
+
+    def hold(self) -> None:
+        """Stand still."""
+        if self._held_at is None:
+            self._held_at = self.now()
+
+    def go_on(self) -> None:
+        """Go on from where it stood still."""
+        if self._held_at is not None:
+            self.move_to(self._held_at.utc_s)
 
     def go_on_from(self, anchor: Anchor) -> None:
         """Go on in the time of a rehearsal that was cut off, as if it had run on meanwhile."""

@@ -12,8 +12,8 @@ from companion.services.errors import ScriptError
 from companion.services.session import SessionService
 from companion.ui.rehearsal.script import HelpAsked, Note, Sitter
 
-Play: TypeAlias = Generator[float, None, None]
-"""Yields how many of the rehearsal's seconds to wait before the next step."""
+Play: TypeAlias = Generator[float | str, None, None]
+"""Yields how many of the rehearsal's seconds to wait before the next step, or a name to take a picture by."""
 
 BLINK_S = 1.0
 GLANCE_S = 5.0

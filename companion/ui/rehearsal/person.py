@@ -36,6 +36,7 @@ class Stage:
     shots: Shots
     script: Script
     memory: Memory
+    takes_shots: bool
 
 
 class Person(QObject):
@@ -49,10 +50,11 @@ class Person(QObject):
         hands = Hands(stage.shell)
         duties = Duties(stage.script.sitter, stage.session, stage.memory)
         home = HomePlays(hands, stage.script, stage.memory)
-        session = SessionPlays(hands, stage.script, duties, stage.memory, stage.shots.take)
+        session = SessionPlays(hands, stage.script, duties, stage.memory)
         self._plays: Mapping[str, Callable[[], Play]] = {**home.by_screen, **session.by_screen}
         self._otherwise = home.go_on
         self._play: Play | None = None
+        self._is_listening = True
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setTimerType(Qt.TimerType.PreciseTimer)
@@ -70,20 +72,50 @@ class Person(QObject):
         self._next.start(0)
 
     def _step(self) -> None:
-        screen = self._stage.shell.shown
+        if self._play is None:
+            self._play = self._plays.get(self._stage.shell.shown, self._otherwise)()
+            self._stage.shots.take(self._stage.shell.shown, self._looked)
+            return
+        play = self._play
         try:
-            if self._play is None:
-                self._stage.shots.take(screen)
-                self._play = self._plays.get(screen, self._otherwise)()
-            wait_s = next(self._play)
+            wish = next(play)
         except StopIteration:
-            if screen == "share" and self._stage.memory.session_over:
-                self._end(self._stage.memory.failed)
+            is_last = self._stage.shell.shown == "share" and self._stage.memory.session_over
+            if self._play is play and is_last:
+                self._look_at_the_rest()
             return
         except CalmError as error:
             self._end(error.sentence)
             return
-        self._next.start(max(1, round(self._stage.clock.real_s(wait_s) * 1000)))
+        if self._play is not play:
+            return
+        if isinstance(wish, str):
+            self._stage.shots.take(wish, self._looked)
+        else:
+            self._next.start(max(1, round(self._stage.clock.real_s(wish) * 1000)))
+
+    def _looked(self, error: CalmError | None) -> None:
+        self._alive()
+        if error is not None:
+            self._end(error.sentence)
+        else:
+            self._next.start(0)
+
+    def _look_at_the_rest(self) -> None:
+        """Rooms that nobody came to, as they look when they are opened."""
+        missing = self._stage.shots.missing() if self._stage.takes_shots else ()
+        if self._stage.memory.failed or not missing:
+            self._end(self._stage.memory.failed)
+            return
+        self._quiet_listening()
+        self._stage.shell.show_screen(missing[0])
+        self._stage.shots.take(missing[0], self._looked_at_one)
+
+    def _looked_at_one(self, error: CalmError | None) -> None:
+        if error is not None:
+            self._end(error.sentence)
+        else:
+            self._look_at_the_rest()
 
     def _session_changed(self, state: SessionState | None) -> None:
         self._alive()
@@ -105,5 +137,10 @@ class Person(QObject):
     def _end(self, trouble: str) -> None:
         self._next.stop()
         self._stuck.stop()
-        self._stage.shell.screen_shown.disconnect(self._begin)
+        self._quiet_listening()
         self.ended.emit(trouble)
+
+    def _quiet_listening(self) -> None:
+        if self._is_listening:
+            self._is_listening = False
+            self._stage.shell.screen_shown.disconnect(self._begin)

@@ -12,13 +12,11 @@ from companion.ui.rehearsal.script import Answers, Script
 
 
 class SessionPlays:
-    """One method a screen; ``look`` takes a picture of a step within a screen."""
+    """One method a screen."""
 
-    def __init__(
-        self, hands: Hands, script: Script, duties: Duties, memory: Memory, look: Callable[[str], None]
-    ) -> None:
+    def __init__(self, hands: Hands, script: Script, duties: Duties, memory: Memory) -> None:
         self._hands, self._script, self._duties = hands, script, duties
-        self._memory, self._look = memory, look
+        self._memory = memory
         self.by_screen: dict[str, Callable[[], Play]] = {
             "private_check": self._private_check,
             "gate": self._gate,
@@ -61,7 +59,7 @@ class SessionPlays:
         self._hands.click("primary")
         yield 20.0
         if self._script.settle.pattern != "quiet" and self._duties.state().pacer_pattern is not None:
-            self._look("settle_breathing")
+            yield "settle_breathing"
             yield max(self._script.settle.breathe_min * 60 - 20, 0.0)
             if self._duties.state().pacer_pattern is not None:
                 self._hands.click_if_seen("action.stop")
@@ -114,7 +112,7 @@ class SessionPlays:
         if asked and asked[0].sign:
             self._hands.click(f"choice.{asked[0].sign}")
             yield GLANCE_S
-            self._look("help_sign")
+            yield "help_sign"
         self._hands.click("action.close")
 
     def _grounding(self) -> Play:

@@ -2,62 +2,89 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from companion.services.errors import StorageError
-from companion.ui.kit.theme import Look
+from PySide6.QtCore import QObject, QTimer
+
+from companion.services.errors import CalmError, StorageError
+from companion.ui.kit.theme import Look, Theme
 from companion.ui.kit.tokens import DAY, NIGHT
-from companion.ui.rooms.room import Room
+from companion.ui.rehearsal.clock import RehearsalClock
 from companion.ui.shell import Shell
 
+SETTLE_MS = 60
+"""How long layouts and styles get to come to rest before a picture."""
+
 _THEMES = (("day", DAY), ("night", NIGHT))
-_PERCENTS = (100, 200)
+_VARIANTS = [(name, palette, percent) for name, palette in _THEMES for percent in (100, 200)]
+
+Taken = Callable[[CalmError | None], None]
 
 
-class Shots:
+class Shots(QObject):
     """Takes each screen once, named ``NN-screen.theme.percent.png`` in the order of their first showing.
 
-    A session's screens are night in both.
+    A session's screens are night in both themes. The rehearsal's clock stands still meanwhile.
     """
 
-    def __init__(self, shell: Shell, look: Look, folder: Path | None) -> None:
-        self._shell, self._look, self._folder = shell, look, folder
-        self._taken: list[str] = []
+    def __init__(self, shell: Shell, look: Look, clock: RehearsalClock, folder: Path | None) -> None:
+        super().__init__(shell)
+        self._shell, self._look, self._clock, self._folder = shell, look, clock, folder
+        self._names: list[str] = []
+        self._left: deque[tuple[str, Theme]] = deque()
+        self._before = look.theme
+        self._done: Taken | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._step)
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
 
-    @property
-    def taken(self) -> tuple[str, ...]:
-        """The screens taken so far."""
-        return tuple(self._taken)
+    def missing(self) -> tuple[str, ...]:
+        """The screens that nobody came to."""
+        return tuple(name for name in self._shell.screens if name not in self._names)
 
-    def take(self, screen: str) -> None:
-        """Take a screen, unless it was taken already. Raises ``StorageError`` where it cannot be written."""
-        if self._folder is None or screen in self._taken:
+    def take(self, name: str, done: Taken) -> None:
+        """Take the screen that is shown, unless it was taken already; ``done`` carries what went wrong."""
+        if self._folder is None or name in self._names:
+            done(None)
             return
-        self._taken.append(screen)
-        room = self._shell.room(self._shell.shown)
-        before = self._look.theme
-        for theme, palette in _THEMES:
-            for percent in _PERCENTS:
-                shown = NIGHT if room.is_dark else palette
-                self._look.set_theme(replace(before, palette=shown, text_scale=percent / 100))
-                self._lay_out(room)
-                name = f"{len(self._taken):02d}-{screen}.{theme}.{percent}.png"
-                if not self._shell.grab().save(str(self._folder / name)):
-                    raise StorageError(f"The picture {name} could not be written. Is the disk full?")
-        self._look.set_theme(before)
+        self._names.append(name)
+        self._done = done
+        self._before = self._look.theme
+        is_dark = self._shell.room(self._shell.shown).is_dark
+        for theme, palette, percent in _VARIANTS:
+            file_name = f"{len(self._names):02d}-{name}.{theme}.{percent}.png"
+            shown = NIGHT if is_dark else palette
+            self._left.append((file_name, replace(self._before, palette=shown, text_scale=percent / 100)))
+        self._clock.hold()
+        self._timer.start(SETTLE_MS)
 
-    def take_the_rest(self) -> None:
-        """Take the rooms that nobody came to, as they look when they are opened."""
-        for screen in self._shell.screens:
-            if screen not in self._taken:
-                self._shell.show_screen(screen)
-                self.take(screen)
+    def _step(self) -> None:
+        if self._shell.is_fading():
+            self._timer.start(SETTLE_MS)
+            return
+        file_name, theme = self._left[0]
+        if self._look.theme != theme:
+            self._look.set_theme(theme)
+            self._timer.start(SETTLE_MS)
+            return
+        self._left.popleft()
+        assert self._folder is not None, "pictures are only asked for with a folder"
+        if not self._shell.grab().save(str(self._folder / file_name)):
+            self._end(StorageError(f"The picture {file_name} could not be written. Is the disk full?"))
+        elif self._left:
+            self._timer.start(0)
+        else:
+            self._end(None)
 
-    def _lay_out(self, room: Room) -> None:
-        # A page grows with its text only when its layouts are asked again.
-        for layout in (self._shell.layout(), room.layout()):
-            if layout is not None:
-                layout.activate()
+    def _end(self, error: CalmError | None) -> None:
+        self._left.clear()
+        self._look.set_theme(self._before)
+        self._clock.go_on()
+        done, self._done = self._done, None
+        if done is not None:
+            done(error)

@@ -200,3 +200,12 @@ def test_no_question_can_be_answered_twice_while_its_answer_is_on_its_way(night:
     night.click("primary")
     assert night.kinds().count("answered") == 1
     assert not night.can("primary")
+
+
+def test_the_keyboard_begins_at_the_answers_and_comes_to_next_after_them(night: Night, qtbot) -> None:
+    night.to_gate()
+    answer(night, "yes")
+    qtbot.waitUntil(lambda: night.shell.focusWidget() is night.find("choice.yes"))
+    night.key(Qt.Key.Key_Space)
+    night.key(Qt.Key.Key_Tab)
+    assert night.shell.focusWidget() is night.find("primary")

@@ -1,4 +1,4 @@
-"""With text at 200 % in small windows: nothing is cut, nothing scrolls sideways, the actions stay in sight."""
+"""With text at 200 % in small windows nothing is cut, nothing scrolls sideways, actions stay in sight."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def night(request: pytest.FixtureRequest, qapp: QApplication, tmp_path: Path) ->
 @pytest.mark.parametrize("name", SCREENS)
 def test_large_text_fits(night: Night, name: str) -> None:
     SCREENS[name](night)
-    assert night.shown == name.split()[0]
+    assert night.shown == name.split(maxsplit=1)[0]
     for _ in range(5):
         QApplication.processEvents()
     room = night.room()
@@ -138,6 +138,14 @@ def test_large_text_fits(night: Night, name: str) -> None:
     for action in ALWAYS_IN_SIGHT:
         if night.sees(action) and not (action == "action.look_in" and night.shown in IN_PAGE_ACTIONS):
             assert _in_window(night, night.find(action, QAbstractButton)), action
+
+
+def test_large_text_puts_one_column_below_the_other(night: Night) -> None:
+    sitter_late(night)
+    QApplication.processEvents()
+    row = night.find("choice.chest")
+    assert row.mapTo(night.shell, QPoint(0, 0)).x() < night.shell.width() / 4
+    assert row.width() > night.shell.width() / 2
 
 
 def _in_window(night: Night, part: QWidget, *, sideways_only: bool = False) -> bool:

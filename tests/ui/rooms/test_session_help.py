@@ -85,8 +85,8 @@ def test_thoughts_of_suicide_show_the_crisis_line_and_the_emergency_number(night
     night.click("choice.suicide_safe_now")
     words = night.text()
     assert "Call 503 555 0142 now" in words
-    assert "988" in words
-    assert "911" in words
+    assert "Crisis line, any hour\n988" in words
+    assert "Emergency\n911" in words
 
 
 def test_a_sign_of_the_care_team_keeps_the_emergency_number_in_sight(night: Night) -> None:

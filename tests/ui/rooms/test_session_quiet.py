@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from companion.core import events as ev
+from companion.ui.kit.banner import Notice
 from companion.ui.rooms.session.quiet import QuietRoom
 from tests.ui.rooms.session_fakes import MIN, Night, make_night
 
@@ -97,6 +98,13 @@ def test_any_key_wakes_the_sitters_page_and_changes_nothing(night: Night, key: Q
     QTest.keyClick(room(night), key)
     assert night.shown == "sitter"
     assert night.kinds() == before
+
+
+def test_tab_wakes_the_page_also_while_a_notice_could_take_the_keyboard(night: Night) -> None:
+    night.shell.banner.tell(Notice("any", "Something to know."))
+    QApplication.processEvents()
+    QTest.keyClick(room(night), Qt.Key.Key_Tab)
+    assert night.shown == "sitter"
 
 
 def test_f1_opens_help_and_nothing_else(night: Night) -> None:

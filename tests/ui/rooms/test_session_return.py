@@ -36,6 +36,11 @@ def test_coming_back_asks_nothing_and_the_sitters_page_is_one_press_away(night: 
     assert night.shown == "sitter"
 
 
+def test_a_key_goes_on_from_the_first_step(night: Night, qtbot) -> None:
+    to_grounding(night)
+    qtbot.waitUntil(lambda: night.shell.focusWidget() is night.find("primary"))
+
+
 def test_the_five_steps_come_one_at_a_time(night: Night) -> None:
     to_grounding(night)
     steps = night.content.card("grounding").parts

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 
 from companion.core import events as ev
 from companion.core.breath import plan_sitting
+from companion.core.stored_form import event_details
 from companion.services.ports import Cue
 from tests.ui.rooms.session_fakes import Night, make_night
 
@@ -123,7 +124,7 @@ def test_the_mark_says_the_persons_sentence_and_keeps_a_time_and_nothing_else(ni
     assert "I took my medicine the way my care team told me." in night.text()
     night.click("primary")
     assert night.shown == "quiet"
-    assert ev.event_details(night.last()) == {}
+    assert event_details(night.last()) == {}
     assert night.state.medicine_at == night.session.now()
 
 

@@ -71,6 +71,10 @@ class CheckRoom(Room):
         self._show()
         self._look_in.enter()
 
+    def focus_first(self) -> None:
+        if self._item is not None:
+            self._choices.row(Answer.YES.value).setFocus()
+
     def leave(self) -> None:
         self._look_in.leave()
 
@@ -105,13 +109,17 @@ class CheckRoom(Room):
         self._choices.deleteLater()
         self._choices = ChoiceGroup([Choice(answer.value, answers.words(answer)) for answer in Answer])
         self._choices.chosen.connect(self._chosen)
-        before = self._taken_back
-        self._choices.select(before[1].value if before is not None and before[0] == item.item_id else None)
+        taken_back = self._taken_back
+        is_again = taken_back is not None and taken_back[0] == item.item_id
+        self._choices.select(taken_back[1].value if taken_back is not None and is_again else None)
         self._rows.addWidget(self._choices)
         self._choices.show()
+        last = self._choices.row(Answer.NOT_SURE.value)
+        for before, after in ((last, self._next), (self._next, self._back), (self._back, self._stop.first)):
+            self.setTabOrder(before, after)
         self._page.scroller.ensureVisible(0, 0)
         if self.isVisible():
-            self._choices.row(Answer.YES.value).setFocus()
+            self.focus_first()
 
     def _question(self, item: CheckItem) -> Question:
         plan = self._known.plan

@@ -22,9 +22,12 @@ class Columns(QScrollArea):
     arranged = Signal(bool)
     _box: QBoxLayout | None = None
 
-    def __init__(self, *, left_share: int = 1, right_share: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, left_share: int, right_share: int, top_px: int = Space.STEP, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._shares = (left_share, right_share)
+        self._top_px = top_px
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -33,7 +36,6 @@ class Columns(QScrollArea):
         self._inner = QWidget()
         self._inner.setMaximumWidth(WIDEST_PX)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
-        self._box.setContentsMargins(0, Space.STEP, 0, Space.WIDE)
         self._halves = (QWidget(), QWidget())
         for half, column in zip(self._halves, (self.left, self.right), strict=True):
             half.setLayout(column)
@@ -74,6 +76,7 @@ class Columns(QScrollArea):
         wide = self.is_wide()
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(direction)
+        self._box.setContentsMargins(0, round(self._top_px / faces.app_scale() ** 2), 0, Space.WIDE)
         self._box.setSpacing(Space.HUGE + Space.STEP if wide else Space.ROOM)
         for half, share in zip(self._halves, self._shares, strict=True):
             self._box.setStretchFactor(half, share if wide else 0)

@@ -83,6 +83,9 @@ class GroundingRoom(Room):
         self._show()
         self._look_in.enter()
 
+    def focus_first(self) -> None:
+        (self._next if self._next.isEnabled() else self._sitter).setFocus()
+
     def leave(self) -> None:
         self._is_entered = False
         self._guide.stop()

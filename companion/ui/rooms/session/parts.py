@@ -31,6 +31,15 @@ def on_escape(room: QWidget, slot: Callable[[], object]) -> None:
     shortcut.activated.connect(slot)
 
 
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll the page so far that a part that came up can be seen."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(part, 0, Space.SMALL)
+
+
 class Column(QWidget):
     """Parts one below the other, all of them changed at once."""
 
@@ -136,14 +145,10 @@ class StopAsk(QWidget):
         self._ask.hide()
         self._card.show()
         self._stay.setFocus()
-        QTimer.singleShot(0, self, self._scroll_to)
+        QTimer.singleShot(0, self, self._bring_into_sight)
 
-    def _scroll_to(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(self)
+    def _bring_into_sight(self) -> None:
+        bring_into_sight(self)
 
     def _confirm(self) -> None:
         self.reset()

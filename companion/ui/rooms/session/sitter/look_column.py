@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.content.cards import Card as ContentCard
@@ -13,7 +13,7 @@ from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.fields import NoteField
 from companion.ui.kit.text import Heading, Label, Quiet
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.session.parts import Column, Link, PartCard
+from companion.ui.rooms.session.parts import Column, Link, PartCard, bring_into_sight
 
 _KEYS = ("chest", "colour", "moves")
 
@@ -84,6 +84,14 @@ class LookColumn(QWidget):
         self._write.hide()
         self._note_part.show()
         self._note.setFocus()
+        QTimer.singleShot(0, self, self._bring_note)
+
+    def _bring_note(self) -> None:
+        bring_into_sight(self._note_part)
+
+    def _bring_calm(self) -> None:
+        if self._calm.isVisible():
+            bring_into_sight(self._calm)
 
     def _save_note(self) -> None:
         if self.written():
@@ -92,6 +100,7 @@ class LookColumn(QWidget):
 
     def _toggle_calm(self) -> None:
         self._calm.setVisible(not self._calm.isVisibleTo(self))
+        QTimer.singleShot(0, self, self._bring_calm)
 
     def _build(self, heading: str) -> None:
         save = SoftButton(self.tr("Keep this note"))

@@ -176,7 +176,7 @@ class SitterRoom(Room):
             self._show_plan()
 
     def _build(self) -> None:
-        columns = Columns(left_share=42, right_share=54)
+        columns = Columns(left_share=42, right_share=54, top_px=Space.ROOM)
         columns.arranged.connect(self._times.set_wide)
         columns.left.addWidget(self._times)
         columns.left.addSpacing(Space.STEP)

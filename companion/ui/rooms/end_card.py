@@ -1,0 +1,112 @@
+"""End card: what holds until tomorrow, who stays until when, and whom to call."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from companion.content.cards import Card as CardText
+from companion.content.cards import Part
+from companion.content.loader import Content
+from companion.content.places import plan_words
+from companion.core import events as ev
+from companion.core.plan import CarePlan
+from companion.core.session import SessionState
+from companion.services.ports import Clock
+from companion.services.session import SessionService
+from companion.ui.kit.cards import Card
+from companion.ui.kit.page import Page
+from companion.ui.kit.text import Lead, Strong
+from companion.ui.kit.tokens import Space
+from companion.ui.rooms.room import Room
+from companion.ui.rooms.session.known_plan import KnownPlan
+from companion.ui.rooms.session.parts import Column, PartCard, fill
+from companion.ui.rooms.session.times import Deadline, time_of
+
+
+class EndCardRoom(Room):
+    """The two read it together; with that the session is over (H10, H11)."""
+
+    is_dark = True
+
+    def __init__(self, *, content: Content, session: SessionService, known: KnownPlan, clock: Clock) -> None:
+        super().__init__("end_card")
+        self.where = self.tr("End card · both of you")
+        self._content, self._session, self._known = content, session, known
+        self._page = Page(top_px=Space.STEP)
+        self._stays = Lead()
+        self._parts = Column()
+        self._page.add(self._stays)
+        self._page.add_space(Space.TINY)
+        self._page.add(self._parts)
+        self._read = self._page.set_primary(self.tr("We have read it"), self._have_read)
+        self._until = Deadline(clock, self)
+        self._until.reached.connect(self._show_stays)
+        fill(self, self._page)
+        session.changed.connect(self._session_changed)
+        known.changed.connect(self._plan_changed)
+
+    def enter(self) -> None:
+        self._read.setEnabled(True)
+        card = self._content.card("end_card").filled(self._words())
+        self._page.set_title(card.title)
+        self._parts.show_parts(self._cards(card))
+        self._show_stays()
+
+    def leave(self) -> None:
+        self._until.stop()
+
+    def _cards(self, card: CardText) -> list[QWidget]:
+        state = self._session.state
+        has_mark = state is not None and state.medicine_at is not None
+        shown = [part for part in card.parts if has_mark or part.part_id != "sitter"]
+        return [_NumbersCard(part) if part.part_id == "numbers" else PartCard(part) for part in shown]
+
+    def _words(self) -> dict[str, str]:
+        plan = self._known.plan
+        if plan is not None:
+            return plan_words(plan)
+        return {
+            "sitter": self.tr("Sitter"),
+            "sitter_stays_hours": "4",
+            "emergency": self.tr("your local emergency number"),
+            "care_team": self.tr("their number is on your plan"),
+            "crisis_line": "",
+        }
+
+    def _show_stays(self) -> None:
+        state = self._session.state
+        if state is None or state.medicine_at is None:
+            self._stays.setText(self.tr("You stopped before the medicine. That is a good choice."))
+            return
+        plan = self._known.plan
+        sitter = self.tr("your sitter") if plan is None else plan.sitter
+        stays_s = state.timeline.sitter_stays_s
+        left_s = stays_s - (state.since_medicine_s(self._session.now()) or 0.0)
+        if left_s <= 0:
+            self._stays.setText(self.tr("Be kind to yourself."))
+            return
+        line = self.tr("Someone stays near: {sitter}, until {time}.")
+        self._stays.setText(line.format(sitter=sitter, time=time_of(state.medicine_at, stays_s)))
+        self._until.wait(left_s)
+
+    def _have_read(self) -> None:
+        self._read.setEnabled(False)
+        self._session.handle(ev.EndCardRead(self._session.now()))
+
+    def _session_changed(self, _state: SessionState | None) -> None:
+        self._read.setEnabled(True)
+
+    def _plan_changed(self, _plan: CarePlan) -> None:
+        if self.isVisible():
+            self.enter()
+
+
+class _NumbersCard(Card):
+    """Whom to call, in letters that can be read from afar."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__("surface")
+        self.column.setSpacing(Space.HAIR)
+        self.add(Strong(part.heading))
+        for line in part.lines:
+            self.add(Lead(line))

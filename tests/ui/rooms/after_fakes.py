@@ -1,0 +1,251 @@
+"""The rooms for after in a real window, on a clock and records that the tests hold in their hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from companion.content.loader import Content
+from companion.core import events as ev
+from companion.core.clock import Instant
+from companion.core.gate import Check, next_open_item
+from companion.core.journal import Entry, EntryKind, Found
+from companion.core.session import SessionState, items_of
+from companion.services.inline import InlineJobs, InlineStorage
+from companion.services.journal import JournalService
+from companion.services.planning import KeptPlan, PlanService, plan_id_of, read_plan
+from companion.services.ports import LoggedShare, ShareFormat
+from companion.services.session import SessionService
+from companion.services.settings import SettingsService
+from companion.services.sharing import SharingService
+from companion.services.starting import SessionStarter
+from companion.ui.kit.theme import Look, Theme
+from companion.ui.kit.tokens import DAY, NIGHT, Palette
+from companion.ui.rooms.breathe import BreatheRoom
+from companion.ui.rooms.end_card import EndCardRoom
+from companion.ui.rooms.first_note import FirstNoteRoom
+from companion.ui.rooms.journal import JournalRoom
+from companion.ui.rooms.room import Room
+from companion.ui.rooms.session.known_plan import KnownPlan
+from companion.ui.rooms.share import ShareRoom
+from companion.ui.shell import Shell
+from tests.ui.rooms.session_fakes import EarSound, HandClock, NeverSleeps, PaperRecords
+
+MIN = 60.0
+DAY_S = 86_400.0
+WidgetT = TypeVar("WidgetT", bound=QWidget)
+
+
+class BookRecords(PaperRecords):
+    """``ports.Records`` in memory that keeps entries and shares too."""
+
+    def __init__(self, plan_text: str | None) -> None:
+        super().__init__(plan_text)
+        self.book: dict[str, Entry] = {}
+        self.left: list[LoggedShare] = []
+
+    def save_entry(self, entry: Entry) -> None:
+        self._check()
+        self.book[entry.entry_id] = entry
+
+    def entry(self, entry_id: str) -> Entry | None:
+        return self.book.get(entry_id)
+
+    def entries(self, from_utc_s: float | None = None, to_utc_s: float | None = None) -> list[Entry]:
+        self._check()
+        return sorted(self.book.values(), key=_begun, reverse=True)
+
+    def search(self, query: str, limit: int = 20) -> list[Found]:
+        self._check()
+        words = query.lower().split()
+        hits = [e for e in self.entries() if words and all(word in e.text.lower() for word in words)]
+        return [Found(e, _snippet(e.text, words[0])) for e in hits[:limit]]
+
+    def log_share(self, share: LoggedShare) -> None:
+        self.left.append(share)
+
+    def shares(self) -> list[LoggedShare]:
+        return self.left
+
+
+class PlainFormat:
+    """Writes a share as plain lines."""
+
+    suffix = ".pdf"
+
+    def __init__(self, format_id: str) -> None:
+        self.format_id = format_id
+
+    def render(self, snapshot: object) -> bytes:
+        return f"{self.format_id}: {snapshot}".encode()
+
+
+@dataclass
+class After:
+    """One evening after: everything that a test of these rooms touches."""
+
+    look: Look
+    clock: HandClock
+    sound: EarSound
+    records: BookRecords
+    session: SessionService
+    starter: SessionStarter
+    journal: JournalService
+    shell: Shell
+    targets: list[Path]
+
+    def end(self) -> None:
+        """Close the window and free it."""
+        self.shell.close()
+        self.shell.deleteLater()
+        self.look.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def show(self, screen: str) -> Room:
+        self.shell.show_screen(screen)
+        QCoreApplication.processEvents()
+        return self.room()
+
+    def room(self) -> Room:
+        return self.shell.room(self.shell.shown)
+
+    @property
+    def state(self) -> SessionState:
+        assert self.session.state is not None
+        return self.session.state
+
+    def find(self, name: str, kind: type[WidgetT] = QWidget) -> WidgetT:  # type: ignore[assignment]
+        """The part with this name that can be seen in the room that is shown."""
+        found = [part for part in self.room().findChildren(kind, name) if part.isVisible()]
+        assert found, f"no {name} on {self.shell.shown}"
+        return found[0]
+
+    def sees(self, name: str) -> bool:
+        return any(part.isVisible() for part in self.room().findChildren(QWidget, name))
+
+    def click(self, name: str) -> None:
+        QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+        QCoreApplication.processEvents()
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.shell.focusWidget() or self.room(), key)
+        QCoreApplication.processEvents()
+
+    def type(self, words: str) -> None:
+        """Type into whatever has the keyboard."""
+        target = self.shell.focusWidget()
+        assert target is not None
+        QTest.keyClicks(target, words)
+
+    def text(self) -> str:
+        """All words that can be seen in the room."""
+        return "\n".join(
+            part.text()  # type: ignore[attr-defined]
+            for part in self.room().findChildren(QWidget)
+            if part.isVisible() and hasattr(part, "text")
+        )
+
+    def move(self, span_s: float) -> None:
+        self.clock.move(span_s)
+        self.session.advance()
+
+    def write(
+        self, text: str, kind: EntryKind = EntryKind.REFLECTION, session_id: str | None = None
+    ) -> Entry:
+        """An entry begun now, and a minute later."""
+        entry = self.journal.save(self.journal.begin(kind, session_id), text)
+        self.clock.move(MIN)
+        return entry
+
+    def to_settle(self) -> None:
+        text = self.records.plan
+        assert text is not None
+        plan = read_plan(text)
+        assert not isinstance(plan, list)
+        self.starter.start(KeptPlan(plan_id_of(text), text, plan))
+        self._answer_all(Check.PRIVATE)
+        self._answer_all(Check.GATE)
+
+    def to_first_note(self) -> None:
+        """A whole session up to the first note, 130 minutes after the mark."""
+        self.to_settle()
+        self.session.handle(ev.MedicineTaken(self.session.now()))
+        while (self.state.since_medicine_s(self.session.now()) or 0.0) < 130 * MIN:
+            self.move(5 * MIN)
+            self.session.handle(ev.LookedIn(self.session.now(), all_three=True))
+        self.session.handle(ev.FitCheckBegan(self.session.now()))
+        self._answer_all(Check.FIT)
+
+    def to_end_card(self) -> None:
+        self.to_first_note()
+        self.session.handle(ev.FirstNoteDone(self.session.now(), None))
+
+    def _answer_all(self, check: Check) -> None:
+        while item := next_open_item(items_of(self.state, check), self.state.answers_of(check)):
+            self.session.handle(ev.Answered(self.session.now(), check, item.item_id, item.opens_with, "en-1"))
+
+
+def make_after(
+    app: QApplication,
+    folder: Path,
+    *,
+    palette: Palette = DAY,
+    text_scale: float = 1.0,
+    has_plan: bool = True,
+    formats: dict[str, ShareFormat] | None = None,
+) -> After:
+    """A window with these rooms on fresh records in memory."""
+    content = Content()
+    look = Look(app, Theme(NIGHT, text_scale, reduced_motion=True))
+    clock, sound = HandClock(), EarSound()
+    records = BookRecords(content.example_plan_text() if has_plan else None)
+    storage = InlineStorage(records)
+    session = SessionService(storage, clock, sound, NeverSleeps())
+    plans = PlanService(storage, clock)
+    known = KnownPlan(plans, session)
+    settings = SettingsService(folder / "settings.json")
+    journal = JournalService(storage, clock)
+    made = formats or {"json": PlainFormat("json"), "pdf": PlainFormat("pdf")}
+    sharing = SharingService(storage, InlineJobs(), clock, made, "0.1.0")
+    targets: list[Path] = []
+
+    def pick(_parent: QWidget, file_name: str) -> Path | None:
+        targets.append(folder / file_name)
+        return targets[-1]
+
+    makers: dict[str, Callable[[], Room]] = {
+        "today": partial(Room, "today"),
+        "first_note": lambda: FirstNoteRoom(content=content, session=session, journal=journal),
+        "end_card": lambda: EndCardRoom(content=content, session=session, known=known, clock=clock),
+        "journal": lambda: JournalRoom(content=content, journal=journal, clock=clock),
+        "share": lambda: ShareRoom(sharing=sharing, plans=plans, clock=clock, pick_share=pick),
+        "breathe": lambda: BreatheRoom(
+            look=look, content=content, clock=clock, sound=sound, settings=settings
+        ),
+    }
+    shell = Shell(look, makers, palette)
+    shell.show()
+    shell.activateWindow()
+    QTest.qWaitForWindowActive(shell)
+    starter = SessionStarter(storage, session, content)
+    return After(look, clock, sound, records, session, starter, journal, shell, targets)
+
+
+def _begun(entry: Entry) -> float:
+    return entry.begun_at.utc_s
+
+
+def _snippet(text: str, word: str) -> str:
+    at = text.lower().find(word)
+    end = at + len(word)
+    return f"{text[:at]}\x02{text[at:end]}\x03{text[end:]}"
+
+
+__all__ = ["DAY", "DAY_S", "MIN", "NIGHT", "After", "Instant", "make_after", "replace"]
