@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from copy import copy as copy_of
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from companion import __version__, commands
 from companion.services.errors import CalmError
@@ -16,13 +19,29 @@ from companion.services.errors import CalmError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 when done, 1 when refused. Wrong usage exits with 2."""
     options = _parser().parse_args(arguments)
+    _write_any_letter(sys.stdout)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
     except CalmError as error:
         print(error.sentence, file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped. What was saved is kept.", file=sys.stderr)
+    except BrokenPipeError:
+        # Whoever read the results has left; the rest of them goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        print(f"The computer did not allow this ({why}). What was saved is kept.", file=sys.stderr)
+    else:
+        return code
     return commands.REFUSED
+
+
+def _write_any_letter(stream: TextIO) -> None:
+    """Results are UTF-8 on every computer, and file names come out as they are."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -73,9 +92,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _optional(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """The common options once more, so that they may stand after the command as well."""
-    copy = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    copy = argparse.ArgumentParser(add_help=False)
     for action in common._actions:  # noqa: SLF001 - argparse gives no other way to list options
-        copy._add_action(action)  # noqa: SLF001 - the same
+        again = copy_of(action)
+        again.default = argparse.SUPPRESS  # what stands before the command is kept where nothing comes after
+        copy._add_action(again)  # noqa: SLF001 - the same
     return copy
 
 

@@ -12,9 +12,14 @@ from typing import Any
 from companion.core.journal import Entry
 from companion.core.snapshot import Section
 from companion.services.errors import CalmError, PlanError
-from companion.services.planning import read_plan_bytes
+from companion.services.planning import (
+    LARGEST_PLAN_BYTES,
+    check_plan_bytes,
+    read_plan_bytes,
+    say_problems,
+)
 from companion.services.reading import read_entry, read_events
-from companion.system.passphrase import read_passphrase
+from companion.system.passphrase import read_new_passphrase, read_passphrase
 from companion.system.paths import Places, find_places
 
 DONE, REFUSED = 0, 1
@@ -61,7 +66,7 @@ def init(options: Namespace) -> int:
     """Make a vault and print its recovery code."""
     from companion.desk import make_vault  # noqa: PLC0415 - each command loads what it needs
 
-    code = make_vault(_places(options), read_passphrase(options.passphrase_file))
+    code = make_vault(_places(options), read_new_passphrase(options.passphrase_file))
     if options.json:
         _print_json({"recovery_code": code})
     else:
@@ -72,13 +77,17 @@ def init(options: Namespace) -> int:
 
 
 def plan_check(options: Namespace) -> int:
-    """Check a plan's file; what is wrong comes as a ``PlanError`` with each line."""
-    read_plan_bytes(_read_file(options.file))
+    """Check a plan's file and tell what is wrong with each line."""
+    checked = check_plan_bytes(_read_file(options.file))
+    problems = checked if isinstance(checked, list) else []
     if options.json:
-        _print_json({"file": str(options.file), "problems": []})
-    else:
+        rows = [{"line": problem.line, "reason": problem.reason} for problem in problems]
+        _print_json({"file": str(options.file), "problems": rows})
+    elif not problems:
         print("This plan can be taken in.")
-    return DONE
+    if problems:
+        print(say_problems(problems), file=sys.stderr)
+    return REFUSED if problems else DONE
 
 
 def plan_import(options: Namespace) -> int:
@@ -159,6 +168,8 @@ def share(options: Namespace) -> int:
     from companion.desk import open_desk, result_of  # noqa: PLC0415 - each command loads what it needs
     from companion.services.sharing import Choice  # noqa: PLC0415 - each command loads what it needs
 
+    if options.from_day > options.to_day:
+        raise NotFoundError("The first day comes after the last one. Nothing was written.")
     choice = Choice(options.from_day, options.to_day, _sections(options.include))
     with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
         snapshot = result_of(partial(desk.sharing.look, choice))
@@ -235,7 +246,8 @@ def _print_json(value: Any) -> None:
 
 def _read_file(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(LARGEST_PLAN_BYTES + 1)
     except OSError as error:
         raise PlanError(f"The file {path} cannot be read. Nothing was changed.") from error
 

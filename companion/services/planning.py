@@ -10,6 +10,7 @@ from functools import partial
 from hashlib import sha256
 
 from companion.core.plan import CarePlan, check_plan, derive_plan
+from companion.services.plan_lines import line_of
 from companion.services.errors import NoPlanError, PlanError
 from companion.services.ports import Clock, Failed, Ok, Records, Storage
 
@@ -29,6 +30,9 @@ class PlanProblem:
         return f"Line {self.line}: {self.reason}."
 
 
+_TOO_BIG = PlanProblem(1, "this file is too big to be a care plan")
+
+
 @dataclass(frozen=True, slots=True)
 class KeptPlan:
     """A plan as kept in the vault. ``plan_id`` is made from the text, so the same text has the same id."""
@@ -41,7 +45,7 @@ class KeptPlan:
 def read_plan(text: str) -> CarePlan | list[PlanProblem]:
     """The plan that a text holds, or everything that is wrong with it, line by line."""
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST_PLAN_BYTES:
-        return [PlanProblem(1, "this file is too big to be a care plan")]
+        return [_TOO_BIG]
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -52,7 +56,7 @@ def read_plan(text: str) -> CarePlan | list[PlanProblem]:
     if problems:
         return sorted(
             {
-                PlanProblem(_line_of(text, problem.path), f"“{'.'.join(problem.path)}” {problem.reason}")
+                PlanProblem(line_of(text, problem.path), f"“{'.'.join(problem.path)}” {problem.reason}")
                 for problem in problems
             },
             key=_place,
@@ -60,18 +64,30 @@ def read_plan(text: str) -> CarePlan | list[PlanProblem]:
     return derive_plan(data)
 
 
-def read_plan_bytes(raw: bytes) -> tuple[str, CarePlan]:
-    """The text and plan of a file. Raises ``PlanError`` with each line and reason."""
+def check_plan_bytes(raw: bytes) -> tuple[str, CarePlan] | list[PlanProblem]:
+    """The text and plan of a file, or everything that is wrong with it, line by line."""
+    if len(raw) > LARGEST_PLAN_BYTES:
+        return [_TOO_BIG]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise PlanError(f"Line {line}: this is not plain text in UTF-8. Nothing was changed.") from error
+        return [PlanProblem(line, "this is not plain text in UTF-8")]
     read = read_plan(text)
-    if isinstance(read, list):
-        reasons = "\n".join(problem.sentence for problem in read)
-        raise PlanError(f"{reasons}\nThe plan was not taken in. Nothing was changed.")
-    return text, read
+    return read if isinstance(read, list) else (text, read)
+
+
+def read_plan_bytes(raw: bytes) -> tuple[str, CarePlan]:
+    """The text and plan of a file. Raises ``PlanError`` with each line and reason."""
+    checked = check_plan_bytes(raw)
+    if isinstance(checked, list):
+        raise PlanError(f"{say_problems(checked)}\nThe plan was not taken in. Nothing was changed.")
+    return checked
+
+
+def say_problems(problems: list[PlanProblem]) -> str:
+    """One line of text for each problem."""
+    return "\n".join(problem.sentence for problem in problems)
 
 
 class PlanService:
@@ -127,22 +143,6 @@ _TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)"
 
 def _broken_line(text: str, error: tomllib.TOMLDecodeError) -> PlanProblem:
     found = _TOML_PLACE.search(str(error))
-    line = int(found[1]) if found and found[1] else max(1, len(text.splitlines()))
+    line = int(found[1]) if found and found[1] else text.rstrip().count("\n") + 1
     reason = _TOML_PLACE.sub("", str(error)).strip().rstrip(".")
     return PlanProblem(line, f"this is not written as a plan file should be ({reason})")
-
-
-def _line_of(text: str, path: tuple[str, ...]) -> int:
-    """The line where a field, or else its section, stands; 1 where neither does."""
-    section_line, section = 1, ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        bare = line.strip()
-        if header := re.match(r"\[\s*([A-Za-z0-9_\"'.-]+)\s*\]", bare):
-            section = header[1].strip("\"'")
-            if section == path[0]:
-                section_line = number
-        if key := re.match(r"([A-Za-z0-9_\"'.-]+)\s*=", bare):
-            full = (section, key[1].strip("\"'")) if section else tuple(key[1].strip("\"'").split("."))
-            if full == path:
-                return number
-    return section_line

@@ -49,9 +49,7 @@ class SessionService:
         self._outbox = Outbox(storage, self._stored_one, self._could_not_store)
         self._head: SessionState | None = None
         self._state: SessionState | None = None
-        self._taken = 0
-        self._shown = 0
-        self._faded = 0
+        self._taken = self._shown = self._faded = 0
         self._must_reopen = False
         self._last_tick: Instant | None = None
         self._told_due_s = 0.0

@@ -50,7 +50,7 @@ class SettingsService:
 
     def change(self, **values: Any) -> None:
         """Change some settings by name, keep them, tell of it. Values that make no sense are dropped."""
-        cleaned = _cleaned({**asdict(self._settings), **values})
+        cleaned = _cleaned(values, self._settings)
         if cleaned == self._settings:
             return
         self._settings = cleaned
@@ -66,14 +66,14 @@ def _read(path: Path) -> Settings:
         data = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         log.warning("the settings file cannot be read; defaults are used")
         return Settings()
-    return _cleaned(data) if isinstance(data, dict) else Settings()
+    return _cleaned(data, Settings()) if isinstance(data, dict) else Settings()
 
 
-def _cleaned(data: dict[str, Any]) -> Settings:
-    settings = Settings()
+def _cleaned(data: dict[str, Any], settings: Settings) -> Settings:
+    """These settings with every value of ``data`` that makes sense."""
     for field in fields(Settings):
         value = data.get(field.name)
         if value is not None and _fits(field.name, value):
@@ -86,7 +86,7 @@ def _fits(name: str, value: Any) -> bool:
         case "theme":
             return value in THEMES
         case "text_percent":
-            return value in TEXT_PERCENTS
+            return isinstance(value, int) and value in TEXT_PERCENTS
         case "reduced_motion" | "sound":
             return isinstance(value, bool)
         case "volume":
@@ -94,7 +94,7 @@ def _fits(name: str, value: Any) -> bool:
         case "country":
             return isinstance(value, str) and (value == "" or (len(value) == 2 and value.isalpha()))
         case "emergency_number":
-            return isinstance(value, str) and len(value) <= LONGEST_NUMBER
+            return isinstance(value, str) and len(value) <= LONGEST_NUMBER and value.isprintable()
         case _:
             return False
 

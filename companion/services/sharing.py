@@ -79,7 +79,10 @@ class SharingService:
     def write(
         self, snapshot: Snapshot, format_id: str, target: Path, done: Callable[[Ok[Path] | Failed], None]
     ) -> None:
-        """Render a snapshot, write it to ``target`` and log it. An existing file is never overwritten."""
+        """Render a snapshot, write it to ``target`` and log it, all or nothing.
+
+        An existing file is never overwritten; a file that cannot be logged is taken away again.
+        """
         _Writing(self, snapshot, format_id, target, done).begin()
 
     def log(self, snapshot: Snapshot, format_id: str, done: Callable[[Ok[None] | Failed], None]) -> None:
@@ -135,7 +138,13 @@ class _Writing:
             self._service.log(self._snapshot, self._format_id, self._logged)
 
     def _logged(self, result: Ok[None] | Failed) -> None:
-        self._done(result if isinstance(result, Failed) else Ok(self._target))
+        if isinstance(result, Failed):
+            self._service.run(partial(_take_away, self._target), partial(self._taken_away, result))
+        else:
+            self._done(Ok(self._target))
+
+    def _taken_away(self, logging: Failed, _result: Ok[Path] | Failed) -> None:
+        self._done(logging)
 
 
 def write_new_file(target: Path, content: bytes) -> Path:
@@ -179,8 +188,13 @@ def _place(temp: Path, target: Path) -> None:
         temp.rename(target)
 
 
+def _take_away(target: Path) -> Path:
+    target.unlink(missing_ok=True)
+    return target
+
+
 def _writing_error(error: OSError) -> ShareError | DiskFullError | FolderReadOnlyError:
-    if error.errno == errno.ENOSPC:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFullError("The disk is full. The file was not written. Make room, then try again.")
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return FolderReadOnlyError("This folder cannot be written to. Choose another one.")

@@ -54,16 +54,19 @@ class SessionStarter:
 
     def __init__(self, storage: Storage, session: SessionService, lists: Lists) -> None:
         self._storage, self._session, self._lists = storage, session, lists
+        self._support_day: str | None = None
+        self._is_kept = True
         session.changed.connect(self._remember_support)
 
     def standing(self, done: Callable[[Ok[Standing] | Failed], None]) -> None:
         """Where things stand today; ``NoPlanError`` comes home where there is no plan."""
-        self._storage.submit(partial(_standing, today=self._session.now().local_day), done)
+        today = self._session.now().local_day
+        self._storage.submit(partial(_standing, today=today, support_day=self._support_day), done)
 
     def start(self, kept: KeptPlan) -> None:
-        """Open a session. Raises ``NotTodayError`` where the plan names another day (H30)."""
+        """Open a session. Raises ``NotTodayError`` on another day than the plan's (H30), or after support (H23)."""
         now = self._session.now()
-        reason = derive_not_today(kept.plan, now.local_day, None)
+        reason = derive_not_today(kept.plan, now.local_day, self._support_day)
         if reason is not None:
             raise NotTodayError(reason)
         plan = kept.plan
@@ -81,18 +84,22 @@ class SessionStarter:
 
     def _remember_support(self, state: SessionState | None) -> None:
         if state is not None and state.phase is Phase.SUPPORT:
-            day = state.opened_at.local_day.isoformat()
-            self._storage.submit(partial(_keep_support_day, day=day), _ignore)
+            today = self._session.now().local_day.isoformat()
+            if today != self._support_day:
+                self._support_day, self._is_kept = today, False
+        if self._support_day is not None and not self._is_kept:
+            self._storage.submit(partial(_keep_support_day, day=self._support_day), self._kept)
+
+    def _kept(self, result: Ok[None] | Failed) -> None:
+        """A day that could not be kept is known until the app ends, and tried again at the next step."""
+        self._is_kept = isinstance(result, Ok)
 
 
-def _standing(records: Records, today: date) -> Standing:
+def _standing(records: Records, today: date, support_day: str | None) -> Standing:
     kept = load_current_plan(records)
-    return Standing(kept, derive_not_today(kept.plan, today, records.get_setting(SUPPORT_DAY)))
+    day = support_day or records.get_setting(SUPPORT_DAY)
+    return Standing(kept, derive_not_today(kept.plan, today, day))
 
 
 def _keep_support_day(records: Records, day: str) -> None:
     records.set_setting(SUPPORT_DAY, day)
-
-
-def _ignore(_result: Ok[None] | Failed) -> None:
-    """The event itself is stored; the day is kept again when the session is reopened."""

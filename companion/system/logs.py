@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+import threading
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 LARGEST_LOG_BYTES = 200_000
+
+
+class _PrivateFile(RotatingFileHandler):
+    """A log file that only its owner can read, from its first byte and after each rotation."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_private)  # noqa: PTH123 - Path.open has no opener
 
 
 class _PlainFormatter(logging.Formatter):
@@ -20,6 +30,10 @@ class _PlainFormatter(logging.Formatter):
     ) -> str:
         kind, _, trace = ei
         return describe_crash(kind, trace)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def describe_crash(kind: type[BaseException] | None, trace: TracebackType | None) -> str:
@@ -43,15 +57,14 @@ def start_logging(log_file: Path | None) -> None:
         handler.close()
     root.addHandler(_handler(log_file))
     sys.excepthook = _log_crash
+    threading.excepthook = _log_thread_crash
 
 
 def _handler(log_file: Path | None) -> logging.Handler:
     handler: logging.Handler = logging.NullHandler()
     if log_file is not None and log_file.parent.is_dir():
         try:
-            handler = RotatingFileHandler(
-                log_file, maxBytes=LARGEST_LOG_BYTES, backupCount=1, encoding="utf-8"
-            )
+            handler = _PrivateFile(log_file, maxBytes=LARGEST_LOG_BYTES, backupCount=1, encoding="utf-8")
             log_file.chmod(0o600)
         except OSError:
             handler = logging.NullHandler()
@@ -61,3 +74,7 @@ def _handler(log_file: Path | None) -> logging.Handler:
 
 def _log_crash(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
     logging.getLogger("companion").error("uncaught: %s", describe_crash(kind, trace))
+
+
+def _log_thread_crash(crash: threading.ExceptHookArgs) -> None:
+    logging.getLogger("companion").error("uncaught: %s", describe_crash(crash.exc_type, crash.exc_traceback))

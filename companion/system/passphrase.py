@@ -22,7 +22,22 @@ def read_passphrase(file: Path | None) -> str:
         return _from_file(file)
     if not sys.stdin.isatty():
         raise NoPassphraseError("This needs a passphrase. Give a file with --passphrase-file.")
-    typed = getpass.getpass("Passphrase: ")
+    return _typed("Passphrase: ")
+
+
+def read_new_passphrase(file: Path | None) -> str:
+    """As ``read_passphrase``, but what is typed is asked for twice, so that a slip locks nobody out."""
+    passphrase = read_passphrase(file)
+    if file is None and _typed("The same once more: ") != passphrase:
+        raise NoPassphraseError("The two are not the same. Nothing was made. Please try again.")
+    return passphrase
+
+
+def _typed(prompt: str) -> str:
+    try:
+        typed = getpass.getpass(prompt)
+    except EOFError:
+        typed = ""
     if not typed:
         raise NoPassphraseError("No passphrase was typed. Nothing was changed.")
     return typed

@@ -102,7 +102,9 @@ class Button(KeyFocus, QPushButton):
         return self.pad_px
 
     def _laid_out(self) -> Words:
-        if self._words is None:
+        # A button that was never shown hears of no new text size.
+        if self._words is None or self._scale != faces.app_scale():
+            self._scale = faces.app_scale()
             font = faces.font(self.role, self._scale)
             self._words = Words(self._label, font, faces.pitch_px(self.role, self._scale))
         return self._words

@@ -33,9 +33,9 @@ QScrollBar::handle:horizontal { background: $faint; border-radius: 4px; min-widt
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSlider { min-height: ${touch}px; }
-QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $accent_tint; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
-QSlider::handle:horizontal { width: ${knob}px; height: ${knob}px; margin: -${knob_half}px 0;
+QSlider::handle:horizontal { width: ${knob}px; height: ${knob}px; margin: -${knob_out}px 0;
   border-radius: ${knob_half}px; background: $accent; }
 QSlider::handle:horizontal:focus { border: 3px solid $text; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 8px; }
@@ -59,4 +59,5 @@ def make_sheet(palette: Palette, text_scale: float) -> str:
         journal=size_px(Type.JOURNAL, text_scale),
         knob=knob,
         knob_half=knob // 2,
+        knob_out=knob // 2 - 2,
     )

@@ -20,6 +20,7 @@ from companion.ui.kit.type import Type
 from companion.ui.kit.words import Words
 
 _ICON_PX = 20
+_LEAST_PX = 216
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,9 @@ class SideBar(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(Space.STEP, 0, Space.TINY, Space.WIDE)
         head.setSpacing(Space.SMALL - 2)
-        head.addWidget(LampMark(), 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(Lead(name), 1, Qt.AlignmentFlag.AlignVCenter)
+        self._mark, self._name = LampMark(), Lead(name)
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._name, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         for place in places:
             column.addWidget(self._make_item(place))
@@ -129,13 +131,14 @@ class SideBar(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
-        self._inner = inner
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
 
     def sizeHint(self) -> QSize:
-        return QSize(max(216, self._inner.minimumSizeHint().width()), 400)
+        words = max(item.sizeHint().width() for item in self._items.values())
+        head = 2 * Space.STEP + self._mark.sizeHint().width() + self._name.sizeHint().width()
+        return QSize(max(_LEAST_PX, max(words, head) + 2 * Space.STEP), 400)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), 120)

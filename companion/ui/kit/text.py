@@ -151,6 +151,12 @@ class Number(Text):
         QGuiApplication.clipboard().setText(self.text())
 
 
+class Code(Text):
+    """A group of letters and figures to copy by hand, in the face whose letters look least alike."""
+
+    role = Type.CODE
+
+
 class ClockText(Text):
     """The largest number, with its unit small beside it on the same line."""
 

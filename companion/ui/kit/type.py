@@ -55,6 +55,7 @@ class Type(Enum):
     UNIT = Face(SERIF, 36, 400, 1.3, -0.005, 0.5)
     TITLE = Face(SERIF, 40, 500, 1.3, -0.01, 0.6)
     NUMBER = Face(SERIF, 56, 400, 1.2, -0.01, 0.5)
+    CODE = Face(SANS, 36, 400, 1.3, 0.08, 0.5)
     CLOCK = Face(SERIF, 112, 400, 1.15, -0.01, 0.4)
     JOURNAL = Face(SERIF, 21, 400, 1.65)
 
@@ -94,7 +95,7 @@ def font(role: Type, scale: float) -> QFont:
     if face.family == SERIF:
         made.setVariableAxis(_OPTICAL, min(72.0, max(7.0, pixels * 0.75)))
         made.setVariableAxis(_WEIGHT, float(face.weight))
-    if role in (Type.NUMBER, Type.CLOCK):
+    if role in (Type.NUMBER, Type.CODE, Type.CLOCK):
         made.setFeature(_EVEN_FIGURES, 1)
     if face.tracking_em:
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, face.tracking_em * pixels)

@@ -15,7 +15,7 @@ from companion.services.ports import Clock
 from companion.services.session import SessionService
 from companion.ui.kit.cards import Card
 from companion.ui.kit.page import Page
-from companion.ui.kit.text import Lead, Strong
+from companion.ui.kit.text import Lead, Quiet, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.known_plan import KnownPlan
@@ -32,11 +32,11 @@ class EndCardRoom(Room):
         super().__init__("end_card")
         self.where = self.tr("End card · both of you")
         self._content, self._session, self._known = content, session, known
-        self._page = Page(top_px=Space.STEP)
-        self._stays = Lead()
+        self._page = Page()
+        self._stays, self._sitter = Lead(), Quiet()
         self._parts = Column()
         self._page.add(self._stays)
-        self._page.add_space(Space.TINY)
+        self._page.add(self._sitter)
         self._page.add(self._parts)
         self._read = self._page.set_primary(self.tr("We have read it"), self._have_read)
         self._until = Deadline(clock, self)
@@ -50,16 +50,15 @@ class EndCardRoom(Room):
         card = self._content.card("end_card").filled(self._words())
         self._page.set_title(card.title)
         self._parts.show_parts(self._cards(card))
+        asked = card.part("sitter")
+        self._sitter.setText(" ".join([f"{asked.heading}.", *asked.lines]))
         self._show_stays()
 
     def leave(self) -> None:
         self._until.stop()
 
     def _cards(self, card: CardText) -> list[QWidget]:
-        state = self._session.state
-        has_mark = state is not None and state.medicine_at is not None
-        shown = [part for part in card.parts if has_mark or part.part_id != "sitter"]
-        return [_NumbersCard(part) if part.part_id == "numbers" else PartCard(part) for part in shown]
+        return [PartCard(card.part("until_tomorrow")), _NumbersCard(card.part("numbers"))]
 
     def _words(self) -> dict[str, str]:
         plan = self._known.plan
@@ -75,6 +74,7 @@ class EndCardRoom(Room):
 
     def _show_stays(self) -> None:
         state = self._session.state
+        self._sitter.setVisible(state is not None and state.medicine_at is not None)
         if state is None or state.medicine_at is None:
             self._stays.setText(self.tr("You stopped before the medicine. That is a good choice."))
             return

@@ -14,13 +14,13 @@ from companion.services.ports import Failed, Ok
 from companion.services.session import SessionService
 from companion.ui.kit.fields import NoteField
 from companion.ui.kit.page import Page
-from companion.ui.kit.text import Label, Lead
+from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.keeping import Keeper
 from companion.ui.rooms.room import Room
-from companion.ui.rooms.session.parts import Link, fill
+from companion.ui.rooms.session.parts import fill
 
-LINES = 5
+LINES = 4
 
 
 class FirstNoteRoom(Room):
@@ -38,18 +38,13 @@ class FirstNoteRoom(Room):
         self._is_leaving = self._has_failed = False
         self._keeper = Keeper(journal, EntryKind.FRAGMENT, self)
         self._page = Page(top_px=Space.LARGE)
-        self._lead = Lead()
-        self._lead.set_ink("quieter")
+        self._lead = Quiet()
         self._note = NoteField("", lines=LINES)
         self._note.setObjectName("field.note")
-        self._said = Label()
-        self._another = Link(self.tr("Another question"))
-        self._another.setObjectName("action.another")
         self._build()
         self._note.changed.connect(self._typed)
         self._note.paper.installEventFilter(self)
-        self._another.clicked.connect(self._ask_another)
-        self._keeper.said.connect(self._said.setText)
+        self._keeper.said.connect(self._page.set_note)
         journal.saved.connect(self._saved)
         journal.failed.connect(self._failed)
         session.changed.connect(self._session_changed)
@@ -75,7 +70,7 @@ class FirstNoteRoom(Room):
         self._prompt, self._has_failed = 0, False
         self._keeper.take_up(None, session_id)
         self._note.set_text("")
-        self._said.setText("")
+        self._page.set_note("")
         self._journal.list_entries(self._take_up)
 
     def _take_up(self, result: Ok[list[Entry]] | Failed) -> None:
@@ -153,7 +148,10 @@ class FirstNoteRoom(Room):
             self._is_leaving = False
 
     def _build(self) -> None:
-        for part in (self._lead, self._note, self._said, self._another):
-            self._page.add(part)
+        self._page.add(self._lead)
+        self._page.add_space(Space.TINY)
+        self._page.add(self._note)
+        another = self._page.set_back(self.tr("Another question"), self._ask_another)
+        another.setObjectName("action.another")
         self._on = self._page.set_primary(self.tr("Leave it for later"), self._go_on)
         fill(self, self._page)

@@ -110,6 +110,16 @@ def test_soft_breathing_is_offered_after_the_steps_and_stops_back_to_the_page(
     assert night.sees(f"action.breathe_{pattern}")
 
 
+def test_after_a_whole_sitting_no_other_is_offered_for_half_an_hour(night: Night) -> None:
+    to_grounding(night)
+    night.click("action.skip")
+    night.click("action.breathe_gentle")
+    night.clock.move(200.0)
+    night.click("action.stop")
+    assert not night.sees("action.breathe_gentle")
+    assert night.sees("action.sitter")
+
+
 def test_a_look_in_that_is_due_is_asked_for_by_name_on_this_page(night: Night, qtbot) -> None:
     to_grounding(night)
     night.clock.pace = 1e6

@@ -54,17 +54,30 @@ def test_breathing_is_silent_where_sound_is_off(night: Night) -> None:
 def test_stop_stores_the_seconds_breathed_and_offers_to_go_on_to_the_same_end(night: Night, qtbot) -> None:
     length_s = plan_sitting(night.content.pattern("long_out")).length_s
     night.click("primary")
-    night.clock.move(100.0)
+    night.clock.move(40.0)
     night.click("action.stop")
     stopped = night.last()
     assert isinstance(stopped, ev.PacerStopped)
-    assert stopped.breathed_s == pytest.approx(100.0)
+    assert stopped.breathed_s == pytest.approx(40.0)
     assert "You stopped. That is fine." in night.text()
     night.click("action.again")
-    night.clock.move(length_s - 100.0)
+    night.clock.move(length_s - 40.0)
     qtbot.waitUntil(lambda: night.kinds()[-1] == "pacer_stopped")
-    assert night.last().breathed_s == pytest.approx(length_s - 100.0)
+    assert night.last().breathed_s == pytest.approx(length_s - 40.0)
     assert not night.sees("action.again")
+
+
+def test_after_a_long_sitting_no_other_is_offered_now(night: Night) -> None:
+    night.click("primary")
+    night.clock.move(100.0)
+    night.click("action.stop")
+    assert "You stopped. That is fine." in night.text()
+    assert not night.sees("action.again")
+    night.click("primary")
+    night.click("back")
+    assert not night.sees("choice.long_out")
+    night.click("primary")
+    assert night.shown == "medicine"
 
 
 def test_escape_stops_the_guide(night: Night) -> None:

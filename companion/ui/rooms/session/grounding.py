@@ -60,7 +60,7 @@ class GroundingRoom(Room):
         self._page = Page(top_px=Space.LARGE)
         self._line = Quiet()
         self._look_in = LookInLine(session, known, clock)
-        self._breathe = [self._breathe_row(content, name) for name in _ORDER if name in _offered()]
+        self._breathe = {name: self._breathe_row(content, name) for name in _ORDER if name in _offered()}
         self._skip = Link(self.tr("Skip these steps"))
         self._skip.setObjectName("action.skip")
         self._sitter = Link(self.tr("Sitter's page"))
@@ -110,8 +110,8 @@ class GroundingRoom(Room):
             self._show_end(state)
         self._skip.setVisible(in_steps)
         self._back.setVisible(self._step > 0)
-        for row in self._breathe:
-            row.setVisible(not in_steps)
+        for pattern_id, row in self._breathe.items():
+            row.setVisible(not in_steps and self._guide.may_begin(pattern_id))
 
     def _show_end(self, state: SessionState) -> None:
         now = self._session.now()
@@ -179,7 +179,7 @@ class GroundingRoom(Room):
         for part in (self._line, self._look_in):
             self._page.add(part)
         self._page.add_space(Space.STEP)
-        for row in self._breathe:
+        for row in self._breathe.values():
             self._page.add(row)
         self._page.add(self._skip)
         self._page.add(self._sitter)

@@ -50,7 +50,6 @@ class SettleRoom(Room):
         self.where = self.tr("Settle")
         self._content, self._session, self._known, self._go = content, session, known, go
         self._session_id = ""
-        self._pattern_id = ""
         self._view = SittingView(look, clock, None)
         self._guide = GuidedBreath(
             view=self._view, content=content, session=session, sound=sound, settings=settings, parent=self
@@ -78,7 +77,7 @@ class SettleRoom(Room):
         self._show_lists()
         self._show_pattern_lines()
         self._stop.reset()
-        if self._guide.has_breathed:
+        if self._guide.has_breathed or not self._guide.may_begin(_ORDER[0]):
             self._show_after()
         else:
             self._stack.setCurrentWidget(self._offer)
@@ -124,11 +123,11 @@ class SettleRoom(Room):
         self._cards.show_parts([PartCard(card.part("gather")), PartCard(card.part("sitter_reads"))])
 
     def _show_after(self) -> None:
-        stopped = self._guide.may_go_on
         card = self._content.card("settle")
+        stopped = self._guide.is_cut_short
         self._after.set_title(self.tr("You stopped. That is fine.") if stopped else card.title)
         self._after_line.setText(card.lead)
-        self._again.setVisible(stopped)
+        self._again.setVisible(self._guide.may_go_on)
         self._stack.setCurrentWidget(self._after)
         if self.isVisible():
             self._ready.setFocus()
@@ -141,12 +140,11 @@ class SettleRoom(Room):
         if key is None or key == QUIET:
             self._show_after()
             return
-        self._pattern_id = key
         if self._guide.begin(key):
             self._stack.setCurrentWidget(self._view)
 
     def _breathe_on(self) -> None:
-        if self._guide.go_on(self._pattern_id):
+        if self._guide.go_on():
             self._stack.setCurrentWidget(self._view)
 
     def _go_to_mark(self) -> None:

@@ -1,0 +1,203 @@
+"""Share: the rows to choose from, a look at the page, and saving it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from companion.core.snapshot import Section, Snapshot
+from companion.services.errors import CalmError
+from companion.services.planning import KeptPlan, PlanService
+from companion.services.ports import Clock, Failed, Ok
+from companion.services.sharing import Choice as ShareChoice
+from companion.services.sharing import SharingService
+from companion.ui.kit.cards import Card
+from companion.ui.kit.choice import Choice, ChoiceGroup
+from companion.ui.kit.text import Body, Quiet, Strong, Title
+from companion.ui.kit.tokens import Space
+from companion.ui.rooms.pickers import PickSave
+from companion.ui.rooms.room import Room
+from companion.ui.rooms.session.columns import Columns
+from companion.ui.rooms.share.bar import ShareBar
+from companion.ui.rooms.share.counts import SECTIONS, counts_of, leaving_line
+from companion.ui.rooms.share.page_words import page_blocks
+from companion.ui.rooms.share.pair import Pair
+from companion.ui.rooms.share.sheet import Sheet
+
+WEEK = "range_week"
+
+
+class ShareRoom(Room):
+    """Nothing is chosen at first, and nothing leaves before a place for it was chosen (H34)."""
+
+    place = "share"
+
+    def __init__(
+        self, *, sharing: SharingService, plans: PlanService, clock: Clock, pick_share: PickSave
+    ) -> None:
+        super().__init__("share")
+        self._sharing, self._plans, self._clock, self._pick = sharing, plans, clock, pick_share
+        self._all: Snapshot | None = None
+        self._asked: ShareChoice | None = None
+        self._snapshot: Snapshot | None = None
+        self._is_writing = False
+        self._title = Title()
+        self._sections = ChoiceGroup(self._section_choices(), several=True)
+        self._range = Pair(
+            self.tr("Which days"),
+            [Choice("range_all", self.tr("All days")), Choice(WEEK, self.tr("The last 7 days"))],
+        )
+        self._format = Pair(
+            self.tr("Which file"),
+            [Choice("format_pdf", self.tr("PDF, to read")), Choice("format_json", self.tr("JSON, for data"))],
+        )
+        self._told = Card("accent_tint")
+        self._told_first, self._told_second = Strong(), Body()
+        self._sheet = Sheet()
+        self._bar = ShareBar()
+        self._build()
+        self._sections.chosen.connect(self._look_again)
+        self._range.chosen.connect(self._look_again)
+        self._format.chosen.connect(self._name_primary)
+        self._bar.primary.clicked.connect(self._save)
+
+    def enter(self) -> None:
+        self._sections.select(None)
+        self._told.hide()
+        self._all = self._snapshot = None
+        self._title.setText(self.tr("What your coach will see"))
+        self._plans.current(self._name_coach)
+        self._name_primary()
+        today = self._clock.now().local_day
+        # What is dated later, after a clock was set back, belongs to all days too.
+        everything = ShareChoice(date.min, date.max, frozenset(SECTIONS))
+        self._sharing.look(everything, partial(self._know_all, today))
+
+    def _know_all(self, today: date, result: Ok[Snapshot] | Failed) -> None:
+        match result:
+            case Ok(snapshot):
+                days = [e.begun_at.local_day for e in (*snapshot.intentions, *snapshot.notes)]
+                days += [session.events[0].at.local_day for session in snapshot.sessions]
+                first, last = min([*days, today]), max([*days, today])
+                self._all = replace(snapshot, from_day=first, to_day=last)
+                self._look_again()
+            case Failed(error):
+                self._tell_error(error)
+
+    def _look_again(self, _key: str = "") -> None:
+        """See what would leave now."""
+        if self._all is None:
+            return
+        self._told.hide()
+        first, last = self._all.from_day, self._all.to_day
+        if self._range.selected() == WEEK:
+            first = max(first, self._clock.now().local_day - timedelta(days=6))
+        chosen = frozenset(Section(key) for key in self._sections.all_selected())
+        self._asked = ShareChoice(first, last, chosen)
+        self._snapshot = None
+        self._sharing.look(self._asked, partial(self._looked, self._asked))
+        self._allow()
+
+    def _looked(self, asked: ShareChoice, result: Ok[Snapshot] | Failed) -> None:
+        if asked is not self._asked:
+            return
+        match result:
+            case Ok(snapshot):
+                self._snapshot = snapshot
+                self._show(snapshot)
+            case Failed(error):
+                self._tell_error(error)
+        self._allow()
+
+    def _show(self, snapshot: Snapshot) -> None:
+        assert self._all is not None
+        leaving, there = counts_of(snapshot), counts_of(self._all)
+        for section in SECTIONS:
+            count = self.tr("%1 of %2").replace("%1", str(leaving[section]))
+            self._sections.row(section.value).set_trailing(count.replace("%2", str(there[section])))
+        self._bar.set_note(leaving_line(leaving, sum(there.values())))
+        self._sheet.show_blocks(page_blocks(snapshot))
+
+    def _allow(self) -> None:
+        has_chosen = self._snapshot is not None and bool(self._snapshot.sections)
+        self._bar.primary.setEnabled(has_chosen and not self._is_writing)
+
+    def _name_coach(self, result: Ok[KeptPlan] | Failed) -> None:
+        if isinstance(result, Ok) and result.value.plan.coach:
+            title = self.tr("What %1 will see")
+            self._title.setText(title.replace("%1", result.value.plan.coach))
+
+    def _name_primary(self, _key: str = "") -> None:
+        is_pdf = self._format_id() == "pdf"
+        self._bar.primary.setText(self.tr("Save the PDF") if is_pdf else self.tr("Save the JSON file"))
+        self._told.hide()
+        self._allow()
+
+    def _format_id(self) -> str:
+        return self._format.selected().removeprefix("format_")
+
+    def _save(self) -> None:
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        suffix = f".{self._format_id()}"
+        # The name holds a day and nothing that tells what it is about (H34).
+        target = self._pick(self, f"notes-{self._clock.now().local_day.isoformat()}{suffix}")
+        if target is None:
+            return
+        if not target.suffix:
+            target = target.with_name(f"{target.name}{suffix}")
+        self._is_writing = True
+        self._allow()
+        self._tell(self.tr("Saving"), "")
+        self._sharing.write(snapshot, self._format_id(), target, self._written)
+
+    def _written(self, result: Ok[Path] | Failed) -> None:
+        self._is_writing = False
+        self._allow()
+        match result:
+            case Ok(target):
+                saved = self.tr("Saved as %1 in %2").replace("%1", target.name)
+                open_to_all = self.tr("This file is not locked. Anyone who has it can read it.")
+                self._tell(saved.replace("%2", str(target.parent)), open_to_all)
+            case Failed(error):
+                self._tell_error(error)
+
+    def _tell_error(self, error: Exception) -> None:
+        kept = self.tr("This did not work. Everything is still here. Please try again.")
+        self._tell(self.tr("Nothing has left"), error.sentence if isinstance(error, CalmError) else kept)
+
+    def _tell(self, first: str, second: str) -> None:
+        self._told_first.setText(first)
+        self._told_second.setText(second)
+        self._told_second.setVisible(bool(second))
+        self._told.show()
+        self._bar.announce(f"{first}. {second}")
+
+    def _section_choices(self) -> list[Choice]:
+        return [
+            Choice(Section.INTENTIONS.value, self.tr("My intentions")),
+            Choice(Section.NOTES.value, self.tr("My notes")),
+            Choice(Section.SITTER_TIMELINE.value, self.tr("Sitter's timeline")),
+        ]
+
+    def _build(self) -> None:
+        columns = Columns(left_share=50, right_share=50, top_px=0)
+        for part in (self._title, Quiet(self.tr("Nothing leaves until you say so.")), self._sections):
+            columns.left.addWidget(part)
+        columns.left.addSpacing(Space.TINY)
+        columns.left.addWidget(self._range)
+        columns.left.addWidget(self._format)
+        columns.right.addWidget(self._sheet)
+        self._told.add(self._told_first)
+        self._told.add(self._told_second)
+        self._bar.put_above(self._told)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(columns, 1)
+        whole.addWidget(self._bar)

@@ -1,0 +1,157 @@
+"""Finds every word that a person may read: in content, in the program, in the page for the coach, in the README."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.architecture.source import ROOT, Module, called_name
+from tests.architecture.words import Said
+from tests.content.every_file import CODES
+
+UNSPOKEN = CODES - {"show", "text_word"} | {"wording_version"}
+FOR_ENGINEERS = ("develop", "licence", "license", "credits", "contribut", "build", "test")
+_LOOSE = re.compile(r"^[^\W\d_“][\w\s“”‘’'\",.:;?!()…\-–+/%·\[\]{}&#]*$")
+_CODE = re.compile(r"^(?:SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|VACUUM|ATTACH|WITH|ALTER|DROP|ORDER)\b|%\(|[{};]\s*$")
+
+
+def content_said(path: Path) -> list[Said]:
+    """Every text of one content file that is shown or read aloud."""
+    where = path.relative_to(ROOT).as_posix()
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [Said(f"{where} {key}", text) for key, text in _spoken(data, "")]
+
+
+def plan_comments(path: Path) -> list[Said]:
+    """What a plan file tells the clinician beside its fields."""
+    where = path.relative_to(ROOT).as_posix()
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+    return [Said(f"{where} line {number}", line.partition("#")[2].strip()) for number, line in lines if "#" in line]
+
+
+def marked_said(module: Module) -> list[Said]:
+    """Every literal that is given to ``tr`` or ``translate``."""
+    return [said for call in _calls(module) if (said := _translated(module, call)) is not None]
+
+
+def unplain_translations(module: Module) -> list[int]:
+    """The lines on which ``tr`` gets something else than a plain literal, which no translator would see."""
+    return [
+        call.lineno
+        for call in _calls(module)
+        if called_name(call) == "tr" and not (call.args and _plain(call.args[0]) is not None)
+    ]
+
+
+def loose_said(module: Module) -> list[Said]:
+    """Every other text of two words or more in a module: errors, the command line, the coach's page.
+
+    Docstrings, log lines, queries, patterns and style sheets are no words for a person.
+    """
+    tree = module.tree
+    passed_over = _docstrings(tree) | _logged(tree)
+    marked = {id(part) for call in _calls(module) if _translated(module, call) for part in ast.walk(call)}
+    inner = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    found = []
+    for node in ast.walk(tree):
+        if id(node) in passed_over or id(node) in marked or (id(node) in inner and isinstance(node, ast.Constant)):
+            continue
+        text = _plain(node) if isinstance(node, ast.Constant | ast.JoinedStr) else None
+        if text is not None and _is_for_people(text):
+            found.append(Said(f"companion/{module.name}:{node.lineno}", text))
+    return found
+
+
+def typst_said(path: Path) -> list[Said]:
+    """Every text of its own that a page template holds."""
+    found = re.findall(r'"((?:[^"\\]|\\.)*)"', path.read_text(encoding="utf-8"))
+    where = path.relative_to(ROOT).as_posix()
+    return [Said(where, text) for text in found if _is_for_people(text)]
+
+
+def readme_said(path: Path) -> tuple[list[Said], list[Said]]:
+    """The paragraphs of a Markdown file: those for everyone, and those for engineers."""
+    everyone: list[Said] = []
+    engineers: list[Said] = []
+    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"<!--.*?-->|<[^>]+>", "", text, flags=re.DOTALL)
+    into = everyone
+    for block in re.split(r"\n\s*\n", text):
+        if block.lstrip().startswith("#"):
+            heading = block.lstrip("# \n").splitlines()[0]
+            into = engineers if heading.lower().startswith(FOR_ENGINEERS) else everyone
+        bare = _bare_markdown(block)
+        if bare:
+            into.append(Said(path.relative_to(ROOT).as_posix(), bare))
+    return everyone, engineers
+
+
+def _bare_markdown(block: str) -> str:
+    block = re.sub(r"!\[([^\]]*)\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)", lambda m: m[1] or m[2] or "", block)
+    block = re.sub(r"`[^`]*`", "it", block)
+    block = re.sub(r"^[\s>]*(?:[#]+|[-*+]|\d+\.)\s+", "\n\n", block, flags=re.MULTILINE)
+    block = re.sub(r"^\s*\|?[\s:|-]+\|?\s*$", "", block, flags=re.MULTILINE).replace("|", "\n\n")
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", block))
+    return "\n".join(part for part in paragraphs if part).replace("**", "").replace("*", "")
+
+
+def _spoken(value: Any, key: str) -> Iterator[tuple[str, str]]:
+    match value:
+        case str():
+            yield key, value
+        case dict():
+            for name, inner in value.items():
+                if name not in UNSPOKEN:
+                    yield from _spoken(inner, name)
+        case list():
+            for inner in value:
+                yield from _spoken(inner, key)
+        case _:
+            return
+
+
+def _calls(module: Module) -> list[ast.Call]:
+    return [node for node in ast.walk(module.tree) if isinstance(node, ast.Call)]
+
+
+def _translated(module: Module, call: ast.Call) -> Said | None:
+    name = called_name(call)
+    at = 0 if name == "tr" else 1
+    if name not in {"tr", "translate"} or len(call.args) <= at:
+        return None
+    text = _plain(call.args[at])
+    return None if text is None else Said(f"companion/{module.name}:{call.lineno}", text)
+
+
+def _plain(node: ast.AST) -> str | None:
+    """A literal's text; what an f-string puts in counts as one short word."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=values):
+            return "".join(_plain(part) or "it" for part in values)
+        case _:
+            return None
+
+
+def _docstrings(tree: ast.Module) -> set[int]:
+    """Texts that stand alone as a statement: what a module, class, function or constant says of itself."""
+    return {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+
+
+def _logged(tree: ast.Module) -> set[int]:
+    levels = {"debug", "info", "warning", "error", "critical", "exception", "log"}
+    return {
+        id(part)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and called_name(call) in levels
+        for part in ast.walk(call)
+    }
+
+
+def _is_for_people(text: str) -> bool:
+    return " " in text.strip() and bool(_LOOSE.match(text.strip())) and not _CODE.search(text.strip())
