@@ -66,13 +66,11 @@ def _parser() -> argparse.ArgumentParser:
         return made
 
     add(named, "init", commands.init, "make a vault; prints the recovery words")
-    _add_plan(add, named)
+    _add_plan(add, _group(named, common, "plan", "check, take in or show the care plan"))
     _add_rehearse(add(named, "rehearse", commands.rehearse, "walk the real windows through a whole session"))
     events = add(named, "events", commands.events, "print the stored events, in order")
     events.add_argument("--session", metavar="ID")
-    journal = named.add_parser("journal", help="list, show or search entries").add_subparsers(
-        metavar="ACTION", required=True
-    )
+    journal = _group(named, common, "journal", "list, show or search entries")
     add(journal, "list", commands.journal_list, "list the entries, newest first")
     add(journal, "show", commands.journal_show, "show one entry").add_argument("entry", metavar="ID")
     add(journal, "search", commands.journal_search, "find entries by their words").add_argument(
@@ -100,10 +98,12 @@ def _optional(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return copy
 
 
-def _add_plan(add: Any, named: Any) -> None:
-    plan = named.add_parser("plan", help="check, take in or show the care plan").add_subparsers(
-        metavar="ACTION", required=True
-    )
+def _group(named: Any, common: argparse.ArgumentParser, name: str, text: str) -> Any:
+    group = named.add_parser(name, help=text, description=text, parents=[_optional(common)])
+    return group.add_subparsers(metavar="ACTION", required=True)
+
+
+def _add_plan(add: Any, plan: Any) -> None:
     add(plan, "check", commands.plan_check, "check a plan's file, line by line").add_argument(
         "file", type=Path
     )

@@ -86,6 +86,6 @@ class BreathPattern:
 
 
 def _filled_part(part: Part, words: Mapping[str, str]) -> Part:
-    empty = {name for name, word in words.items() if not word}
-    lines = tuple(fill_places(line, words) for line in part.lines if not places_of(line) & empty)
+    known = {name for name, word in words.items() if word}
+    lines = tuple(fill_places(line, words) for line in part.lines if places_of(line) <= known)
     return replace(part, heading=fill_places(part.heading, words), lines=lines)

@@ -10,8 +10,8 @@ from functools import partial
 from hashlib import sha256
 
 from companion.core.plan import CarePlan, check_plan, derive_plan
-from companion.services.plan_lines import line_of
 from companion.services.errors import NoPlanError, PlanError
+from companion.services.plan_lines import line_of
 from companion.services.ports import Clock, Failed, Ok, Records, Storage
 
 LARGEST_PLAN_BYTES = 200_000

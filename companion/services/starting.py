@@ -64,7 +64,7 @@ class SessionStarter:
         self._storage.submit(partial(_standing, today=today, support_day=self._support_day), done)
 
     def start(self, kept: KeptPlan) -> None:
-        """Open a session. Raises ``NotTodayError`` on another day than the plan's (H30), or after support (H23)."""
+        """Open a session. Raises ``NotTodayError`` on a day not in the plan (H30), or after support (H23)."""
         now = self._session.now()
         reason = derive_not_today(kept.plan, now.local_day, self._support_day)
         if reason is not None:

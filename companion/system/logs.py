@@ -18,7 +18,7 @@ class _PrivateFile(RotatingFileHandler):
     """A log file that only its owner can read, from its first byte and after each rotation."""
 
     def _open(self) -> TextIOWrapper:
-        return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_private)  # noqa: PTH123 - Path.open has no opener
+        return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_private)
 
 
 class _PlainFormatter(logging.Formatter):

@@ -175,7 +175,7 @@ ENGLISH = Language(
     ),
     capitals=frozenset({
         "FDA", "CPR", "MAOI", "PDF", "JSON", "UTF", "HOME", "SHOUT", "US", "GB", "IE", "CA", "AU", "NZ", "F",
-        "OK", "DIR", "COMMAND", "FILE", "QUERY", "N",
+        "MIT", "LGPL", "SDL", "OK", "DIR", "COMMAND", "FILE", "QUERY", "N",
     }),
     grade=flesch_kincaid,
 )  # fmt: skip

@@ -47,11 +47,17 @@ def reader_of(path: Path, root: Path = CONTENT_ROOT) -> Callable[[Content, str],
     return READERS.get("/".join(inner)) or (READERS.get(inner[0]) if len(inner) == 2 else None)
 
 
+def is_rule(key: str, value: Any) -> bool:
+    """Whether a value under this key is a rule, a number or an id; a list of tables holds words too."""
+    holds_tables = isinstance(value, list) and any(isinstance(part, dict) for part in value)
+    return key in CODES and not holds_tables
+
+
 def rules_in(data: Any) -> list[tuple[str, Any]]:
     """Every value of a file that a translation must leave as it is, in order."""
     if isinstance(data, dict):
         found = []
         for key, value in sorted(data.items()):
-            found += [(key, value)] if key in CODES else rules_in(value)
+            found += [(key, value)] if is_rule(key, value) else rules_in(value)
         return found
     return [rule for part in data for rule in rules_in(part)] if isinstance(data, list) else []

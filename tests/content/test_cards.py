@@ -13,6 +13,8 @@ from tests.content.plans import example_plan
 
 CARDS = {
     "statement": "what_it_is what_it_is_not facts who_decides talk_to_your_doctor privacy",
+    "day_before": "for_you for_your_sitter",
+    "day_of": "food_and_drink room things",
     "settle": "gather sitter_reads breathe medicine mark",
     "quiet": "look keep_calm not_sure",
     "coming_back": "rest look sitter",

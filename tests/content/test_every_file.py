@@ -64,6 +64,22 @@ def test_a_changed_rule_in_a_translation_is_noticed(name: str, old: str, new: st
     assert rules_in(tomllib.loads(text)) != rules_in(tomllib.loads(text.replace(old, new, 1)))
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("help/signs.toml", "Swollen face or throat", "Cara o garganta hinchada"),
+        ("help/scripts.toml", "Watch each breath", "Mira cada respiración"),
+        ("lists/gate.toml", "Yes, it is clear", "Sí, está libre"),
+        ("breath/gentle.toml", "Gentle start", "Inicio suave"),
+        ("contacts/countries.toml", "Day and night", "Día y noche"),
+    ],
+)
+def test_changed_words_in_a_translation_are_no_changed_rule(name: str, old: str, new: str) -> None:
+    text = (CONTENT_ROOT / "en" / name).read_text(encoding="utf-8")
+    assert old in text
+    assert rules_in(tomllib.loads(text)) == rules_in(tomllib.loads(text.replace(old, new)))
+
+
 def test_another_language_comes_first_and_english_stands_behind_it(tmp_path: Path) -> None:
     shutil.copytree(CONTENT_ROOT / "en", tmp_path / "en")
     (tmp_path / "es" / "cards").mkdir(parents=True)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.core.breath import Breathing, Sitting
 from companion.services.ports import Clock, Cue, Sound
-from companion.ui.kit import type as faces
 from companion.ui.kit.banner import announce
-from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.orb import Orb
-from companion.ui.kit.page import column_px
-from companion.ui.kit.text import Quiet, Title
+from companion.ui.kit.text import Title
 from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.sitting_foot import SittingFoot
 
 _CUES = {Breathing.IN: Cue.BREATHE_IN, Breathing.OUT: Cue.BREATHE_OUT}
 
@@ -39,20 +37,16 @@ class SittingView(QWidget):
         self._started_s = 0.0
         self._from_s = 0.0
         self._segment = -1
-        self._is_words_only = False
         self._orb = Orb(look, now_s=self._steady_s)
         self._word = Title()
-        self._line = Quiet(self.tr("Soft and small. Let it be easy."))
         self._room_below = _Spring()
-        self._foot = QWidget()
-        self._stop = PlainButton(self.tr("Stop"))
-        self._words_only = PlainButton(self.tr("Words only"))
+        self._foot = SittingFoot()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._go_on)
-        self._stop.clicked.connect(self.stop)
-        self._words_only.clicked.connect(self._toggle_words_only)
+        self._foot.stop_asked.connect(self.stop)
+        self._foot.words_only_changed.connect(self._show_light)
         self._build()
 
     @property
@@ -78,7 +72,7 @@ class SittingView(QWidget):
         self._segment = -1
         self._orb.start(self._level_at, self._left_at)
         self._go_on()
-        self._stop.setFocus()
+        self._foot.focus_stop()
 
     def stop(self) -> None:
         """End a sitting early; nothing happens where none goes on."""
@@ -90,15 +84,7 @@ class SittingView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.is_running:
-            self._stop.setFocus()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._set_widest()
-
-    def _set_widest(self) -> None:
-        self._foot.setMaximumWidth(column_px(faces.app_scale()) + 2 * PlainButton.pad_px)
+            self._foot.focus_stop()
 
     def _halt(self) -> None:
         self._sitting = None
@@ -156,31 +142,12 @@ class SittingView(QWidget):
     def _steady_s(self) -> float:
         return self._clock.now().steady_s
 
-    def _toggle_words_only(self) -> None:
-        self._is_words_only = not self._is_words_only
-        self._orb.setVisible(not self._is_words_only)
-        self._room_below.setVisible(self._is_words_only)
-        self._words_only.setText(self.tr("Show the light") if self._is_words_only else self.tr("Words only"))
+    def _show_light(self, words_only: bool) -> None:  # noqa: FBT001  the shape of the signal
+        self._orb.setVisible(not words_only)
+        self._room_below.setVisible(words_only)
 
     def _build(self) -> None:
-        self._stop.setObjectName("action.stop")
-        self._words_only.setObjectName("action.words_only")
-        middle = Qt.AlignmentFlag.AlignHCenter
-        for text in (self._word, self._line):
-            text.setAlignment(middle)
-        foot = self._foot
-        self._set_widest()
-        row = QGridLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setHorizontalSpacing(Space.STEP)
-        row.setColumnStretch(1, 1)
-        row.addWidget(self._stop, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._line, 0, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._words_only, 0, 2, Qt.AlignmentFlag.AlignVCenter)
-        centred = QHBoxLayout()
-        centred.addStretch(1)
-        centred.addWidget(foot, 1000)
-        centred.addStretch(1)
+        self._word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.STEP, 0, Space.STEP, Space.LARGE - 8)
         column.setSpacing(0)
@@ -189,7 +156,7 @@ class SittingView(QWidget):
         column.addSpacing(Space.TINY)
         column.addWidget(self._word)
         column.addWidget(self._room_below, 1)
-        column.addLayout(centred)
+        column.addWidget(self._foot)
         self._room_below.hide()
 
 

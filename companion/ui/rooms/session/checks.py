@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.content.checklists import Answers, Question
@@ -20,6 +18,7 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.room import Room
+from companion.ui.rooms.session.check_words import lead_of, stop_of, unknown_question, where_of
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.look_in import LookInLine
 from companion.ui.rooms.session.parts import StopAsk, fill, on_escape
@@ -41,14 +40,14 @@ class CheckRoom(Room):
         self._session, self._known = session, known
         self._item: CheckItem | None = None
         self._taken_back: tuple[str, Answer] | None = None
-        self.where = self._where()
+        self.where = where_of(self._check)
         self._page = Page(top_px=Space.LARGE)
         self._lead = Quiet()
         self._hint = Quiet()
         self._choices = ChoiceGroup([])
         self._rows = QVBoxLayout()
         self._look_in = LookInLine(session, known, clock)
-        self._stop = StopAsk(self._stop_words(), self.tr("Stop here?"))
+        self._stop = StopAsk(stop_of(self._check), self.tr("Stop here?"))
         self._next = self._page.set_primary(self.tr("Next"), self._answer)
         self._back = self._page.set_back(self.tr("Back"), self._go_back)
         self._page.column.insertWidget(0, self._lead)
@@ -95,7 +94,7 @@ class CheckRoom(Room):
         self._page.set_title(question.title, place)
         self._hint.setText(question.hint)
         self._hint.setVisible(bool(question.hint))
-        lead = self._lead_words() if number == 1 else ""
+        lead = lead_of(self._check, self._list.lead) if number == 1 else ""
         self._lead.setText(lead)
         self._lead.setVisible(bool(lead))
         if is_other:
@@ -127,10 +126,7 @@ class CheckRoom(Room):
         try:
             return asked.question(item.item_id)
         except KeyError:
-            title = self.tr("Did you do what your care team asks for?")
-            hint = self.tr("Your plan has one more question. Read it there.")
-            words = Answers(self.tr("Yes"), self.tr("No, not yet"), self.tr("We are not sure"))
-            return Question(item.item_id, title, hint, words, item.opens_with)
+            return unknown_question(item)
 
     def _chosen(self, _key: str) -> None:
         self._next.setEnabled(True)
@@ -168,22 +164,3 @@ class CheckRoom(Room):
     def _plan_changed(self, _plan: CarePlan) -> None:
         self._item = None
         self._session_changed(None)
-
-    def _where(self) -> str:
-        match self._check:
-            case Check.PRIVATE:
-                return self.tr("Before we begin · you alone")
-            case Check.GATE:
-                return self.tr("Before we begin · both of you")
-            case Check.FIT:
-                return self.tr("Coming to an end · both of you")
-            case _:
-                assert_never(self._check)
-
-    def _lead_words(self) -> str:
-        if self._check is Check.PRIVATE:
-            return self.tr("Sitter, please look away now. These are for one person alone.")
-        return self._list.lead
-
-    def _stop_words(self) -> str:
-        return self.tr("End the session early") if self._check is Check.FIT else self.tr("Stop for today")

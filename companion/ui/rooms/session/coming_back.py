@@ -34,8 +34,7 @@ class ComingBackRoom(Room):
         known.changed.connect(self._plan_changed)
 
     def enter(self) -> None:
-        plan = self._known.plan
-        words = {"sitter": self.tr("Your sitter") if plan is None else plan.sitter}
+        words = {"sitter": self._known.sitter_or(self.tr("Your sitter"))}
         card = self._content.card("coming_back").filled(words)
         self._lead.setText(card.lead)
         self._parts.show_parts([PartCard(card.part("rest"))])

@@ -6,18 +6,17 @@ from PySide6.QtWidgets import QStackedWidget
 
 from companion.content.loader import Content
 from companion.core import events as ev
-from companion.core.phases import PACER_PATTERNS, Phase
+from companion.core.phases import Phase
 from companion.core.session import SessionState, may_begin_fit_check
 from companion.services.ports import Clock, Sound
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
-from companion.ui.kit.cards import ActionRow
-from companion.ui.kit.icons import Icon
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.room import Go, Room
+from companion.ui.rooms.session.breathe_rows import BreatheRows
 from companion.ui.rooms.session.guided_breath import GuidedBreath
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.look_in import LookInLine
@@ -25,8 +24,6 @@ from companion.ui.rooms.session.parts import Link, fill, on_escape
 from companion.ui.rooms.session.sitter.part_words import fit_check_time
 from companion.ui.rooms.session.times import Deadline
 from companion.ui.rooms.sitting import SittingView
-
-_ORDER = ("natural", "gentle")
 
 
 class GroundingRoom(Room):
@@ -60,7 +57,7 @@ class GroundingRoom(Room):
         self._page = Page(top_px=Space.LARGE)
         self._line = Quiet()
         self._look_in = LookInLine(session, known, clock)
-        self._breathe = {name: self._breathe_row(content, name) for name in _ORDER if name in _offered()}
+        self._breathe = BreatheRows(content, self._guide)
         self._skip = Link(self.tr("Skip these steps"))
         self._skip.setObjectName("action.skip")
         self._sitter = Link(self.tr("Sitter's page"))
@@ -69,6 +66,7 @@ class GroundingRoom(Room):
         self._stack = QStackedWidget()
         self._build()
         self._open.reached.connect(self._show)
+        self._breathe.chosen.connect(self._begin)
         self._guide.rested.connect(self._back_to_page)
         session.changed.connect(self._session_changed)
 
@@ -110,8 +108,7 @@ class GroundingRoom(Room):
             self._show_end(state)
         self._skip.setVisible(in_steps)
         self._back.setVisible(self._step > 0)
-        for pattern_id, row in self._breathe.items():
-            row.setVisible(not in_steps and self._guide.may_begin(pattern_id))
+        self._breathe.show_allowed(not in_steps)
 
     def _show_end(self, state: SessionState) -> None:
         now = self._session.now()
@@ -148,19 +145,6 @@ class GroundingRoom(Room):
         self._step = len(self._card.parts)
         self._show()
 
-    def _breathe_row(self, content: Content, pattern_id: str) -> ActionRow:
-        pattern = next(p for p in content.patterns() if p.pattern.pattern_id == pattern_id)
-        row = ActionRow(Icon.BREATHE, pattern.name, pattern.line, self.tr("Begin"))
-        row.button.setObjectName(f"action.breathe_{pattern_id}")
-        row.button.clicked.connect(self._begin_natural if pattern_id == "natural" else self._begin_gentle)
-        return row
-
-    def _begin_natural(self) -> None:
-        self._begin("natural")
-
-    def _begin_gentle(self) -> None:
-        self._begin("gentle")
-
     def _begin(self, pattern_id: str) -> None:
         if self._guide.begin(pattern_id):
             self._stack.setCurrentWidget(self._view)
@@ -179,8 +163,7 @@ class GroundingRoom(Room):
         for part in (self._line, self._look_in):
             self._page.add(part)
         self._page.add_space(Space.STEP)
-        for row in self._breathe.values():
-            self._page.add(row)
+        self._page.add(self._breathe)
         self._page.add(self._skip)
         self._page.add(self._sitter)
         self._next = self._page.set_primary(self.tr("Next"), self._go_on)
@@ -191,7 +174,3 @@ class GroundingRoom(Room):
         self._skip.clicked.connect(self._skip_steps)
         self._sitter.clicked.connect(self._to_sitter)
         on_escape(self, self._go_back)
-
-
-def _offered() -> frozenset[str]:
-    return PACER_PATTERNS[Phase.GROUNDING]

@@ -27,6 +27,10 @@ class KnownPlan:
         """The plan that was last read; None before the first."""
         return None if self._kept is None else self._kept.plan
 
+    def sitter_or(self, else_say: str) -> str:
+        """The sitter's name, or other words before a plan was read."""
+        return else_say if self._kept is None else self._kept.plan.sitter
+
     def refresh(self) -> None:
         """Read the plan in use again."""
         self._plans.current(self._take)

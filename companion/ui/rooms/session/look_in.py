@@ -60,8 +60,7 @@ class LookInLine(Card):
             self._deadline.wait(due_in_s)
             self.hide()
             return
-        plan = self._known.plan
-        name = self.tr("Sitter") if plan is None else plan.sitter
+        name = self._known.sitter_or(self.tr("Sitter"))
         self._ask.setText(self.tr("{name}, please look in now.").format(name=name))
         if self.isHidden():
             self.show()
@@ -73,6 +72,12 @@ class LookInLine(Card):
     def _session_changed(self, _state: SessionState | None) -> None:
         if self._is_entered:
             self._refresh()
+
+
+def is_look_in_due(session: SessionService) -> bool:
+    """Whether the sitter should look now."""
+    due_in_s = seconds_to_look_in(session)
+    return due_in_s is not None and due_in_s <= 0
 
 
 def seconds_to_look_in(session: SessionService) -> float | None:

@@ -28,11 +28,10 @@ class Numbers:
     def words(self) -> dict[str, str]:
         """What they put into the places of a text; the emergency number is never left out."""
         numbers = self.now()
-        plan = self._known.plan
         translate = QCoreApplication.translate
         return {
             "emergency": numbers.emergency or translate("Numbers", "your local emergency number"),
             "care_team": numbers.care_team or translate("Numbers", "their number is on your plan"),
             "crisis_line": numbers.crisis_line,
-            "sitter": translate("Numbers", "your sitter") if plan is None else plan.sitter,
+            "sitter": self._known.sitter_or(translate("Numbers", "your sitter")),
         }

@@ -12,7 +12,7 @@ from companion.ui.kit import type as faces
 from companion.ui.kit.type import Type
 from companion.ui.kit.words import Words
 from companion.ui.rooms.room import Go, Room
-from companion.ui.rooms.session.look_in import seconds_to_look_in
+from companion.ui.rooms.session.look_in import is_look_in_due, seconds_to_look_in
 from companion.ui.rooms.session.times import Deadline, time_of, to_next_minute_s
 
 BLACK = QColor(0, 0, 0)
@@ -44,8 +44,7 @@ class QuietRoom(Room):
         self._is_entered = True
         self._rests_at = QPointF(QCursor.pos())
         self._show_time()
-        due_in_s = seconds_to_look_in(self._session)
-        if due_in_s is not None and due_in_s <= 0:
+        if is_look_in_due(self._session):
             self._deadline.wait(0)
         else:
             self._wait()
@@ -92,8 +91,7 @@ class QuietRoom(Room):
 
     def _tick(self) -> None:
         self._show_time()
-        due_in_s = seconds_to_look_in(self._session)
-        if due_in_s is not None and due_in_s <= 0:
+        if is_look_in_due(self._session):
             self._go("sitter")
         if self._is_entered:
             self._wait()

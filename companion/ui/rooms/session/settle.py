@@ -117,8 +117,7 @@ class SettleRoom(Room):
         return page
 
     def _show_lists(self) -> None:
-        plan = self._known.plan
-        words = {"sitter": self.tr("Sitter") if plan is None else plan.sitter}
+        words = {"sitter": self._known.sitter_or(self.tr("Sitter"))}
         card = self._content.card("settle").filled(words)
         self._cards.show_parts([PartCard(card.part("gather")), PartCard(card.part("sitter_reads"))])
 

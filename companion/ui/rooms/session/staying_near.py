@@ -63,7 +63,7 @@ class StayingNearRoom(Room):
     def _show_card(self) -> None:
         plan = self._known.plan
         words = {
-            "sitter": self._sitter_name(),
+            "sitter": self._known.sitter_or(self.tr("Your sitter")),
             "sitter_stays_hours": "4" if plan is None else f"{plan.timeline.sitter_stays_s / 3600:g}",
             "care_team": "" if plan is None else plan.contacts.care_team_urgent,
         }
@@ -77,14 +77,10 @@ class StayingNearRoom(Room):
         since_s = state.since_medicine_s(self._session.now()) or 0.0
         until = time_of(state.medicine_at, state.timeline.sitter_stays_s)
         stays = self.tr("{sitter} stays near until {time}.")
-        self._stays.setText(stays.format(sitter=self._sitter_name(), time=until))
+        self._stays.setText(stays.format(sitter=self._known.sitter_or(self.tr("Your sitter")), time=until))
         minutes = self.tr("Minutes since the medicine: {minutes}")
         self._minutes.setText(minutes.format(minutes=whole_minutes(since_s)))
         self._minute.wait(60.0 - since_s % 60.0)
-
-    def _sitter_name(self) -> str:
-        plan = self._known.plan
-        return self.tr("Your sitter") if plan is None else plan.sitter
 
     def _to_sitter(self) -> None:
         self._go("sitter")

@@ -18,7 +18,7 @@ from companion.ui.kit.tokens import Space
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.columns import Columns
 from companion.ui.rooms.session.known_plan import KnownPlan
-from companion.ui.rooms.session.look_in import seconds_to_look_in
+from companion.ui.rooms.session.look_in import is_look_in_due
 from companion.ui.rooms.session.parts import StopAsk, on_escape
 from companion.ui.rooms.session.sitter.actions import SitterActions
 from companion.ui.rooms.session.sitter.call_line import CallLine
@@ -107,8 +107,10 @@ class SitterRoom(Room):
         since_s = None if state is None else state.since_medicine_s(now)
         if not self._is_entered or state is None or since_s is None:
             return
-        overdue = self._is_overdue()
-        self._times.show_state(state, since_s, part_words(state, now, self._sitter_name()))
+        overdue = is_look_in_due(self._session)
+        self._times.show_state(
+            state, since_s, part_words(state, now, self._known.sitter_or(self.tr("Sitter")))
+        )
         self._call.show_due(bool(state.calls_due_s))
         self._actions.set_dark_allowed(not overdue)
         self._pulse.set_on(overdue)
@@ -119,20 +121,12 @@ class SitterRoom(Room):
 
     def _show_plan(self) -> None:
         plan = self._known.plan
-        name = self._sitter_name()
+        name = self._known.sitter_or(self.tr("Sitter"))
         self.where = self.tr("For {sitter}, the sitter").format(sitter=name)
         emergency = self.tr("your local emergency number") if plan is None else plan.contacts.emergency_number
         words = {"sitter": name, "emergency": emergency}
         self._look.set_calm_words(self._content.card("calm_script").filled(words))
         self._call.set_number("" if plan is None else plan.contacts.care_team_urgent)
-
-    def _sitter_name(self) -> str:
-        plan = self._known.plan
-        return self.tr("Sitter") if plan is None else plan.sitter
-
-    def _is_overdue(self) -> bool:
-        due_in_s = seconds_to_look_in(self._session)
-        return due_in_s is not None and due_in_s <= 0
 
     def _looked(self) -> None:
         now = self._session.now()
@@ -152,13 +146,13 @@ class SitterRoom(Room):
 
     def _to_dark(self) -> None:
         state = self._session.state
-        if state is not None and not self._is_overdue():
+        if state is not None and not is_look_in_due(self._session):
             self._go(state.phase.value)
 
     def _fell_still(self) -> None:
         if not self._is_entered:
             return
-        if self._is_overdue() or self._look.written() or self._stop.is_asking():
+        if is_look_in_due(self._session) or self._look.written() or self._stop.is_asking():
             self._idle.start()
         else:
             self._to_dark()
