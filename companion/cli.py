@@ -123,7 +123,7 @@ def _add_rehearse(rehearse: argparse.ArgumentParser) -> None:
 
 def _add_share(share: argparse.ArgumentParser) -> None:
     share.add_argument("--format", dest="format_id", default="pdf", metavar="NAME", help="pdf or json")
-    share.add_argument("--from", dest="from_day", type=date.fromisoformat, default=date.min, metavar="D")
-    share.add_argument("--to", dest="to_day", type=date.fromisoformat, default=date.max, metavar="D")
+    share.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="D")
+    share.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="D")
     share.add_argument("--include", default="", metavar="A,B", help="intentions, notes, sitter_timeline")
     share.add_argument("--out", required=True, type=Path, metavar="F")

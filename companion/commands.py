@@ -168,14 +168,16 @@ def share(options: Namespace) -> int:
     from companion.desk import open_desk, result_of  # noqa: PLC0415 - each command loads what it needs
     from companion.services.sharing import Choice  # noqa: PLC0415 - each command loads what it needs
 
-    if options.from_day > options.to_day:
-        raise NotFoundError("The first day comes after the last one. Nothing was written.")
-    choice = Choice(options.from_day, options.to_day, _sections(options.include))
+    sections = _sections(options.include)
     with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
+        first_day, last_day = desk.days()
+        choice = Choice(options.from_day or first_day, options.to_day or last_day, sections)
+        if choice.from_day > choice.to_day:
+            raise NotFoundError("The first day comes after the last one. Nothing was written.")
         snapshot = result_of(partial(desk.sharing.look, choice))
         written = result_of(partial(desk.sharing.write, snapshot, options.format_id, options.out.absolute()))
     if options.json:
-        _print_json({"file": str(written), "sections": sorted(section.value for section in choice.sections)})
+        _print_json({"file": str(written), "sections": sorted(section.value for section in sections)})
     else:
         print(written)
         print("This file is not locked. Anyone who has it can read it.", file=sys.stderr)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,6 +39,13 @@ class Desk:
     plans: PlanService
     sharing: SharingService
     _vault: OpenVault
+
+    def days(self) -> tuple[date, date]:
+        """The local days from the first thing that is kept to today."""
+        kept = [entry.begun_at.local_day for entry in self.records.entries()]
+        kept += [stored.event.at.local_day for stored in self.records.events()]
+        today = SystemClock().now().local_day
+        return min(kept, default=today), max([today, *kept])
 
     def back_up(self, target: Path | None) -> Path:
         """Write a checked copy to ``target`` or among the vault's own backups; returns where it lies."""

@@ -1,4 +1,4 @@
-"""Finds every word that a person may read: in content, in the program, in the page for the coach, in the README."""
+"""Finds every word that a person may read: in content, program, page for the coach and README."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from tests.content.every_file import is_rule
 
 READ_OUT = {"show", "text_word"}
 FOR_ENGINEERS = ("develop", "licence", "license", "credits", "contribut", "build", "test")
-_LOOSE = re.compile(r"^[\w“”%.(][\w\s“”‘’'\",.:;?!()…\-–+/%·=\[\]{}&#]*$")
-_CODE = re.compile(r"^(?:SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|VACUUM|ATTACH|WITH|ALTER|DROP|ORDER|AND)\b|%\(|\bM{3,4}\b")  # also the shape of a date
+_LOOSE = re.compile(r"^[\w“”%.(][\w\s“”\u2018\u2019'\",.:;?!()…\-\u2013+/%·=\[\]{}&#]*$")
+_CODE = re.compile(
+    r"^(?:SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|VACUUM|ATTACH|WITH|ALTER|DROP|ORDER|AND)\b|%\(|\bM{3,4}\b"
+)  # also the shape of a date
 
 
 def content_said(path: Path) -> list[Said]:
@@ -30,7 +32,11 @@ def plan_comments(path: Path) -> list[Said]:
     """What a plan file tells the clinician beside its fields."""
     where = path.relative_to(ROOT).as_posix()
     lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-    return [Said(f"{where} line {number}", line.partition("#")[2].strip()) for number, line in lines if "#" in line]
+    return [
+        Said(f"{where} line {number}", line.partition("#")[2].strip())
+        for number, line in lines
+        if "#" in line
+    ]
 
 
 def marked_said(module: Module) -> list[Said]:
@@ -55,10 +61,14 @@ def loose_said(module: Module) -> list[Said]:
     tree = module.tree
     passed_over = _docstrings(tree) | _logged(tree)
     marked = {id(part) for call in _calls(tree) if _translated(module, call) for part in ast.walk(call)}
-    inner = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    inner = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     found = []
     for node in ast.walk(tree):
-        if id(node) in passed_over or id(node) in marked or (id(node) in inner and isinstance(node, ast.Constant)):
+        if (
+            id(node) in passed_over
+            or id(node) in marked
+            or (id(node) in inner and isinstance(node, ast.Constant))
+        ):
             continue
         text = _plain(node) if isinstance(node, ast.Constant | ast.JoinedStr) else None
         if text is not None and _is_for_people(text):
@@ -84,19 +94,18 @@ def readme_said(path: Path) -> tuple[list[Said], list[Said]]:
         if block.lstrip().startswith("#"):
             heading = block.lstrip("# \n").splitlines()[0]
             into = engineers if heading.lower().startswith(FOR_ENGINEERS) else everyone
-        bare = _bare_markdown(block)
-        if bare:
-            into.append(Said(path.relative_to(ROOT).as_posix(), bare))
+        where = path.relative_to(ROOT).as_posix()
+        into += [Said(where, bare) for bare in _bare_markdown(block)]
     return everyone, engineers
 
 
-def _bare_markdown(block: str) -> str:
-    block = re.sub(r"!\[([^\]]*)\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)", lambda m: m[1] or m[2] or "", block)
+def _bare_markdown(block: str) -> list[str]:
+    """The paragraphs, list items and table cells of a block, without their marks."""
+    block = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"\n\n\1\n\n", block))
     block = re.sub(r"`[^`]*`", "it", block)
-    block = re.sub(r"^[\s>]*(?:[#]+|[-*+]|\d+\.)\s+", "\n\n", block, flags=re.MULTILINE)
-    block = re.sub(r"^\s*\|?[\s:|-]+\|?\s*$", "", block, flags=re.MULTILINE).replace("|", "\n\n")
-    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", block))
-    return "\n".join(part for part in paragraphs if part).replace("**", "").replace("*", "")
+    block = re.sub(r"^[\s>]*(?:#+|[-*+]|\d+\.)\s+", "\n\n", block, flags=re.MULTILINE)
+    block = re.sub(r"^[\s|:-]+$", "", block, flags=re.MULTILINE).replace("|", "\n\n").replace("*", "")
+    return [bare for part in re.split(r"\n\s*\n", block) if (bare := " ".join(part.split()))]
 
 
 def _spoken(value: Any, key: str) -> Iterator[tuple[str, str]]:

@@ -13,8 +13,8 @@ HARDEST_GRADE = 6.0
 GRADED_FROM_WORDS = 20
 RED_FLAG_WORDS = 12
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"(?:[.?!]+[”’\"')\]]*\s+)|\n+")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u2019'\-][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"(?:[.?!]+[\u201d\u2019\"')\]]*\s+)|\n+")
 _PLACE = re.compile(r"\{[^{}]*\}")
 
 
@@ -117,7 +117,7 @@ def flesch_kincaid(text: str) -> float:
 
 def syllables_of(word: str) -> int:
     """How many syllables an English word has, by its vowels; the words that this gets wrong are listed."""
-    small = word.lower().replace("’", "'").removesuffix("'s")
+    small = word.lower().replace("\u2019", "'").removesuffix("'s")
     if "-" in small:
         return sum(syllables_of(part) for part in small.split("-"))
     if small in _LISTED:
@@ -126,7 +126,7 @@ def syllables_of(word: str) -> int:
         return len(word)
     stem = re.sub(r"(?<=[^aeiouy])(?:es|ed|e)$", _silent, small)
     groups = re.findall(r"[aeiouy]+", stem)
-    split = len(re.findall(r"[iu](?:a(?!l$)|o(?!u)|um)|ying|eo(?!p)", stem))
+    split = len(re.findall(r"[iu]a(?!l$)|(?<![stx])io(?!u)|uo|[iu]um|ying|eo(?!p)", stem))
     return max(1, len(groups) + split)
 
 
@@ -164,7 +164,8 @@ ENGLISH = Language(
         "doses?", "dosed", "dosages?", "dosing", "mg", "milligrams?", "overdos(?:e|es|ed|ing)",
         "take (?:more|again|less)", "top(?:ped)? up", "titrat(?:e|es|ed|ing|ion)",
         "trips?", "tripping", "tripped", "high", "highs", "journeys?", "journeying",
-        "cur(?:e|es|ed|ing)", "heal", "heals", "healed", "healing", "treats? (?:your )?(?:depression|anxiety)",
+        "cur(?:e|es|ed|ing)", "heal", "heals", "healed", "healing",
+        "treats? (?:your )?(?:depression|anxiety)",
         "safe to start", "cleared", "approv(?:e|es|ed|al|ing)", "eligib(?:le|ility)", "all clear",
         "(?:ab)?normal", "(?:ab)?normally", "pass/fail", "failed", "you are fine", "low risk", "high risk",
         "tick all",

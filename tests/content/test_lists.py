@@ -13,13 +13,13 @@ from tests.content.plans import example_plan
 
 ITEMS = {
     "private_check": {
+        "thoughts_of_suicide": "no",
         "spoke_with_care_team": "yes",
         "anything_new": "no",
         "food_and_drink": "yes",
         "alcohol_or_drugs": "no",
         "pregnancy": "yes",
         "body_signs": "no",
-        "thoughts_of_suicide": "no",
         "wants_today": "yes",
     },
     "gate": dict.fromkeys(

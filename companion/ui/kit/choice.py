@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
+from companion.ui.kit.across import Across
 from companion.ui.kit.choice_row import CheckRow, ChoiceRow, RadioRow
 from companion.ui.kit.tokens import Space
 
@@ -22,15 +23,24 @@ class Choice:
 
 
 class ChoiceGroup(QWidget):
-    """Rows of answers to one question; `chosen` gives the key whenever the person changes one."""
+    """Rows of answers to one question; `chosen` gives the key whenever the person changes one.
+
+    ``across``: how many short answers may stand side by side.
+    """
 
     chosen = Signal(str)
 
     def __init__(
-        self, choices: Sequence[Choice], *, several: bool = False, parent: QWidget | None = None
+        self,
+        choices: Sequence[Choice],
+        *,
+        several: bool = False,
+        across: int = 1,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._several = several
+        self._across = Across(most=across, gap_px=Space.TINY) if across > 1 else None
         self._rows: dict[str, ChoiceRow] = {}
         self._buttons = QButtonGroup(self)
         self._buttons.setExclusive(not several)
@@ -38,6 +48,8 @@ class ChoiceGroup(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.SMALL)
         self._column.addStretch(1)
+        if self._across is not None:
+            self._column.insertWidget(0, self._across)
         for choice in choices:
             self.add(choice)
         self._buttons.buttonToggled.connect(self._tell)
@@ -48,7 +60,10 @@ class ChoiceGroup(QWidget):
         row = kind(choice.key, choice.text, choice.trailing, self)
         self._rows[choice.key] = row
         self._buttons.addButton(row)
-        self._column.insertWidget(self._column.count() - 1, row)
+        if self._across is None:
+            self._column.insertWidget(self._column.count() - 1, row)
+        else:
+            self._across.add(row)
         return row
 
     def row(self, key: str) -> ChoiceRow:

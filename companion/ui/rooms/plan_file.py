@@ -1,21 +1,15 @@
-"""Taking in a care plan's file, and saying line by line what is wrong with it."""
+"""Taking in a care plan's file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from companion.services.errors import CalmError, PlanError
+from companion.services.errors import PlanError
 from companion.services.planning import LARGEST_PLAN_BYTES, KeptPlan, PlanService
 from companion.services.ports import Failed, Ok
-from companion.ui.kit.banner import announce
-from companion.ui.kit.cards import Card
-from companion.ui.kit.text import Body
-from companion.ui.kit.tokens import Space
 from companion.ui.rooms.pickers import PickOpen
-
-MOST_SHOWN = 12
 
 
 class PlanTaker:
@@ -44,38 +38,3 @@ class PlanTaker:
     def take(self, raw: bytes) -> None:
         """Take in a plan's bytes."""
         self._plans.take_in(raw, self._done)
-
-
-class Problems(QWidget):
-    """What is wrong with a plan, one line each; hidden while there is nothing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("problems")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, Space.SMALL, 0, 0)
-        self._card = Card("accent_tint")
-        column.addWidget(self._card)
-        self.hide()
-
-    def show_error(self, error: Exception) -> None:
-        """Show an error's sentences, line by line."""
-        if isinstance(error, CalmError):
-            self.show_sentences(error.sentence.splitlines())
-        else:
-            self.show_sentences([self.tr("The plan could not be kept. Nothing was changed. Try again.")])
-
-    def show_sentences(self, sentences: Sequence[str]) -> None:
-        """Show these sentences, the first dozen and the last."""
-        while (item := self._card.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        shown = list(sentences)
-        if len(shown) > MOST_SHOWN:
-            shown = [*shown[: MOST_SHOWN - 1], "…", shown[-1]]
-        for sentence in shown:
-            self._card.add(Body(sentence))
-        self.setVisible(bool(shown))
-        announce(self, " ".join(shown))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.content.loader import Content
 from companion.content.places import plan_words
@@ -34,6 +34,7 @@ class PrepareRoom(Room):
         prompts = content.prompts("before")
         prompt = prompts.prompts[0]
         page = Page(title=self.tr("Get ready in small steps"))
+        page.add_space(Space.SMALL)
         card = Card()
         card.add(Heading(prompt.text))
         card.add(Quiet(prompt.hint))
@@ -41,6 +42,7 @@ class PrepareRoom(Room):
         self._hope.paper.setAccessibleName(prompt.text)
         self._hope.setObjectName("field.intention")
         self._said = Label()
+        self._said.setObjectName("said")
         card.column.addSpacing(Space.TINY)
         card.add(self._hope)
         card.add(self._said)
@@ -62,9 +64,12 @@ class PrepareRoom(Room):
         self._keeper.typed(self._hope.text())
 
     def _take_up(self, result: Ok[list[Entry]] | Failed) -> None:
-        if isinstance(result, Failed) or (self._hope.paper.hasFocus() and self._hope.text()):
+        if isinstance(result, Failed):
             return
         today = self._clock.now().local_day
+        entry = self._keeper.entry
+        if self._hope.text() and (entry is None or entry.begun_at.local_day == today):
+            return
         kept = next(
             (
                 entry
@@ -73,20 +78,31 @@ class PrepareRoom(Room):
             ),
             None,
         )
-        if self._hope.text() == ("" if kept is None else kept.text):
-            if self._keeper.entry is None:
-                self._keeper.take_up(kept)
-            return
-        if not self._hope.text():
-            self._keeper.take_up(kept)
-            self._hope.set_text("" if kept is None else kept.text)
+        self._keeper.take_up(kept)
+        self._said.setText("")
+        self._hope.set_text("" if kept is None else kept.text)
+
+    def _plain_words(self) -> dict[str, str]:
+        """What stands in the lists while there is no plan."""
+        return {"sitter": self.tr("your sitter"), "food_and_drink": self.tr("Ask your care team.")}
 
     def _show_lists(self, result: Ok[KeptPlan] | Failed) -> None:
-        words = plan_words(result.value.plan) if isinstance(result, Ok) else {}
+        words = plan_words(result.value.plan) if isinstance(result, Ok) else self._plain_words()
         parts: list[QWidget] = []
         for name in ("day_before", "day_of"):
             card = self._content.card(name).filled(words)
-            parts.append(Heading(card.title))
-            parts.append(Quiet(card.lead))
+            parts.append(_Section(card.title, card.lead))
             parts.extend(PartCard(part) for part in card.parts)
         self._lists.show_parts(parts)
+
+
+class _Section(QWidget):
+    """The head of a list."""
+
+    def __init__(self, title: str, lead: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.STEP, 0, Space.HAIR)
+        column.setSpacing(Space.HAIR)
+        column.addWidget(Heading(title))
+        column.addWidget(Quiet(lead))

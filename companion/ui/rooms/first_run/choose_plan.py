@@ -10,10 +10,12 @@ from companion.services.ports import Failed, Ok
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
+from companion.ui.kit.tokens import Space
 from companion.ui.rooms.pickers import PickOpen
-from companion.ui.rooms.plan_file import PlanTaker, Problems
+from companion.ui.rooms.plan_file import PlanTaker
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.parts import fill
+from companion.ui.rooms.trouble import Trouble
 
 EXAMPLE, FILE = "example", "file"
 
@@ -26,39 +28,46 @@ class ChoosePlanRoom(Room):
     ) -> None:
         super().__init__("choose_plan")
         self._content, self._entered = content, entered
-        page = Page(title=self.tr("Your care plan"))
+        page = Page(title=self.tr("Your care plan"), top_px=Space.HUGE)
         page.add(Quiet(self.tr("Your care team writes it. It names your days and whom to call.")))
+        page.add_space(Space.SMALL)
         self._choices = ChoiceGroup(
             [
                 Choice(FILE, self.tr("I have a file from my clinic")),
                 Choice(EXAMPLE, self.tr("Look around with an example plan")),
             ]
         )
-        self._problems = Problems()
+        self._trouble = Trouble()
         page.add(self._choices)
-        page.add(self._problems)
+        page.add(self._trouble)
+        page.add(Quiet(self.tr("You can take in a new plan at any time.")))
         self._next = page.set_primary(self.tr("Next"), self._go_on)
         self._taker = PlanTaker(plans, pick_plan, self._taken)
         self._choices.chosen.connect(self._chosen)
         fill(self, page)
 
     def enter(self) -> None:
-        self._problems.show_sentences([])
+        self._trouble.clear()
         self._next.setEnabled(self._choices.selected() is not None)
 
-    def _chosen(self, _key: str) -> None:
-        self._problems.show_sentences([])
+    def _chosen(self, key: str) -> None:
+        self._trouble.clear()
+        self._next.setText(self.tr("Choose the file") if key == FILE else self.tr("Next"))
         self._next.setEnabled(True)
 
     def _go_on(self) -> None:
+        self._trouble.clear()
         if self._choices.selected() == EXAMPLE:
+            self._next.setEnabled(False)
             self._taker.take(self._content.example_plan_text().encode())
         else:
             self._taker.pick(self)
 
     def _taken(self, result: Ok[KeptPlan] | Failed) -> None:
+        self._next.setEnabled(True)
         match result:
             case Ok():
                 self._entered()
             case Failed(error):
-                self._problems.show_error(error)
+                kept = self.tr("The plan could not be kept. Nothing was changed. Please try again.")
+                self._trouble.show_error(error, kept)

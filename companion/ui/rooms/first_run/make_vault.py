@@ -7,14 +7,16 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 
-from companion.services.errors import CalmError
 from companion.services.ports import Failed, Jobs, Ok, VaultDoor
+from companion.ui.kit.banner import announce
 from companion.ui.kit.fields import SecretField
 from companion.ui.kit.page import Page
-from companion.ui.kit.text import Body, Quiet
+from companion.ui.kit.text import Quiet
+from companion.ui.kit.tokens import Space
 from companion.ui.rooms.first_run.strength import Strength, estimate_strength
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import fill, on_escape
+from companion.ui.rooms.trouble import Trouble
 
 RecoveryShower = Callable[[str], None]
 """Hands the recovery code to the room that shows it."""
@@ -30,17 +32,21 @@ class MakeVaultRoom(Room):
         super().__init__("make_vault")
         self._door, self._jobs, self._show_recovery, self._go = door, jobs, show_recovery, go
         self._is_busy = False
-        page = Page(title=self.tr("Choose a passphrase"))
-        page.add(Quiet(self.tr("It locks all that you write. A few words in a row are easy to keep.")))
+        page = Page(title=self.tr("Choose a passphrase"), top_px=Space.HUGE)
+        page.add(Quiet(self.tr("It locks all that you write. Four or five words are easy to keep.")))
+        page.add_space(Space.SMALL)
         self._first = SecretField(self.tr("Passphrase"))
         self._again = SecretField(self.tr("The same once more"))
         self._first.setObjectName("field.passphrase")
         self._again.setObjectName("field.passphrase_again")
-        self._strength = Body()
+        self._strength = Quiet()
+        self._strength.setObjectName("strength")
+        self._trouble = Trouble()
         page.add(self._first)
         page.add(self._strength)
+        page.add_space(Space.TINY)
         page.add(self._again)
-        page.add(Quiet(self.tr("Nobody can open your vault without it. We cannot either.")))
+        page.add(self._trouble)
         self._make = page.set_primary(self.tr("Make my vault"), self._create)
         self._back_button = page.set_back(self.tr("Back"), self._back)
         self._page = page
@@ -48,6 +54,7 @@ class MakeVaultRoom(Room):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ask_strength)
         self._first.changed.connect(self._typed)
+        self._first.entered.connect(self._again.setFocus)
         self._again.changed.connect(self._refresh)
         self._again.entered.connect(self._create)
         on_escape(self, self._back)
@@ -61,12 +68,13 @@ class MakeVaultRoom(Room):
         self._refresh()
 
     def _refresh(self, _text: str = "") -> None:
+        self._trouble.clear()
         first, again = self._first.text(), self._again.text()
         self._make.setEnabled(not self._is_busy and len(first) >= FEWEST_LETTERS and first == again)
         differs = bool(again) and not first.startswith(again)
         self._again.set_trouble(self.tr("The two are not the same yet.") if differs else "")
         if not first:
-            self._strength.setText(self.tr("At least 10 letters."))
+            self._say(self.tr("At least 10 letters."))
 
     def _ask_strength(self) -> None:
         text = self._first.text()
@@ -77,15 +85,20 @@ class MakeVaultRoom(Room):
         if text != self._first.text() or isinstance(result, Failed):
             return
         if len(text) < FEWEST_LETTERS:
-            self._strength.setText(self.tr("A little longer, please. At least 10 letters."))
+            self._say(self.tr("A little longer, please. At least 10 letters."))
             return
         match result.value:
             case Strength.EASY:
-                self._strength.setText(self.tr("Easy to guess. Add one or two more words."))
+                self._say(self.tr("Easy to guess. Add one or two more words."))
             case Strength.FAIR:
-                self._strength.setText(self.tr("Fair. One more word makes it much harder to guess."))
+                self._say(self.tr("Fair. One more word makes it much harder to guess."))
             case Strength.HARD:
-                self._strength.setText(self.tr("Hard to guess."))
+                self._say(self.tr("Hard to guess."))
+
+    def _say(self, sentence: str) -> None:
+        if sentence != self._strength.text():
+            self._strength.setText(sentence)
+            announce(self._strength, sentence)
 
     def _create(self) -> None:
         if not self._make.isEnabled():
@@ -102,7 +115,9 @@ class MakeVaultRoom(Room):
                 self._show_recovery(recovery_code)
                 self._go("recovery")
             case Failed(error):
-                self._first.set_trouble(_sentence(self, error))
+                kept = self.tr("The vault could not be made. Nothing was changed. Please try again.")
+                self._trouble.show_error(error, kept)
+                self._first.setFocus()
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
@@ -114,9 +129,3 @@ class MakeVaultRoom(Room):
     def _back(self) -> None:
         if not self._is_busy:
             self._go("country")
-
-
-def _sentence(room: Room, error: Exception) -> str:
-    if isinstance(error, CalmError):
-        return error.sentence
-    return room.tr("The vault could not be made. Nothing was changed. Please try again.")

@@ -51,6 +51,10 @@ class Columns(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._make_up_for_bar)
         self._arrange()
 
+    def to_top(self) -> None:
+        """Show the beginning of the page."""
+        self.verticalScrollBar().setValue(0)
+
     def is_wide(self) -> bool:
         """Whether the columns stand side by side."""
         return self.width() >= WIDE_ENOUGH_PX * faces.app_scale()
@@ -76,7 +80,7 @@ class Columns(QScrollArea):
         wide = self.is_wide()
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(direction)
-        self._box.setContentsMargins(0, round(self._top_px / faces.app_scale() ** 2), 0, Space.WIDE)
+        self._box.setContentsMargins(0, round(self._top_px / faces.app_scale() ** 2), 0, Space.TINY)
         self._box.setSpacing(Space.HUGE + Space.STEP if wide else Space.ROOM)
         for half, share in zip(self._halves, self._shares, strict=True):
             self._box.setStretchFactor(half, share if wide else 0)

@@ -43,11 +43,11 @@ def bring_into_sight(part: QWidget) -> None:
 class Column(QWidget):
     """Parts one below the other, all of them changed at once."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap_px: int = Space.SMALL) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(Space.SMALL)
+        self._column.setSpacing(gap_px)
 
     def show_parts(self, parts: Iterable[QWidget]) -> None:
         """Show these parts and nothing else."""

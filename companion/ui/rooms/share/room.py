@@ -159,6 +159,8 @@ class ShareRoom(Room):
     def _written(self, result: Ok[Path] | Failed) -> None:
         self._is_writing = False
         self._allow()
+        if self.isVisible():
+            self._bar.primary.setFocus()
         match result:
             case Ok(target):
                 saved = self.tr("Saved as %1 in %2").replace("%1", target.name)

@@ -65,7 +65,7 @@ class ScriptPage(QWidget):
         self._numbers.show_numbers(
             numbers, address=False, emergency=not is_emergency, crisis=sign.sign_id in SUICIDE_SIGNS
         )
-        self._columns.verticalScrollBar().setValue(0)
+        self._columns.to_top()
         announce(self, f"{self._call.text()}. {self._say.text()}")
 
     def show_minutes(self, minutes: int | None) -> None:

@@ -62,7 +62,7 @@ class SignsPage(QWidget):
 
     def to_top(self) -> None:
         """Begin at the most urgent signs."""
-        self._columns.verticalScrollBar().setValue(0)
+        self._columns.to_top()
 
     def _row_pressed(self) -> None:
         row = self.sender()

@@ -65,6 +65,7 @@ class SitterRoom(Room):
         self._pulse = EdgePulse(look, self)
         self._second = Deadline(clock, self)
         self._idle = Idle(clock, DARK_AFTER_S, self)
+        self._columns = Columns(left_share=42, right_share=54, top_px=Space.ROOM)
         self._build()
         self._second.reached.connect(self._show)
         self._idle.fell_still.connect(self._fell_still)
@@ -74,13 +75,14 @@ class SitterRoom(Room):
         self._actions.not_right.connect(self._not_right)
         self._actions.dark.connect(self._to_dark)
         session.changed.connect(self._session_changed)
-        story.changed.connect(self._story_changed)
+        story.changed.connect(self._show_log)
         known.changed.connect(self._plan_changed)
 
     def enter(self) -> None:
         self._is_entered = True
         self._look.untick()
         self._look.say("")
+        self._columns.to_top()
         self._stop.reset()
         self._show_plan()
         self._show()
@@ -116,7 +118,7 @@ class SitterRoom(Room):
         self._pulse.set_on(overdue)
         self._second.wait(1.0 - since_s % 1.0)
 
-    def _show_log(self) -> None:
+    def _show_log(self, _changed: None = None) -> None:
         self._times.show_log(log_lines(self._story.events, self._signs, LOG_LINES))
 
     def _show_plan(self) -> None:
@@ -161,16 +163,12 @@ class SitterRoom(Room):
         if self._is_entered and state is not None and RULES[state.phase].watched:
             self._show()
 
-    def _story_changed(self, _none: None) -> None:
-        if self._is_entered:
-            self._show_log()
-
     def _plan_changed(self, _plan: CarePlan) -> None:
         if self._is_entered:
             self._show_plan()
 
     def _build(self) -> None:
-        columns = Columns(left_share=42, right_share=54, top_px=Space.ROOM)
+        columns = self._columns
         columns.arranged.connect(self._times.set_wide)
         columns.left.addWidget(self._times)
         columns.left.addSpacing(Space.STEP)

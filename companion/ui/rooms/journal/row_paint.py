@@ -1,0 +1,105 @@
+"""Paints the rows of the journal's list in the kit's style."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from companion.core.journal import Entry
+from companion.ui.kit import type as faces
+from companion.ui.kit.focus import paint_plate, paint_ring
+from companion.ui.kit.theme import colour
+from companion.ui.kit.tokens import CORNER_PX, Space
+from companion.ui.kit.type import Type
+from companion.ui.rooms.journal.rows import MARK_FROM, MARK_TO, Rows
+from companion.ui.rooms.journal.words import title_of
+
+_BEFORE_MARK = 14
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RowPaint(QStyledItemDelegate):
+    """An entry is two lines on a plate; a heading is one small line."""
+
+    def __init__(self, rows: Rows, view: QWidget) -> None:
+        super().__init__(view)
+        self._rows, self._view = rows, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        del option
+        scale = faces.app_scale()
+        if isinstance(self._rows.row(index), str):
+            return QSize(100, round(faces.pitch_px(Type.SMALL, scale) + Space.ROOM))
+        lines_px = faces.pitch_px(Type.STRONG, scale) + faces.pitch_px(Type.EYEBROW, scale)
+        return QSize(100, round(lines_px + 2 * Space.STEP))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row = self._rows.row(index)
+        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs leave out its fields
+        painter.save()
+        if isinstance(row, str):
+            self._paint_heading(painter, box, row)
+        else:
+            state = option.state  # type: ignore[attr-defined]  # as above
+            self._paint_entry(painter, box, row, state)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, box: QRectF, words: str) -> None:
+        font = faces.font(Type.SMALL, faces.app_scale())
+        painter.setFont(font)
+        painter.setPen(colour(self._view, "quieter"))
+        shown = QFontMetricsF(font).elidedText(words.upper(), Qt.TextElideMode.ElideRight, box.width())
+        bottom = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(box.adjusted(0, 0, 0, -Space.TINY), bottom, shown)
+
+    def _paint_entry(self, painter: QPainter, box: QRectF, entry: Entry, state: QStyle.StateFlag) -> None:
+        scale = faces.app_scale()
+        if state & QStyle.StateFlag.State_Selected:
+            paint_plate(painter, box, CORNER_PX, colour(self._view, "accent_tint"))
+            if self._view.hasFocus():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                paint_ring(painter, box, CORNER_PX, colour(self._view, "accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            paint_plate(painter, box, CORNER_PX, colour(self._view, "surface"))
+        inside = box.adjusted(Space.WIDE, Space.STEP, -Space.STEP, -Space.STEP)
+        title_px = faces.pitch_px(Type.STRONG, scale)
+        self._paint_line(painter, inside, title_px, Type.STRONG, "text", title_of(entry))
+        below = inside.adjusted(0, title_px, 0, 0)
+        line = self._rows.second_line(entry)
+        if MARK_FROM in line:
+            self._paint_found(painter, below, line)
+        else:
+            self._paint_line(
+                painter, below, faces.pitch_px(Type.EYEBROW, scale), Type.EYEBROW, "quieter", line
+            )
+
+    def _paint_line(
+        self, painter: QPainter, box: QRectF, height: float, role: Type, ink: str, words: str
+    ) -> None:
+        font = faces.font(role, faces.app_scale())
+        painter.setFont(font)
+        painter.setPen(colour(self._view, ink))
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(box.left(), box.top(), box.width(), height), middle, shown)
+
+    def _paint_found(self, painter: QPainter, box: QRectF, snippet: str) -> None:
+        """The words around the first place found; what was looked for is bold."""
+        font = faces.font(Type.EYEBROW, faces.app_scale())
+        painter.setClipRect(box)
+        base = box.top() + QFontMetricsF(font).ascent() + Space.HAIR
+        left = box.left()
+        for number, piece in enumerate(_near_mark(snippet).replace(MARK_TO, MARK_FROM).split(MARK_FROM)):
+            font.setBold(number % 2 == 1)
+            painter.setFont(font)
+            painter.setPen(colour(self._view, "text" if number % 2 else "quieter"))
+            painter.drawText(QPointF(left, base), piece)
+            left += QFontMetricsF(font).horizontalAdvance(piece)
+
+
+def _near_mark(snippet: str) -> str:
+    before, mark, after = snippet.partition(MARK_FROM)
+    if len(before) > _BEFORE_MARK:
+        before = "…" + before[-_BEFORE_MARK:].partition(" ")[2]
+    return before + mark + after
