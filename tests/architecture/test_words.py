@@ -34,12 +34,21 @@ from tests.architecture.words import (
 )
 from tests.content.every_file import CONTENT_ROOT, WORDLESS, content_files, languages
 
+_FACTS = "Ketamine is not approved by the FDA for depression. "
+_RULE_14 = "the facts on approval, word for word as safety.md 11, rule 14 gives them"
 EXEMPT = {
-    ("Ketamine is not approved by the FDA for depression. Your doctor chose it for you.", "approved"): (
-        "the facts on approval, word for word as safety.md 11, rule 14 gives them"
-    ),
+    (_FACTS + "Your doctor chose it for you.", "approved"): _RULE_14,
+    (
+        _FACTS + "In 2023 the FDA warned about using it at home without someone watching.",
+        "approved",
+    ): _RULE_14,
 }
 """Texts that must hold a banned word, with the reason. Only that word, only in that text."""
+
+TOO_HARD_ALLOWED = {
+    _FACTS + "In 2023 the FDA warned about using it at home without someone watching.": _RULE_14,
+}
+"""Texts of 20 words or more that must be harder than grade 6, with the reason."""
 
 SPOKEN_FILES = [path for path in content_files() if path.relative_to(CONTENT_ROOT).parts[0] not in WORDLESS]
 TEMPLATES = sorted(path for top in ("assets", "companion") for path in (ROOT / top).rglob("*.typ"))
@@ -48,8 +57,13 @@ READMES = [path for path in (ROOT / "README.md", ROOT / "packaging" / "README.md
 
 def without_exempt(faults: list[Fault]) -> list[str]:
     """The faults that no exemption covers, as messages."""
-    exempt = {(text, f"never say “{word}”") for text, word in EXEMPT}
-    return [str(fault) for fault in faults if (fault.said.text, fault.reason) not in exempt]
+    banned = {(text, f"never say “{word}”") for text, word in EXEMPT}
+    return [
+        str(fault)
+        for fault in faults
+        if (fault.said.text, fault.reason) not in banned
+        and not (fault.said.text in TOO_HARD_ALLOWED and fault.reason.startswith("reads at grade"))
+    ]
 
 
 def _name(path: Path) -> str:
@@ -127,9 +141,11 @@ def test_a_red_flag_step_is_one_line_of_at_most_12_words(language: str) -> None:
 
 def test_every_exemption_is_still_needed() -> None:
     said = [one for path in SPOKEN_FILES for one in content_said(path)]
+    said += [one for path in READMES for part in readme_said(path) for one in part]
     used = {(f.said.text, f.reason) for one in said for f in said_faults(one, ENGLISH)}
     assert {(text, f"never say “{word}”") for text, word in EXEMPT} <= used
-    assert all(EXEMPT.values())
+    assert set(TOO_HARD_ALLOWED) <= {one.text for one in said if reading_faults(one, ENGLISH)}
+    assert all((*EXEMPT.values(), *TOO_HARD_ALLOWED.values()))
 
 
 @pytest.mark.parametrize(
@@ -209,7 +225,8 @@ def test_lines_without_a_full_stop_are_sentences_of_their_own() -> None:
         ("call", 1), ("breathe", 1), ("breathing", 2), ("ketamine", 3), ("medicine", 3), ("table", 2),
         ("people", 2), ("quiet", 2), ("someone", 2), ("closed", 1), ("needed", 2), ("started", 2),
         ("pieces", 2), ("voices", 2), ("sitter\u2019s", 2), ("emergency", 4), ("area", 3),
-        ("light-headed", 3), ("CPR", 3), ("children", 2), ("pressure", 2), ("oxygen", 3), ("alcohol", 3), ("drinking", 2),
+        ("light-headed", 3), ("CPR", 3), ("children", 2), ("pressure", 2), ("oxygen", 3),
+        ("alcohol", 3), ("drinking", 2),
         ("throat", 1), ("seizure", 2), ("urine", 2), ("passphrase", 2), ("understand", 3), ("computer", 3),
         ("anxious", 2), ("violet", 3), ("special", 2), ("question", 2), ("station", 2), ("video", 3),
         ("trying", 2), ("candles", 2), ("bottles", 2),

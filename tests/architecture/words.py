@@ -81,7 +81,10 @@ def reading_faults(said: Said, language: Language) -> list[Fault]:
         for sentence in sentences_of(said.text)
         if len(words_of(sentence)) > LONGEST_SENTENCE_WORDS
     ]
-    if len(words_of(said.text)) >= GRADED_FROM_WORDS and (grade := language.grade(said.text)) > HARDEST_GRADE:
+    if (
+        len(words_of(said.text)) >= GRADED_FROM_WORDS
+        and (grade := round(language.grade(said.text), 1)) > HARDEST_GRADE
+    ):
         faults.append(Fault(said, f"reads at grade {grade:.1f}; {HARDEST_GRADE:g} is the most"))
     return faults
 
@@ -98,7 +101,7 @@ def whole_faults(where: str, texts: Iterable[str], language: Language) -> list[F
     if mean > MEAN_SENTENCE_WORDS:
         faults.append(Fault(said, f"{mean:.1f} words a sentence; {MEAN_SENTENCE_WORDS} is the most"))
     enough = len(words_of(together)) >= GRADED_FROM_WORDS
-    if enough and (grade := language.grade(together)) > HARDEST_GRADE:
+    if enough and (grade := round(language.grade(together), 1)) > HARDEST_GRADE:
         faults.append(Fault(said, f"reads at grade {grade:.1f}; {HARDEST_GRADE:g} is the most"))
     return faults
 

@@ -15,6 +15,7 @@ from companion.core.gate import Check
 from companion.ui.kit.progress import ProgressLine
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.tokens import NIGHT
+from companion.ui.rooms.session.columns import Columns
 from companion.ui.rooms.session.sitter.pulse import EdgePulse
 from tests.ui.rooms.session_fakes import MIN, Night, make_night
 
@@ -110,6 +111,17 @@ def test_a_missed_look_in_is_said_in_words_and_asked_for_again(night: Night) -> 
     night.click("action.look_in")
     assert "late" not in night.text()
     assert night.can("action.dark")
+
+
+def test_a_look_in_that_comes_due_brings_the_top_of_the_page_into_sight(night: Night) -> None:
+    night.click("action.note")
+    night.click("action.calm_words")
+    for _ in range(12):
+        QApplication.processEvents()
+    bar = night.room().findChild(Columns).verticalScrollBar()
+    assert bar.value() > 0
+    tick(night, 10 * MIN)
+    assert bar.value() == 0
 
 
 def test_the_edge_glows_only_while_a_look_in_is_overdue(night: Night) -> None:

@@ -115,6 +115,8 @@ class SitterRoom(Room):
         )
         self._call.show_due(bool(state.calls_due_s))
         self._actions.set_dark_allowed(not overdue)
+        if overdue and self._pulse.isHidden():
+            self._columns.to_top()
         self._pulse.set_on(overdue)
         self._second.wait(1.0 - since_s % 1.0)
 
