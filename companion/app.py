@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -29,6 +28,7 @@ from companion.system.keep_awake import WakepyKeepAwake
 from companion.system.logs import start_logging
 from companion.system.paths import Places
 from companion.ui.bridge import Home, Ticker
+from companion.ui.endings import Endings
 from companion.ui.floor_plan import FloorPlan, Furnishing
 from companion.ui.kit.banner import Notice
 from companion.ui.kit.theme import Look, Theme
@@ -155,18 +155,20 @@ def run_window(places: Places) -> int:
     places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     start_logging(places.log_file)
     house = build_house(app, places, real_swaps())
+    endings = Endings()
+    endings.asked.connect(house.shell.close)
     try:
         house.wayfinder.start()
         house.shell.show()
         return QApplication.exec()
     finally:
+        endings.close()
         house.close()
 
 
 def make_application() -> QApplication:
     """Qt's application, with a calm end where the screen cannot be reached."""
     qInstallMessageHandler(_on_qt_message)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     QCoreApplication.setApplicationName("Companion")
     QCoreApplication.setApplicationVersion(__version__)
     app = QApplication.instance() or QApplication(["companion"])

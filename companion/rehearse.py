@@ -8,25 +8,28 @@ import secrets
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.app import House, Swaps, build_house, make_application
-from companion.services.errors import ScriptError
+from companion.content.loader import Content
+from companion.core.plan import CarePlan
+from companion.services.errors import CalmError, ScriptError
 from companion.services.planning import read_plan_bytes
-from companion.services.ports import Failed, Jobs, KeepAwake, Ok, Records, StoredEvent
+from companion.services.ports import Failed, Jobs, KeepAwake, Ok, StoredEvent
 from companion.services.reading import EventReader
 from companion.system.keep_awake import NoKeepAwake
 from companion.system.logs import start_logging
 from companion.system.passphrase import read_passphrase
 from companion.system.paths import ENVIRONMENT_NAME, Places, find_places
-from companion.ui.rehearsal.clock import Anchor, RehearsalClock
+from companion.ui.endings import Endings
+from companion.ui.rehearsal.clock import Beats, RehearsalClock
 from companion.ui.rehearsal.memory import Memory
+from companion.ui.rehearsal.past import Past, first_utc_s, keep_anchor, read_past, resuming_utc_s
 from companion.ui.rehearsal.person import Person, Stage
 from companion.ui.rehearsal.script import Script, default_script_text, read_script
 from companion.ui.rehearsal.shots import Shots
@@ -34,10 +37,8 @@ from companion.ui.rooms.pickers import Pickers
 
 __all__ = ["Wishes", "default_script_text", "run_rehearsal"]
 
-ANCHOR_SETTING = "rehearsal_clock"
 FASTEST, SLOWEST = 20_000.0, 0.1
-SESSION_STARTS_H = 18
-BETWEEN_SESSIONS_S = 60.0
+DRIVER_NAME = "SDL_AUDIODRIVER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,6 @@ class Wishes:
     prints_json: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
-    """What the vault holds of earlier rehearsals."""
-
-    anchor: Anchor | None
-    last_utc_s: float | None
-    is_cut_off: bool
-
-
 def run_rehearsal(wishes: Wishes) -> int:
     """Walk through a session; returns 0 when it came to its end.
 
@@ -72,30 +64,37 @@ def run_rehearsal(wishes: Wishes) -> int:
     """
     if not SLOWEST <= wishes.speed <= FASTEST:
         raise ScriptError(f"The speed must be from {SLOWEST:g} to {FASTEST:g}.")
-    script = read_script(_read(wishes.script_file) if wishes.script_file else default_script_text())
+    text = _read(wishes.script_file) if wishes.script_file else default_script_text()
+    script = read_script(text, Content())
+    plan = None if wishes.plan_file is None else _read_plan(wishes.plan_file)
     if wishes.data_dir or os.environ.get(ENVIRONMENT_NAME):
         places, passphrase = find_places(wishes.data_dir), read_passphrase(wishes.passphrase_file)
-        return _Rehearsal(wishes, script, places, passphrase).run()
+        return _Rehearsal(wishes, script, plan, places, passphrase).run()
     with tempfile.TemporaryDirectory(prefix="rehearsal-") as folder:
         file = wishes.passphrase_file
         passphrase = read_passphrase(file) if file else secrets.token_urlsafe(24)
-        return _Rehearsal(wishes, script, find_places(folder), passphrase).run()
+        return _Rehearsal(wishes, script, plan, find_places(folder), passphrase).run()
 
 
 class _Rehearsal:
     """One rehearsal from its first window to its last share."""
 
-    def __init__(self, wishes: Wishes, script: Script, places: Places, passphrase: str) -> None:
-        self._wishes, self._script, self._places = wishes, script, places
+    def __init__(
+        self, wishes: Wishes, script: Script, plan: CarePlan | None, places: Places, passphrase: str
+    ) -> None:
+        self._wishes, self._script, self._plan, self._places = wishes, script, plan, places
         self._reader = EventReader()
-        self._messages: TextIO = sys.stderr if wishes.prints_json else sys.stdout
-        self._trouble = ""
+        self._trouble = _STOPPED
+        self._is_all_stored = True
         self._out = None if wishes.out is None else wishes.out.absolute()
-        self._clock = RehearsalClock(
-            _first_moment_utc_s(wishes.plan_file), wishes.speed, time.localtime().tm_gmtoff
+        first_s = first_utc_s(plan, None)
+        self._clock = RehearsalClock(first_s, wishes.speed, time.localtime(first_s).tm_gmtoff)
+        self._memory = Memory(
+            passphrase,
+            [] if wishes.resumes else ["my_plan", "prepare", "breathe", "settings"],
+            has_plan_file=plan is not None,
+            has_share_folder=wishes.out is not None,
         )
-        before = [] if wishes.resumes else ["my_plan", "prepare", "breathe", "settings"]
-        self._memory = Memory(passphrase, before, has_plan_file=wishes.plan_file is not None)
 
     def run(self) -> int:
         """Show the windows, let the person act, close everything."""
@@ -107,75 +106,85 @@ class _Rehearsal:
         app.setQuitOnLastWindowClosed(False)
         start_logging(self._places.log_file)
         pickers = Pickers(self._pick_plan, self._pick_share)
+        driver = os.environ.get(DRIVER_NAME) or "dummy"
         house = build_house(
-            app, self._places, Swaps(self._clock, pickers, "dummy", _no_keep_awake), self._entering
+            app, self._places, Swaps(self._clock, pickers, driver, _no_keep_awake), self._entering
         )
-        if self._wishes.resumes and not house.door.exists():
+        try:
+            if self._wishes.resumes and not house.door.exists():
+                raise ScriptError("There is no vault here, so there is no session to go on with.")
+            self._play(house)
+        finally:
             house.close()
-            raise ScriptError("There is no vault here, so there is no session to go on with.")
-        house.session.stored.connect(self._print_event)
-        shots = Shots(house.shell, house.look, self._clock, self._wishes.shots)
+        return self._tell_end()
+
+    def _play(self, house: House) -> None:
+        house.session.stored.connect(partial(self._stored, house))
+        house.session.trouble.connect(self._tell_trouble)
         person = Person(
             Stage(
                 shell=house.shell,
                 session=house.session,
-                journal=house.journal,
+                storage=house.storage,
                 clock=self._clock,
-                shots=shots,
+                shots=Shots(house.shell, house.look, self._clock, self._wishes.shots),
                 script=self._script,
                 memory=self._memory,
                 takes_shots=self._wishes.shots is not None,
             )
         )
         person.ended.connect(self._end)
-        try:
-            house.wayfinder.start()
-            house.shell.show()
-            QApplication.exec()
-            house.shell.close()
-        finally:
-            house.close()
-        return self._tell_end()
+        Beats(self._clock, person)
+        endings = Endings(person)
+        endings.asked.connect(house.app.quit)
+        house.wayfinder.start()
+        house.shell.show()
+        QApplication.exec()
+        endings.close()
+        house.shell.close()
 
     def _entering(self, house: House) -> None:
-        house.storage.submit(_read_past, partial(self._enter, house))
+        house.storage.submit(read_past, partial(self._enter, house))
 
-    def _enter(self, house: House, result: Ok[_Past] | Failed) -> None:
+    def _enter(self, house: House, result: Ok[Past] | Failed) -> None:
         if isinstance(result, Failed):
             self._give_up(result.error)
             return
         past = result.value
-        if past.is_cut_off is not self._wishes.resumes:
-            self._give_up(ScriptError(_CUT_OFF if past.is_cut_off else _NOT_CUT_OFF))
+        if bool(past.cut_off) is not self._wishes.resumes:
+            self._give_up(ScriptError(_CUT_OFF if past.cut_off else _NOT_CUT_OFF))
             return
-        if self._wishes.resumes and past.anchor is not None:
-            self._clock.go_on_from(past.anchor)
-        if past.last_utc_s is not None and past.last_utc_s > self._clock.now().utc_s:
-            self._clock.move_to(past.last_utc_s + (0.0 if self._wishes.resumes else BETWEEN_SESSIONS_S))
-        keep = partial(_keep_anchor, anchor=self._clock.anchor)
-        house.storage.submit(keep, partial(self._go_in, house))
-
-    def _go_in(self, house: House, result: Ok[None] | Failed) -> None:
-        if isinstance(result, Failed):
-            self._give_up(result.error)
-        else:
-            house.wayfinder.entered_vault()
+        if self._wishes.resumes:
+            self._memory.notes_written, self._memory.help_asked = past.notes_written, past.help_asked
+            self._clock.move_to(resuming_utc_s(past))
+        elif past.last is not None:
+            self._clock.move_to(first_utc_s(self._plan or past.plan, past.last))
+        house.wayfinder.entered_vault()
 
     def _end(self, trouble: str) -> None:
         self._trouble = trouble
         QCoreApplication.exit(0)
 
     def _give_up(self, error: Exception) -> None:
-        self._trouble = str(error)
-        QCoreApplication.exit(1)
+        self._end(error.sentence if isinstance(error, CalmError) else _NOT_READ)
 
     def _tell_end(self) -> int:
-        for name in self._memory.written:
-            print(f"Shared: {name}", file=self._messages)
-        if self._trouble:
-            print(self._trouble, file=sys.stderr)
-            return 1
-        return 0
+        if not self._wishes.prints_json:
+            for name in self._memory.written:
+                print(f"Shared: {name}")
+        trouble = self._trouble or ("" if self._is_all_stored else _NOT_ALL_STORED)
+        if trouble:
+            print(trouble, file=sys.stderr)
+        return 1 if trouble else 0
+
+    def _tell_trouble(self, error: CalmError | None) -> None:
+        self._is_all_stored = error is None
+        if error is not None:
+            print(error.sentence, file=sys.stderr, flush=True)
+
+    def _stored(self, house: House, stored: StoredEvent) -> None:
+        self._print_event(stored)
+        house.storage.submit(partial(keep_anchor, anchor=self._clock.anchor()), _need_not_know)
 
     def _print_event(self, stored: StoredEvent) -> None:
         row = self._reader.read(stored)
@@ -202,10 +211,17 @@ class _Rehearsal:
 
 _CUT_OFF = "A session was cut off here. Add --resume to go on with it."
 _NOT_CUT_OFF = "No session was cut off here. Leave out --resume to begin one."
+_NOT_READ = "The vault could not be read. Nothing was changed. Please try again."
+_STOPPED = "The rehearsal was stopped before its end. What was stored is kept."
+_NOT_ALL_STORED = "The session came to its end, but not all of it could be stored."
 
 
 def _no_keep_awake(_jobs: Jobs) -> KeepAwake:
     return NoKeepAwake()
+
+
+def _need_not_know(_result: Ok[None] | Failed) -> None:
+    """Without its anchor a rehearsal goes on from its last event."""
 
 
 def _read(file: Path) -> str:
@@ -215,33 +231,9 @@ def _read(file: Path) -> str:
         raise ScriptError(f"The file {file} cannot be read.") from error
 
 
-def _first_moment_utc_s(plan_file: Path | None) -> float:
-    """Early evening of the plan's next day, so that a plan of any date can be rehearsed; else now."""
-    now_s = time.time()
-    if plan_file is None:
-        return now_s
+def _read_plan(file: Path) -> CarePlan:
     try:
-        _, plan = read_plan_bytes(plan_file.read_bytes())
+        _, plan = read_plan_bytes(file.read_bytes())
     except OSError as error:
-        raise ScriptError(f"The file {plan_file} cannot be read.") from error
-    today = time.localtime(now_s)
-    days = [day for day in plan.session_days if plan.allows_session_on(day)]
-    if plan.any_day or not days:
-        return now_s
-    coming = [day for day in days if day.timetuple()[:3] >= today[:3]]
-    day = min(coming) if coming else max(days)
-    return time.mktime((day.year, day.month, day.day, SESSION_STARTS_H, 0, 0, 0, 0, -1))
-
-
-def _read_past(records: Records) -> _Past:
-    kept = records.get_setting(ANCHOR_SETTING)
-    events = records.events()
-    return _Past(
-        anchor=Anchor(**json.loads(kept)) if kept else None,
-        last_utc_s=max((stored.event.at.utc_s for stored in events), default=None),
-        is_cut_off=records.open_session_id() is not None,
-    )
-
-
-def _keep_anchor(records: Records, anchor: Anchor) -> None:
-    records.set_setting(ANCHOR_SETTING, json.dumps(asdict(anchor)))
+        raise ScriptError(f"The file {file} cannot be read.") from error
+    return plan

@@ -146,7 +146,7 @@ class SessionService:
         for event in events:
             self._shown = self._taken + 1
             self.handle(event)
-        self._shown, self._state = self._taken, self._head
+        self._state = self._head
 
     def _tell_look_in(self, now: Instant) -> None:
         state = self._head

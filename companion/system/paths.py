@@ -32,12 +32,20 @@ def find_places(data_dir: str | None) -> Places:
     """The folders, from the command line, the environment, or the system's own place for data."""
     chosen = data_dir or os.environ.get(ENVIRONMENT_NAME)
     if chosen:
-        data = Path(chosen).expanduser().absolute()
+        data = _with_home(Path(chosen)).absolute()
     else:
         from platformdirs import user_data_path  # noqa: PLC0415 - not needed where a folder is named
 
         data = user_data_path(FOLDER_NAME, appauthor=False)
     return Places(data, find_assets())
+
+
+def _with_home(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        # There is no such account: the sign is part of a name.
+        return path
 
 
 def find_assets() -> Path:

@@ -150,7 +150,12 @@ class FloorPlan:
 
     def _today(self) -> Room:
         given = self._given
-        return TodayRoom(starter=given.starter, today=TodayService(given.storage, given.clock), go=self._go)
+        return TodayRoom(
+            content=given.content,
+            starter=given.starter,
+            today=TodayService(given.storage, given.clock),
+            go=self._go,
+        )
 
     def _my_plan(self) -> Room:
         return MyPlanRoom(plans=self._given.plans, pick_plan=self._given.pickers.plan)

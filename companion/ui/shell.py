@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from companion.ui.kit import type as faces
 from companion.ui.kit.banner import Banner
 from companion.ui.kit.fade import FadingStack
 from companion.ui.kit.helpbar import HelpBar
-from companion.ui.kit.icons import Icon
+from companion.ui.kit.icons import Icon, app_icon
 from companion.ui.kit.sidebar import Place, SideBar
 from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import NIGHT, Palette
 from companion.ui.rooms.room import Room
 
 RoomMaker = Callable[[], Room]
+
+LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 720, 560
+"""The smallest window at 100 % text; at 200 % it is 1000 x 700."""
 
 
 class Shell(QMainWindow):
@@ -31,6 +35,7 @@ class Shell(QMainWindow):
     def __init__(self, look: Look, makers: Mapping[str, RoomMaker], palette: Palette) -> None:
         super().__init__()
         self.setWindowTitle("Companion")
+        self.setWindowIcon(app_icon())
         self.resize(1280, 800)
         self._look, self._makers, self._palette = look, makers, palette
         self._rooms: dict[str, Room] = {}
@@ -112,7 +117,7 @@ class Shell(QMainWindow):
         right.addWidget(self._bar)
         right.addWidget(self.banner)
         right.addWidget(self._stack, 1)
-        whole = QWidget()
+        whole = _Whole()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -132,3 +137,12 @@ class Shell(QMainWindow):
 
     def _settings_place(self) -> Place:
         return Place("settings", self.tr("Settings"), Icon.SETTINGS)
+
+
+class _Whole(QWidget):
+    """Everything in the window; no smaller than its words need."""
+
+    def minimumSizeHint(self) -> QSize:
+        larger = faces.app_scale() - 1
+        least = QSize(round(LEAST_WIDTH_PX + 280 * larger), round(LEAST_HEIGHT_PX + 140 * larger))
+        return super().minimumSizeHint().expandedTo(least)

@@ -179,7 +179,7 @@ ENGLISH = Language(
     ),
     capitals=frozenset({
         "FDA", "CPR", "MAOI", "PDF", "JSON", "UTF", "HOME", "SHOUT", "US", "GB", "IE", "CA", "AU", "NZ", "F",
-        "MIT", "LGPL", "SDL", "OK", "DIR", "COMMAND", "FILE", "QUERY", "N",
+        "MIT", "LGPL", "OFL", "SDL", "OK", "DIR", "COMMAND", "FILE", "QUERY", "N",
     }),
     grade=flesch_kincaid,
 )  # fmt: skip

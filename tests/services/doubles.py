@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
+from companion.core import events as ev
 from companion.core.clock import Instant
 from companion.core.phases import Phase, Scene
 from companion.core.session import SessionState
@@ -15,7 +16,7 @@ from companion.services.errors import CalmError
 from companion.services.inline import attempt
 from companion.services.ports import Cue, Failed, Records, StoredEvent
 from companion.services.session import SessionService
-from tests.core.builders import MIN, moment, onward
+from tests.core.builders import MIN, moment, onward, opened
 
 PAUSES = (Phase.QUIET, Phase.COMING_BACK, Phase.GROUNDING)
 
@@ -45,7 +46,10 @@ class HandClock:
 
 
 class HandStorage:
-    """``ports.Storage`` on real records. ``holds``: work waits for ``let_go``. ``error``: the disk's answer."""
+    """``ports.Storage`` on real records.
+
+    ``holds``: work waits for ``let_go``. ``error``: what the disk answers.
+    """
 
     def __init__(self, records: Records) -> None:
         self.records = records
@@ -153,7 +157,9 @@ class Evening:
 
     def look_in(self, after_s: float) -> None:
         """Let time go by, then someone looks in."""
-        from companion.core.events import LookedIn
-
         self.clock.move(after_s)
-        self.session.handle(LookedIn(self.clock.now(), all_three=True))
+        self.session.handle(ev.LookedIn(self.clock.now(), all_three=True))
+
+    def another_opened(self) -> ev.SessionOpened:
+        """The first event of a second session, now."""
+        return replace(opened(at=self.clock.now()), session_id="session-2")

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from companion.core import events as ev
+from companion.core.gate import Answer, Check
 from companion.core.phases import RULES, Phase, Scene
 from companion.core.session import fold
-from tests.core.builders import MIN
+from tests.core.builders import MIN, answered, opened
 from tests.services.doubles import Evening
 
 Start = Callable[[], Evening]
@@ -106,7 +107,7 @@ def test_after_an_old_session_was_closed_a_new_one_is_shown(evening: Evening, ne
     evening.reach(Phase.GATE)
     evening.clock.move(DAY_S)
     again = next_start()
-    again.session.handle(_opened_again(evening))
+    again.session.handle(evening.another_opened())
     assert again.phases() == [Phase.PRIVATE_CHECK]
 
 
@@ -114,9 +115,6 @@ def test_after_an_old_session_was_closed_a_new_one_is_shown(evening: Evening, ne
 def test_a_card_of_another_day_is_closed_with_one_event(
     evening: Evening, next_start: Start, item: str
 ) -> None:
-    from companion.core.gate import Answer, Check
-    from tests.core.builders import answered, opened
-
     answer = Answer.NO if item == "spoke_with_team" else Answer.YES
     evening.session.handle(opened())
     evening.session.handle(answered(Check.PRIVATE, item, answer, evening.clock.now()))
@@ -124,7 +122,7 @@ def test_a_card_of_another_day_is_closed_with_one_event(
     again = next_start()
     assert again.kinds()[-1] == "end_card_read"
     assert again.shown == []
-    again.session.handle(_opened_again(evening))
+    again.session.handle(evening.another_opened())
     assert again.phases() == [Phase.PRIVATE_CHECK]
 
 
@@ -142,11 +140,3 @@ def test_reopening_twice_leaves_the_same_session(evening: Evening, next_start: S
     again = next_start()
     assert again.kinds().count("session_reopened") == 2
     assert again.state == fold(stored.event for stored in again.records.events())
-
-
-def _opened_again(evening: Evening) -> ev.SessionOpened:
-    from dataclasses import replace
-
-    from tests.core.builders import opened
-
-    return replace(opened(at=evening.clock.now()), session_id="session-2")

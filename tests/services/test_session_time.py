@@ -80,7 +80,7 @@ def test_the_second_session_asks_for_its_first_look_in_again(evening: Evening) -
     evening.session.advance()
     evening.reach(Phase.CLOSED)
     evening.look_ins.clear()
-    evening.session.handle(_opened(evening))
+    evening.session.handle(evening.another_opened())
     evening.reach(Phase.QUIET)
     evening.clock.move(10 * MIN)
     evening.session.advance()
@@ -158,11 +158,3 @@ def test_waiting_and_advancing_come_to_an_end(evening: Evening) -> None:
         evening.session.advance()
         steps += 1
         assert steps < 1_000
-
-
-def _opened(evening: Evening) -> ev.SessionOpened:
-    from dataclasses import replace
-
-    from tests.core.builders import opened
-
-    return replace(opened(at=evening.clock.now()), session_id="session-2")

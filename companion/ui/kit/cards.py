@@ -71,7 +71,7 @@ class ActionRow(Plate):
         self.title = Strong(title)
         self.subtitle = Eyebrow(subtitle)
         self.button: Button = SoftButton(action) if soft else RowButton(action)
-        self.button.setAccessibleName(f"{action}: {title}")
+        self.set_title(title)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -82,3 +82,8 @@ class ActionRow(Plate):
         row.addWidget(IconMark(icon, "accent"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_title(self, title: str) -> None:
+        """Change what it is; a screen reader hears it with the button too."""
+        self.title.setText(title)
+        self.button.setAccessibleName(f"{self.button.text()}: {title}")

@@ -12,6 +12,8 @@ from companion.ui.kit.across import Across
 from companion.ui.kit.choice_row import CheckRow, ChoiceRow, RadioRow
 from companion.ui.kit.tokens import Space
 
+_GAP_PX = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -40,7 +42,7 @@ class ChoiceGroup(QWidget):
     ) -> None:
         super().__init__(parent)
         self._several = several
-        self._across = Across(most=across, gap_px=Space.TINY) if across > 1 else None
+        self._across = Across(most=across, gap_px=_GAP_PX) if across > 1 else None
         self._rows: dict[str, ChoiceRow] = {}
         self._buttons = QButtonGroup(self)
         self._buttons.setExclusive(not several)

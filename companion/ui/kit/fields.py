@@ -27,7 +27,8 @@ class _Field(QWidget):
         self._trouble.hide()
         label = Label(name)
         label.setBuddy(focus)
-        label.setVisible(bool(name))
+        if not name:
+            label.hide()
         focus.setAccessibleName(name)
         self.setFocusProxy(focus)
         column = QVBoxLayout(self)

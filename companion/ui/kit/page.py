@@ -32,8 +32,11 @@ class Page(QWidget):
         self._top_px = top_px
         self.eyebrow = Eyebrow(eyebrow)
         self.title = Title(title)
-        self.eyebrow.setVisible(bool(eyebrow))
-        self.title.setVisible(bool(title))
+        # Hidden, never shown: a part without a parent would be shown as a window of its own.
+        if not eyebrow:
+            self.eyebrow.hide()
+        if not title:
+            self.title.hide()
         self.primary: PrimaryButton | None = None
         self.back: PlainButton | None = None
         self._note = Quiet()

@@ -137,7 +137,8 @@ class SideBar(QWidget):
 
     def sizeHint(self) -> QSize:
         words = max(item.sizeHint().width() for item in self._items.values())
-        head = 2 * Space.STEP + self._mark.sizeHint().width() + self._name.sizeHint().width()
+        around = Space.STEP + Space.SMALL - 2 + Space.TINY
+        head = around + self._mark.sizeHint().width() + self._name.sizeHint().width()
         return QSize(max(_LEAST_PX, max(words, head) + 2 * Space.STEP), 400)
 
     def minimumSizeHint(self) -> QSize:

@@ -95,7 +95,7 @@ def font(role: Type, scale: float) -> QFont:
     if face.family == SERIF:
         made.setVariableAxis(_OPTICAL, min(72.0, max(7.0, pixels * 0.75)))
         made.setVariableAxis(_WEIGHT, float(face.weight))
-    if role in (Type.NUMBER, Type.CODE, Type.CLOCK):
+    if role in (Type.UNIT, Type.NUMBER, Type.CODE, Type.CLOCK):
         made.setFeature(_EVEN_FIGURES, 1)
     if face.tracking_em:
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, face.tracking_em * pixels)

@@ -1,4 +1,4 @@
-"""Hands for a rehearsed person: they find what is on the screen by its name, click and type."""
+"""Hands for a rehearsed person: they find what is on the screen by its name, click, type and read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 
 from companion.services.errors import ScriptError
+from companion.ui.kit.fields import SecretField
+from companion.ui.kit.text import Text
 from companion.ui.shell import Shell
 
 
@@ -41,18 +43,24 @@ class Hands:
             raise ScriptError(f"“{name}” takes no words.")
         paper.setFocus()
         paper.selectAll()
-        if isinstance(paper, QLineEdit):
+        if isinstance(paper, QTextEdit):
+            paper.insertPlainText(text)
+        elif text.isascii():
             QTest.keyClicks(paper, text)
         else:
-            paper.insertPlainText(text)
-
-    def press(self, key: Qt.Key) -> None:
-        """Press a key on whatever has the keyboard."""
-        QTest.keyClick(self._shell.focusWidget() or self._shell, key)
+            paper.insert(text)
 
     def stir(self) -> None:
         """Touch a key, as someone does to wake a dark screen."""
         QTest.keyClick(self._shell.room(self._shell.shown), Qt.Key.Key_Space)
+
+    def reads_trouble(self) -> str:
+        """What the screen says went wrong; empty where it says nothing."""
+        room = self._shell.room(self._shell.shown)
+        below = [field.trouble() for field in room.findChildren(SecretField) if field.isVisible()]
+        cards = [card for card in room.findChildren(QWidget, "trouble") if card.isVisible()]
+        lines = [line.text() for card in cards for line in card.findChildren(Text) if line.isVisible()]
+        return "\n".join(filter(None, [*below, *lines]))
 
     def _find(self, name: str) -> QWidget | None:
         found = self._shell.findChildren(QWidget, name)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
+from companion.services.errors import ScriptError, ShareError
 from companion.ui.rehearsal.hands import Hands
-from companion.ui.rehearsal.memory import BLINK_S, GLANCE_S, Memory, Play
-from companion.ui.rehearsal.script import Script
+from companion.ui.rehearsal.memory import BLINK_S, GLANCE_S, Duties, Memory, Play, Settling
+from companion.ui.rehearsal.script import OTHER, Script
+
+NO_SESSION = "No session can begin here today. The first screen of the window says why."
 
 
 class HomePlays:
-    """One method a screen; ``play`` gives the primary action where nothing else is known."""
+    """One method a screen; ``go_on`` gives the primary action where nothing else is known."""
 
-    def __init__(self, hands: Hands, script: Script, memory: Memory) -> None:
-        self._hands, self._script, self._memory = hands, script, memory
+    def __init__(
+        self, hands: Hands, script: Script, duties: Duties, settling: Settling, memory: Memory
+    ) -> None:
+        self._hands, self._script, self._duties = hands, script, duties
+        self._settling, self._memory = settling, memory
         self.by_screen: dict[str, Callable[[], Play]] = {
             "country": self._country,
             "make_vault": self._make_vault,
@@ -31,7 +39,8 @@ class HomePlays:
     def go_on(self) -> Play:
         while True:
             yield GLANCE_S
-            self._hands.click_if_seen("primary")
+            if self._hands.click_if_seen("primary"):
+                yield self._settling.question()
 
     def _only_look(self) -> Play:
         yield GLANCE_S
@@ -41,47 +50,63 @@ class HomePlays:
         yield BLINK_S
         self._hands.click(f"choice.{self._script.country.code}")
         yield BLINK_S
+        if self._script.country.code == OTHER:
+            self._hands.write("field.emergency_number", self._script.country.number)
+            yield BLINK_S
         self._hands.click("primary")
 
     def _make_vault(self) -> Play:
         yield BLINK_S
         self._hands.write("field.passphrase", self._memory.passphrase)
         self._hands.write("field.passphrase_again", self._memory.passphrase)
-        yield from self._press_when_ready()
+        yield BLINK_S
+        if not self._hands.sees("primary"):
+            raise ScriptError("This passphrase is too short for a new vault. It needs at least 10 letters.")
+        yield from self._press_and_see()
 
     def _unlock(self) -> Play:
         yield BLINK_S
         self._hands.write("field.passphrase", self._memory.passphrase)
-        yield from self._press_when_ready()
+        yield BLINK_S
+        yield from self._press_and_see()
 
     def _choose_plan(self) -> Play:
         yield BLINK_S
         self._hands.click("choice.file" if self._memory.has_plan_file else "choice.example")
         self._memory.took_plan = True
-        yield from self._press_when_ready()
+        yield BLINK_S
+        yield from self._press_and_see()
 
     def _today(self) -> Play:
         yield GLANCE_S
+        if self._duties.has_ended():
+            self._memory.end_session()
         if self._memory.places:
             self._hands.click(f"nav.{self._memory.places.pop(0)}")
         elif not self._memory.session_over:
-            yield from self._press_when_ready()
+            yield from self._begin()
+
+    def _begin(self) -> Play:
+        if self._memory.asked_to_begin or not self._hands.sees("primary"):
+            raise ScriptError(NO_SESSION)
+        self._memory.asked_to_begin = True
+        yield from self._press_and_see()
 
     def _my_plan(self) -> Play:
         yield GLANCE_S
         if self._memory.has_plan_file and not self._memory.took_plan:
             self._memory.took_plan = True
             self._hands.click("action.take_in")
+            yield self._settling.question()
+            self._stop_at_trouble()
             yield GLANCE_S
         self._hands.click("nav.today")
 
     def _prepare(self) -> Play:
         yield BLINK_S
         if self._script.prepare.intention:
-            saved = len(self._memory.saved)
             self._hands.write("field.intention", self._script.prepare.intention)
-            while len(self._memory.saved) == saved:
-                yield BLINK_S
+            yield GLANCE_S
         self._hands.click("nav.today")
 
     def _share(self) -> Play:
@@ -90,16 +115,29 @@ class HomePlays:
             self._hands.click("nav.today")
             return
         for section in self._script.share.sections:
-            self._hands.click_if_seen(f"choice.{section}")
-            yield BLINK_S
+            self._hands.click(f"choice.{section}")
+            yield self._settling.question()
+        if not self._memory.has_share_folder or not self._script.share.sections:
+            return
         for format_id in self._script.share.formats:
             self._hands.click(f"choice.format_{format_id}")
-            written = len(self._memory.written)
-            yield from self._press_when_ready()
-            while len(self._memory.written) == written and not self._memory.failed:
-                yield GLANCE_S
-
-    def _press_when_ready(self) -> Play:
-        while not self._hands.sees("primary"):
+            yield partial(self._hands.sees, "primary")
             yield BLINK_S
+            yield from self._save_share()
+
+    def _save_share(self) -> Play:
         self._hands.click("primary")
+        yield partial(self._hands.sees, "primary")
+        file = self._memory.written[-1]
+        if not Path(file).is_file():
+            raise ShareError(f"The share {file} could not be written. All of it is still in the vault.")
+
+    def _press_and_see(self) -> Play:
+        self._hands.click("primary")
+        yield self._settling.question()
+        self._stop_at_trouble()
+
+    def _stop_at_trouble(self) -> None:
+        trouble = self._hands.reads_trouble()
+        if trouble:
+            raise ScriptError(trouble)

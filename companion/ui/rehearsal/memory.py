@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeAlias
 
 from companion.core.due import next_look_in_s
 from companion.core.session import SessionState
 from companion.services.errors import ScriptError
+from companion.services.ports import Records, Storage
 from companion.services.session import SessionService
 from companion.ui.rehearsal.script import HelpAsked, Note, Sitter
 
-Play: TypeAlias = Generator[float | str, None, None]
-"""Yields how many of the rehearsal's seconds to wait before the next step, or a name to take a picture by."""
+Question: TypeAlias = Callable[[], bool]
+
+Play: TypeAlias = Generator[float | str | Question, None, None]
+"""Yields how many of the rehearsal's seconds to let go by, a name to take a picture by, or a question that
+is asked until its answer is yes, while the rehearsal's clock stands still."""
 
 BLINK_S = 1.0
 GLANCE_S = 5.0
@@ -26,21 +31,29 @@ class Memory:
     passphrase: str
     places: list[str]
     has_plan_file: bool = False
+    has_share_folder: bool = False
     took_plan: bool = False
+    asked_to_begin: bool = False
     session_over: bool = False
     notes_written: int = 0
     help_asked: int = 0
-    missed: set[float] = field(default_factory=set)
-    saved: set[str] = field(default_factory=set)
     written: list[str] = field(default_factory=list)
-    failed: str = ""
+
+    def end_session(self) -> None:
+        """The session is over: what is left is to look at the journal and to share."""
+        if not self.session_over:
+            self.session_over = True
+            self.places = ["journal", "share"]
 
 
 class Duties:
     """What the script asks of the sitter, by minutes since the mark."""
 
     def __init__(self, script: Sitter, session: SessionService, memory: Memory) -> None:
-        self._script, self._session, self._memory = script, session, memory
+        self._session, self._memory = session, memory
+        self._notes = sorted(script.notes, key=_note_min)
+        self._help = sorted(script.help, key=_help_min)
+        self._misses, self._stops_at_min = script.misses, script.stops_at_min
 
     def state(self) -> SessionState:
         """The session as it is shown. Raises ``ScriptError`` where there is none."""
@@ -49,42 +62,76 @@ class Duties:
             raise ScriptError("There is no session to go on with.")
         return state
 
-    def minutes(self) -> float:
-        """Minutes since the mark; 0 before it."""
-        return (self.state().since_medicine_s(self._session.now()) or 0.0) / 60
+    def has_ended(self) -> bool:
+        """Whether there was a session and it is over."""
+        state = self._session.state
+        return state is not None and not state.is_open
 
     def note_due(self) -> Note | None:
         """The note to write now."""
-        left = self._script.notes[self._memory.notes_written :]
-        return left[0] if left and self.minutes() >= left[0].at_min else None
+        left = self._notes[self._memory.notes_written :]
+        return left[0] if left and self._minutes() >= left[0].at_min else None
 
     def help_due(self) -> HelpAsked | None:
         """The help to ask for now."""
-        left = self._script.help[self._memory.help_asked :]
-        return left[0] if left and self.minutes() >= left[0].at_min else None
+        left = self._help[self._memory.help_asked :]
+        return left[0] if left and self._minutes() >= left[0].at_min else None
+
+    def take_help(self) -> HelpAsked | None:
+        """The help that is being asked for; it is not due any more."""
+        due = self.help_due()
+        if due is not None:
+            self._memory.help_asked += 1
+        return due
 
     def stop_due(self) -> bool:
         """Whether the sitter ends the session now."""
-        at_min = self._script.stops_at_min
-        return at_min is not None and self.minutes() >= at_min
+        at_min = self._stops_at_min
+        return at_min is not None and self.state().stopped_by is None and self._minutes() >= at_min
 
     def look_in_due(self) -> bool:
         """Whether to look in now; a look-in that the script leaves out comes once it counts as missed."""
-        state, left_out = self.state(), self._left_out()
+        state = self.state()
         due_s = next_look_in_s(state)
-        if due_s > self.minutes() * 60:
+        if due_s > self._minutes() * 60:
             return False
-        if not left_out or left_out[0] * 60 > due_s:
-            return True
-        if due_s not in state.missed_due_s:
-            return False
-        self._memory.missed.add(left_out[0])
-        return True
+        is_left_out = any(at_min * 60 <= due_s and not _was_missed(state, at_min) for at_min in self._misses)
+        return not is_left_out or due_s in state.missed_due_s
 
     def any_due(self) -> bool:
         """Whether the sitter has anything to do now."""
         asked = self.note_due() is not None or self.help_due() is not None
         return asked or self.stop_due() or self.look_in_due()
 
-    def _left_out(self) -> list[float]:
-        return [at_min for at_min in self._script.misses if at_min not in self._memory.missed]
+    def _minutes(self) -> float:
+        return (self.state().since_medicine_s(self._session.now()) or 0.0) / 60
+
+
+class Settling:
+    """Tells when everything that was asked of the vault so far has come home."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def question(self) -> Question:
+        """Ask now; the answer is yes once the results of all earlier work were handed out."""
+        home: list[object] = []
+        self._storage.submit(_nothing, home.append)
+        return partial(bool, home)
+
+
+def _nothing(_records: Records) -> None:
+    return
+
+
+def _was_missed(state: SessionState, at_min: float) -> bool:
+    """Whether the look-in that is left out at this minute was missed already, and made up for."""
+    return any(at_min * 60 <= due_s < state.last_look_in_s for due_s in state.missed_due_s)
+
+
+def _note_min(note: Note) -> float:
+    return note.at_min
+
+
+def _help_min(asked: HelpAsked) -> float:
+    return asked.at_min

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -10,12 +11,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from companion.core.phases import Phase
 from companion.core.session import SessionState
 from companion.services.errors import CalmError, ScriptError
-from companion.services.journal import JournalService, Saved
-from companion.services.ports import Clock
+from companion.services.ports import Storage
 from companion.services.session import SessionService
+from companion.ui.rehearsal.clock import RehearsalClock
 from companion.ui.rehearsal.hands import Hands
 from companion.ui.rehearsal.home_plays import HomePlays
-from companion.ui.rehearsal.memory import Duties, Memory, Play
+from companion.ui.rehearsal.memory import Duties, Memory, Play, Question, Settling
 from companion.ui.rehearsal.script import Script
 from companion.ui.rehearsal.session_plays import SessionPlays
 from companion.ui.rehearsal.shots import Shots
@@ -23,6 +24,8 @@ from companion.ui.shell import Shell
 
 STUCK_REAL_S = 90.0
 STUCK_SHOWN_S = 1800.0
+PATIENCE_REAL_S = 5.0
+"""How long the clock stands still for an answer. An answer that takes longer may need the time to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,8 @@ class Stage:
 
     shell: Shell
     session: SessionService
-    journal: JournalService
-    clock: Clock
+    storage: Storage
+    clock: RehearsalClock
     shots: Shots
     script: Script
     memory: Memory
@@ -47,31 +50,40 @@ class Person(QObject):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage.shell)
         self._stage = stage
-        hands = Hands(stage.shell)
+        hands, self._settling = Hands(stage.shell), Settling(stage.storage)
         duties = Duties(stage.script.sitter, stage.session, stage.memory)
-        home = HomePlays(hands, stage.script, stage.memory)
-        session = SessionPlays(hands, stage.script, duties, stage.memory)
+        given = (hands, stage.script, duties, self._settling, stage.memory)
+        home, session = HomePlays(*given), SessionPlays(*given)
         self._plays: Mapping[str, Callable[[], Play]] = {**home.by_screen, **session.by_screen}
         self._otherwise = home.go_on
         self._play: Play | None = None
+        self._question: Question | None = None
+        self._asked_s = 0.0
         self._is_listening = True
-        self._next = QTimer(self)
-        self._next.setSingleShot(True)
+        self._next = self._timer(self._step)
         self._next.setTimerType(Qt.TimerType.PreciseTimer)
-        self._next.timeout.connect(self._step)
-        self._stuck = QTimer(self)
-        self._stuck.setSingleShot(True)
-        self._stuck.timeout.connect(self._give_up)
+        self._stuck = self._timer(self._give_up)
         stage.shell.screen_shown.connect(self._begin)
         stage.session.changed.connect(self._session_changed)
-        stage.journal.saved.connect(self._entry_saved)
+
+    def _timer(self, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(slot)
+        return timer
 
     def _begin(self, _screen: str) -> None:
+        """A screen came up: look at it once everything that it shows has come home."""
         self._alive()
         self._play = None
-        self._next.start(0)
+        self._ask(self._settling.question())
 
     def _step(self) -> None:
+        if self._question is not None and not self._is_answered(self._question):
+            return
+        if self._stage.shots.is_busy():
+            # Another screen came up over a picture; the last one taken calls back.
+            return
         if self._play is None:
             self._play = self._plays.get(self._stage.shell.shown, self._otherwise)()
             self._stage.shots.take(self._stage.shell.shown, self._looked)
@@ -87,12 +99,31 @@ class Person(QObject):
         except CalmError as error:
             self._end(error.sentence)
             return
-        if self._play is not play:
-            return
+        if self._play is play:
+            self._follow(wish)
+
+    def _follow(self, wish: float | str | Question) -> None:
         if isinstance(wish, str):
             self._stage.shots.take(wish, self._looked)
-        else:
+        elif isinstance(wish, float):
             self._next.start(max(1, round(self._stage.clock.real_s(wish) * 1000)))
+        else:
+            self._ask(wish)
+
+    def _ask(self, question: Question) -> None:
+        self._question, self._asked_s = question, time.monotonic()
+        self._stage.clock.hold()
+        self._next.start(0)
+
+    def _is_answered(self, question: Question) -> bool:
+        if not question():
+            if time.monotonic() - self._asked_s > PATIENCE_REAL_S:
+                self._stage.clock.go_on()
+            self._next.start(1)
+            return False
+        self._question = None
+        self._stage.clock.go_on()
+        return True
 
     def _looked(self, error: CalmError | None) -> None:
         self._alive()
@@ -104,8 +135,8 @@ class Person(QObject):
     def _look_at_the_rest(self) -> None:
         """Rooms that nobody came to, as they look when they are opened."""
         missing = self._stage.shots.missing() if self._stage.takes_shots else ()
-        if self._stage.memory.failed or not missing:
-            self._end(self._stage.memory.failed)
+        if not missing:
+            self._end("")
             return
         self._quiet_listening()
         self._stage.shell.show_screen(missing[0])
@@ -120,11 +151,7 @@ class Person(QObject):
     def _session_changed(self, state: SessionState | None) -> None:
         self._alive()
         if state is not None and state.phase is Phase.CLOSED:
-            self._stage.memory.session_over = True
-            self._stage.memory.places = ["journal", "share"]
-
-    def _entry_saved(self, saved: Saved) -> None:
-        self._stage.memory.saved.add(saved.entry.entry_id)
+            self._stage.memory.end_session()
 
     def _alive(self) -> None:
         shown_s = self._stage.clock.real_s(STUCK_SHOWN_S)

@@ -8,16 +8,20 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from companion.content.checklists import EXTRA_ITEM_PREFIX
+from companion.content.loader import Content
 from companion.services.errors import ScriptError
 
+OTHER = "other"
 AnswerWord = Literal["yes", "no", "not_sure"]
 Minutes = Annotated[float, msgspec.Meta(ge=0, le=1440)]
 
 
 class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the person lives."""
+    """Where the person lives; ``number`` is what they type where the code is ``OTHER``."""
 
     code: str = "US"
+    number: str = "112"
 
 
 class Prepare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,7 +39,7 @@ class Answers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Settle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the person settles, and for how long they breathe with the guide."""
 
-    pattern: str = "long_out"
+    pattern: Literal["long_out", "even", "gentle", "natural", "quiet"] = "long_out"
     breathe_min: Minutes = 5.0
 
 
@@ -71,7 +75,7 @@ class FirstNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Share(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is chosen for the coach."""
 
-    sections: tuple[str, ...] = ()
+    sections: tuple[Literal["intentions", "notes", "sitter_timeline"], ...] = ()
     formats: tuple[Literal["pdf", "json"], ...] = ("pdf",)
 
 
@@ -89,12 +93,34 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     share: Share = Share()
 
 
-def read_script(text: str) -> Script:
+def read_script(text: str, content: Content) -> Script:
     """The script in a text. Raises ``ScriptError`` with the place of what cannot be followed."""
     try:
-        return msgspec.convert(tomllib.loads(text), Script)
+        script = msgspec.convert(tomllib.loads(text), Script)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise ScriptError(f"This script cannot be followed: {error}") from error
+    unknown = _unknown_names(script, content)
+    if unknown:
+        raise ScriptError(f"This script cannot be followed: there is no {', no '.join(unknown)}.")
+    return script
+
+
+def _unknown_names(script: Script, content: Content) -> list[str]:
+    """Each name in the script that the contents do not hold, with its place."""
+    unknown: list[str] = []
+    lists = {"private_check": script.private_check, "gate": script.gate, "fit_to_end": script.fit_to_end}
+    for name, given in lists.items():
+        known = {item.item_id for item in content.checklist(name).items}
+        for item_id in given.answers:
+            is_extra = name == "gate" and item_id.startswith(EXTRA_ITEM_PREFIX)
+            if item_id not in known and not is_extra:
+                unknown.append(f"question “{item_id}” in “{name}”")
+    signs = {sign.sign_id for sign in content.signs()}
+    unknown += [f"sign “{asked.sign}”" for asked in script.sitter.help if asked.sign not in {"", *signs}]
+    codes = {country.code for country in content.countries()}
+    if script.country.code not in codes | {OTHER}:
+        unknown.append(f"country “{script.country.code}”")
+    return unknown
 
 
 def default_script_text() -> str:

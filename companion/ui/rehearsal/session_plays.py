@@ -7,16 +7,21 @@ from collections.abc import Callable
 from companion.core.gate import Check, next_open_item
 from companion.core.session import items_of
 from companion.ui.rehearsal.hands import Hands
-from companion.ui.rehearsal.memory import BLINK_S, GLANCE_S, Duties, Memory, Play
+from companion.ui.rehearsal.memory import BLINK_S, GLANCE_S, Duties, Memory, Play, Settling
 from companion.ui.rehearsal.script import Answers, Script
+
+NEAR_S = 300.0
+"""How long the two stay where an early stop led them, before they ask for the end card."""
 
 
 class SessionPlays:
     """One method a screen."""
 
-    def __init__(self, hands: Hands, script: Script, duties: Duties, memory: Memory) -> None:
+    def __init__(
+        self, hands: Hands, script: Script, duties: Duties, settling: Settling, memory: Memory
+    ) -> None:
         self._hands, self._script, self._duties = hands, script, duties
-        self._memory = memory
+        self._settling, self._memory = settling, memory
         self.by_screen: dict[str, Callable[[], Play]] = {
             "private_check": self._private_check,
             "gate": self._gate,
@@ -38,32 +43,42 @@ class SessionPlays:
         return self._answer(Check.GATE, self._script.gate)
 
     def _fit_to_end(self) -> Play:
-        return self._answer(Check.FIT, self._script.fit_to_end)
+        # The script's answers are those of the first time; later the two are ready.
+        is_again = self._duties.state().fit_again_from_s > 0
+        return self._answer(Check.FIT, Answers() if is_again else self._script.fit_to_end)
 
     def _answer(self, check: Check, answers: Answers) -> Play:
         while True:
             yield GLANCE_S
             state = self._duties.state()
+            if check is Check.FIT and self._duties.look_in_due():
+                yield from self._press("action.look_in")
+                continue
             item = next_open_item(items_of(state, check), state.answers_of(check))
             if item is None:
                 continue
             self._hands.click(f"choice.{answers.answers.get(item.item_id, item.opens_with.value)}")
             yield BLINK_S
             if self._duties.state() is state:
-                self._hands.click("primary")
+                yield from self._press("primary")
 
     def _settle(self) -> Play:
         yield GLANCE_S
-        self._hands.click(f"choice.{self._script.settle.pattern}")
-        yield BLINK_S
-        self._hands.click("primary")
-        yield 20.0
-        if self._script.settle.pattern != "quiet" and self._duties.state().pacer_pattern is not None:
-            yield "settle_breathing"
-            yield max(self._script.settle.breathe_min * 60 - 20, 0.0)
-            if self._duties.state().pacer_pattern is not None:
-                self._hands.click_if_seen("action.stop")
+        pattern = self._script.settle.pattern
+        # Whoever goes on with a session that was cut off may have breathed already.
+        if self._hands.click_if_seen(f"choice.{pattern}"):
+            yield BLINK_S
+            yield from self._press("primary")
+            if self._is_breathing():
+                yield 20.0
+                yield "settle_breathing"
+                yield max(self._script.settle.breathe_min * 60 - 20, 0.0)
+            if self._is_breathing():
+                yield from self._press("action.stop")
         yield from self._go_on()
+
+    def _is_breathing(self) -> bool:
+        return self._duties.state().pacer_pattern is not None
 
     def _quiet(self) -> Play:
         while True:
@@ -81,13 +96,15 @@ class SessionPlays:
         while True:
             yield GLANCE_S
             if self._duties.stop_due():
-                yield from self._stop()
+                self._hands.click("action.stop")
+                yield BLINK_S
+                yield from self._press("action.stop_yes")
             elif (note := self._duties.note_due()) is not None:
                 yield from self._write_note(note.text)
             elif self._duties.help_due() is not None:
                 self._hands.click("help")
             elif self._duties.look_in_due():
-                self._hands.click("action.look_in")
+                yield from self._press("action.look_in")
             else:
                 yield GLANCE_S
                 self._hands.click_if_seen("action.dark")
@@ -97,20 +114,14 @@ class SessionPlays:
         yield BLINK_S
         self._hands.write("field.note", text)
         yield BLINK_S
-        self._hands.click("action.save_note")
         self._memory.notes_written += 1
-
-    def _stop(self) -> Play:
-        self._hands.click("action.stop")
-        yield BLINK_S
-        self._hands.click_if_seen("action.stop_yes")
+        yield from self._press("action.save_note")
 
     def _help(self) -> Play:
-        asked = self._script.sitter.help[self._memory.help_asked :]
-        self._memory.help_asked += 1
+        asked = self._duties.take_help()
         yield GLANCE_S
-        if asked and asked[0].sign:
-            self._hands.click(f"choice.{asked[0].sign}")
+        if asked is not None and asked.sign:
+            yield from self._press(f"choice.{asked.sign}")
             yield GLANCE_S
             yield "help_sign"
         self._hands.click("action.close")
@@ -120,23 +131,26 @@ class SessionPlays:
             yield GLANCE_S
             if self._duties.any_due():
                 self._hands.click_if_seen("action.sitter")
-            else:
-                self._hands.click_if_seen("primary")
+            elif self._hands.sees("primary"):
+                yield from self._press("primary")
 
     def _staying_near(self) -> Play:
-        yield 600.0
+        yield NEAR_S
         yield from self._go_on()
 
     def _first_note(self) -> Play:
         yield GLANCE_S
         if self._script.first_note.text.strip():
-            saved = len(self._memory.saved)
-            self._hands.write("field.note", self._script.first_note.text.strip())
-            while len(self._memory.saved) == saved:
-                yield BLINK_S
+            self._hands.write("field.note", self._script.first_note.text)
         yield from self._go_on()
 
     def _go_on(self) -> Play:
         while True:
             yield GLANCE_S
-            self._hands.click_if_seen("primary")
+            if self._hands.sees("primary"):
+                yield from self._press("primary")
+
+    def _press(self, name: str) -> Play:
+        """Click, and wait until what follows from it is stored."""
+        self._hands.click(name)
+        yield self._settling.question()

@@ -47,6 +47,10 @@ class Shots(QObject):
         """The screens that nobody came to."""
         return tuple(name for name in self._shell.screens if name not in self._names)
 
+    def is_busy(self) -> bool:
+        """Whether pictures of a screen are being taken."""
+        return self._done is not None
+
     def take(self, name: str, done: Taken) -> None:
         """Take the screen that is shown, unless it was taken already; ``done`` carries what went wrong."""
         if self._folder is None or name in self._names:

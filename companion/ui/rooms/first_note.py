@@ -35,7 +35,7 @@ class FirstNoteRoom(Room):
         self._prompts = content.prompts("first_note").prompts
         self._prompt = 0
         self._session_id = self._stored = ""
-        self._is_leaving = self._has_failed = False
+        self._is_leaving = self._is_told = False
         self._keeper = Keeper(journal, EntryKind.FRAGMENT, self)
         self._page = Page(top_px=Space.LARGE)
         self._lead = Quiet()
@@ -67,7 +67,7 @@ class FirstNoteRoom(Room):
 
     def _begin(self, session_id: str) -> None:
         self._session_id, self._stored = session_id, ""
-        self._prompt, self._has_failed = 0, False
+        self._prompt, self._is_told = 0, False
         self._keeper.take_up(None, session_id)
         self._note.set_text("")
         self._page.set_note("")
@@ -103,7 +103,7 @@ class FirstNoteRoom(Room):
         self._note.paper.setAccessibleName(prompt.text)
 
     def _show_way_on(self) -> None:
-        if self._has_failed:
+        if self._is_told:
             self._on.setText(self.tr("Go on"))
         elif self._note.text().strip():
             self._on.setText(self.tr("Keep it"))
@@ -112,10 +112,10 @@ class FirstNoteRoom(Room):
         self._on.setEnabled(not self._is_leaving)
 
     def _go_on(self) -> None:
-        had_failed, self._is_leaving = self._has_failed, True
+        was_told, self._is_leaving = self._is_told, True
         self._show_way_on()
         self._keeper.keep()
-        if self._is_kept() or had_failed:
+        if self._is_kept() or was_told:
             self._end()
 
     def _is_kept(self) -> bool:
@@ -131,16 +131,16 @@ class FirstNoteRoom(Room):
         entry = self._keeper.entry
         if entry is None or saved.entry.entry_id != entry.entry_id:
             return
-        self._has_failed, self._stored = False, saved.entry.text
+        self._is_told, self._stored = False, saved.entry.text
         if self._is_leaving and self._is_kept():
             self._end()
         self._show_way_on()
 
     def _failed(self, _error: Exception) -> None:
-        """The words stay on the screen and are tried again; nobody has to wait for that."""
+        """The words stay and are tried again. Whoever was told so may go on without waiting."""
         if not self.isVisible():
             return
-        self._has_failed, self._is_leaving = True, False
+        self._is_told, self._is_leaving = self._is_told or self._is_leaving, False
         self._show_way_on()
 
     def _session_changed(self, state: SessionState | None) -> None:

@@ -1,18 +1,20 @@
-"""Settings: how the app looks and sounds, and what it is."""
+"""Settings: how the app looks and sounds, where the person lives, and what the app is."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSlider
+from PySide6.QtWidgets import QSlider, QWidget
 
 from companion import __version__
 from companion.content.loader import Content
 from companion.services.settings import TEXT_PERCENTS, Settings, SettingsService
-from companion.ui.kit.cards import Card
+from companion.ui.kit.cards import ActionRow, Card
 from companion.ui.kit.choice import Choice, ChoiceGroup
+from companion.ui.kit.icons import Icon
 from companion.ui.kit.page import Page
-from companion.ui.kit.text import Body, Heading, Label, Quiet
+from companion.ui.kit.text import Body, Heading, Label, Quiet, Strong
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.country_choice import CountryChoice
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.parts import PartCard, fill
 
@@ -26,79 +28,68 @@ class SettingsRoom(Room):
 
     def __init__(self, *, settings: SettingsService, content: Content) -> None:
         super().__init__("settings")
-        self._settings = settings
+        self._settings, self._content = settings, content
         self._page = Page(title=self.tr("Settings"))
-        self._sizes = ChoiceGroup(
-            [
-                Choice(f"text_{percent}", self.tr("%1 %").replace("%1", str(percent)))
-                for percent in TEXT_PERCENTS
-            ]
-        )
-        self._themes = ChoiceGroup(
-            [
-                Choice("theme_day", self.tr("Day: warm paper")),
-                Choice("theme_night", self.tr("Night: soft amber")),
-            ]
-        )
-        self._switches = ChoiceGroup(
-            [
-                Choice("sound_on", self.tr("Calm sound in a session")),
-                Choice("motion_still", self.tr("Keep the screen still")),
-            ],
-            several=True,
-        )
-        self._volume = QSlider(Qt.Orientation.Horizontal)
-        self._volume.setObjectName("field.volume")
-        self._volume.setRange(0, VOLUME_STEPS)
-        self._volume.setPageStep(2)
-        self._volume.setMinimumHeight(48)
-        self._volume.setAccessibleName(self.tr("How loud"))
-        self._build(content)
+        sizes = [Choice(f"text_{percent}", f"{percent}%") for percent in TEXT_PERCENTS]
+        self._sizes = ChoiceGroup(sizes, across=len(sizes))
+        themes = [Choice("theme_day", self.tr("Day")), Choice("theme_night", self.tr("Night"))]
+        self._themes = ChoiceGroup(themes, across=len(themes))
+        self._sound = ChoiceGroup([Choice("sound_on", self.tr("Calm sound in a session"))], several=True)
+        self._motion = ChoiceGroup([Choice("motion_still", self.tr("Keep the screen still"))], several=True)
+        self._volume = _Volume(self.tr("How loud"))
+        self._lives = ActionRow(Icon.PHONE, self.tr("Where you live"), " ", self.tr("Change"))
+        self._lives.button.setObjectName("action.country")
+        self._country = CountryChoice(content, settings)
+        self._country.hide()
+        self._build()
         self._sizes.chosen.connect(self._size_chosen)
         self._themes.chosen.connect(self._theme_chosen)
-        self._switches.chosen.connect(self._switched)
-        self._volume.valueChanged.connect(self._louder_or_softer)
+        self._sound.chosen.connect(self._switched)
+        self._motion.chosen.connect(self._switched)
+        self._volume.slider.valueChanged.connect(self._louder_or_softer)
+        self._lives.button.clicked.connect(self._ask_country)
+        self._country.changed.connect(self._country.keep)
         settings.changed.connect(self._show)
         fill(self, self._page)
 
     def enter(self) -> None:
+        self._country.hide()
+        self._country.show_kept()
         self._show(self._settings.settings)
 
-    def _build(self, content: Content) -> None:
-        groups = [
-            (self.tr("Size of the words"), self._sizes),
-            (self.tr("Light"), self._themes),
-            (self.tr("Sound and motion"), self._switches),
+    def _build(self) -> None:
+        dark = Quiet(self.tr("A session is always dark."))
+        groups: list[tuple[str, list[QWidget]]] = [
+            (self.tr("Size of the words"), [self._sizes]),
+            (self.tr("Light"), [self._themes, dark]),
+            (self.tr("Sound and motion"), [self._sound, self._volume, self._motion]),
+            (self.tr("Numbers to call"), [self._lives, self._country]),
+            (self.tr("About Companion"), self._about()),
         ]
-        for name, group in groups:
-            self._page.add(Heading(name))
-            self._page.add(group)
+        for name, parts in groups:
             self._page.add_space(Space.SMALL)
-        self._page.add(Label(self.tr("How loud")))
-        self._page.add(self._volume)
-        self._page.add_space(Space.SMALL)
-        self._page.add(Heading(self.tr("About Companion")))
-        statement = content.card("statement")
-        for part_id in ("what_it_is", "what_it_is_not", "facts", "who_decides"):
-            self._page.add(PartCard(statement.part(part_id)))
-        about = Card()
-        about.add(Body(self.tr("Version %1").replace("%1", __version__)))
-        about.add(Quiet(self.tr("Free software under the MIT licence. Qt and pygame are under the LGPL.")))
-        about.add(Quiet(self.tr("The typefaces are Literata and Atkinson Hyperlegible.")))
-        self._page.add(about)
+            self._page.add(Heading(name))
+            for part in parts:
+                self._page.add(part)
 
     def _show(self, settings: Settings) -> None:
         self._sizes.select(f"text_{settings.text_percent}")
         self._themes.select(f"theme_{settings.theme}")
-        chosen = [
-            key
-            for key, is_on in (("sound_on", settings.sound), ("motion_still", settings.reduced_motion))
-            if is_on
-        ]
-        self._switches.select_all_of(chosen)
-        was_blocked = self._volume.blockSignals(True)
-        self._volume.setValue(round(settings.volume * VOLUME_STEPS))
-        self._volume.blockSignals(was_blocked)
+        self._sound.select_all_of(["sound_on"] if settings.sound else [])
+        self._motion.select_all_of(["motion_still"] if settings.reduced_motion else [])
+        self._volume.setEnabled(settings.sound)
+        self._volume.show_step(round(settings.volume * VOLUME_STEPS))
+        self._lives.subtitle.setText(self._country_words(settings))
+
+    def _country_words(self, settings: Settings) -> str:
+        country = self._content.country(settings.country)
+        if settings.emergency_number:
+            words = self.tr("Another country · Help shows %1")
+            return words.replace("%1", settings.emergency_number)
+        if country is None:
+            return self.tr("Not chosen yet")
+        words = self.tr("%1 · Help shows %2").replace("%1", country.name)
+        return words.replace("%2", country.emergency.show)
 
     def _size_chosen(self, key: str) -> None:
         self._settings.change(text_percent=int(key.removeprefix("text_")))
@@ -107,8 +98,45 @@ class SettingsRoom(Room):
         self._settings.change(theme=key.removeprefix("theme_"))
 
     def _switched(self, _key: str) -> None:
-        chosen = self._switches.all_selected()
-        self._settings.change(sound="sound_on" in chosen, reduced_motion="motion_still" in chosen)
+        is_on, is_still = self._sound.selected() is not None, self._motion.selected() is not None
+        self._settings.change(sound=is_on, reduced_motion=is_still)
 
     def _louder_or_softer(self, step: int) -> None:
         self._settings.change(volume=step / VOLUME_STEPS)
+
+    def _about(self) -> list[QWidget]:
+        statement = self._content.card("statement")
+        names = ("what_it_is", "what_it_is_not", "facts", "who_decides")
+        card = Card()
+        card.column.setSpacing(Space.HAIR)
+        card.add(Strong(self.tr("Version %1").replace("%1", __version__)))
+        card.add(Body(self.tr("Free software under the MIT licence. Qt and pygame are under the LGPL.")))
+        card.add(Body(self.tr("The typefaces are Literata and Atkinson Hyperlegible, under the OFL.")))
+        return [*(PartCard(statement.part(name)) for name in names), card]
+
+    def _ask_country(self) -> None:
+        self._country.setVisible(self._country.isHidden())
+
+
+class _Volume(Card):
+    """A name and a slider that arrows and page keys move."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.column.setContentsMargins(Space.WIDE, Space.SMALL, Space.WIDE, Space.TINY)
+        self.column.setSpacing(0)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("field.volume")
+        self.slider.setRange(0, VOLUME_STEPS)
+        self.slider.setPageStep(2)
+        self.slider.setAccessibleName(name)
+        label = Label(name)
+        label.setBuddy(self.slider)
+        self.add(label)
+        self.add(self.slider)
+
+    def show_step(self, step: int) -> None:
+        """Show how loud it is, without telling anyone."""
+        was_blocked = self.slider.blockSignals(True)
+        self.slider.setValue(step)
+        self.slider.blockSignals(was_blocked)

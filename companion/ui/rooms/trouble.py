@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from companion.services.errors import CalmError
 from companion.ui.kit.banner import announce
 from companion.ui.kit.cards import Card
 from companion.ui.kit.text import Body
+from companion.ui.kit.tokens import Space
 
 MOST_SHOWN = 12
 
@@ -44,8 +45,20 @@ class Trouble(QWidget):
         for sentence in shown:
             self._card.add(Body(sentence))
         self.setVisible(bool(shown))
-        announce(self, " ".join(shown))
+        if shown:
+            announce(self, " ".join(shown))
+            QTimer.singleShot(0, self, self._come_into_sight)
 
     def clear(self) -> None:
         """Say nothing."""
         self.show_sentences([])
+
+    def _come_into_sight(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea) and (page := above.widget()) is not None:
+            top = self.mapTo(page, QPoint(0, 0)).y()
+            room_below = above.viewport().height() - self.height() - Space.SMALL
+            bar = above.verticalScrollBar()
+            bar.setValue(max(bar.value(), min(top - Space.SMALL, top - room_below)))

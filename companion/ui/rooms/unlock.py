@@ -76,6 +76,9 @@ class UnlockRoom(Room):
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
-        self._secret.setEnabled(not is_busy)
+        if is_busy:
+            # What has the keyboard must not be switched off, or the next Enter would land on Help.
+            self._secret.setFocus()
+        self._secret.line.setReadOnly(is_busy)
         self._open.setEnabled(not is_busy and bool(self._secret.text()))
         self._page.set_note(self.tr("Opening …") if is_busy else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.content.loader import Content
 from companion.core import events as ev
-from companion.core.clock import Instant
 from companion.core.gate import Check, next_open_item
 from companion.core.journal import Entry, EntryKind, Found
 from companion.core.session import SessionState, items_of
@@ -110,6 +109,8 @@ class After:
 
     def show(self, screen: str) -> Room:
         self.shell.show_screen(screen)
+        self.shell.activateWindow()
+        QTest.qWaitForWindowActive(self.shell)
         QCoreApplication.processEvents()
         return self.room()
 
@@ -248,4 +249,4 @@ def _snippet(text: str, word: str) -> str:
     return f"{text[:at]}\x02{text[at:end]}\x03{text[end:]}"
 
 
-__all__ = ["DAY", "DAY_S", "MIN", "NIGHT", "After", "Instant", "make_after", "replace"]
+__all__ = ["DAY", "DAY_S", "MIN", "NIGHT", "After", "make_after"]

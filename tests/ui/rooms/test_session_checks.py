@@ -37,7 +37,8 @@ def test_the_private_list_asks_the_sitter_to_look_away_first_and_only_then(night
     assert night.shown == "private_check"
     assert night.room().where == "Before we begin · you alone"
     assert "Sitter, please look away" in night.text()
-    answer(night, "yes")
+    answer(night, opening_answer(night, Check.PRIVATE))
+    assert "2 of 8" in night.text()
     assert "Sitter, please look away" not in night.text()
 
 
@@ -46,7 +47,7 @@ def test_one_question_is_asked_at_a_time_and_next_waits_for_an_answer(night: Nig
     assert "1 of 8" in night.text()
     assert len([row for row in night.room().findChildren(QRadioButton) if row.isVisible()]) == 3
     assert not night.can("primary")
-    night.click("choice.yes")
+    night.click(f"choice.{opening_answer(night, Check.PRIVATE)}")
     assert night.can("primary")
     assert "answered" not in night.kinds()
     night.click("primary")
@@ -56,12 +57,12 @@ def test_one_question_is_asked_at_a_time_and_next_waits_for_an_answer(night: Nig
 
 
 def test_each_answer_is_stored_with_the_version_of_its_words(night: Night) -> None:
-    night.open()
+    night.to_gate()
     answer(night, "yes")
     event = night.last()
     assert isinstance(event, ev.Answered)
-    assert (event.check, event.answer) == (Check.PRIVATE, Answer.YES)
-    assert event.wording_version == night.content.checklist("private_check").wording_version
+    assert (event.check, event.answer) == (Check.GATE, Answer.YES)
+    assert event.wording_version == night.content.checklist("gate").wording_version
 
 
 def test_both_lists_by_keyboard_alone_lead_to_settle(night: Night) -> None:
@@ -189,15 +190,14 @@ def test_a_look_in_that_comes_due_at_the_end_is_asked_for_on_the_same_page(night
 def test_a_full_disk_still_leads_from_question_to_question(night: Night) -> None:
     night.open()
     night.records.broken = True
-    answer(night, "yes")
+    answer(night, opening_answer(night, Check.PRIVATE))
     assert "2 of 8" in night.text()
     assert night.shell.banner.shown() is not None
 
 
 def test_no_question_can_be_answered_twice_while_its_answer_is_on_its_way(night: Night) -> None:
     night.open()
-    night.click("choice.yes")
-    night.click("primary")
+    answer(night, opening_answer(night, Check.PRIVATE))
     assert night.kinds().count("answered") == 1
     assert not night.can("primary")
 

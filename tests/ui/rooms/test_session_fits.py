@@ -78,7 +78,7 @@ def staying_near(night: Night) -> None:
 
 
 def not_today(night: Night) -> None:
-    night.open()
+    night.to_gate()
     night.click("choice.no")
     night.click("primary")
 

@@ -28,6 +28,7 @@ class ChoosePlanRoom(Room):
     ) -> None:
         super().__init__("choose_plan")
         self._content, self._entered = content, entered
+        self._is_busy = False
         page = Page(title=self.tr("Your care plan"), top_px=Space.HUGE)
         page.add(Quiet(self.tr("Your care team writes it. It names your days and whom to call.")))
         page.add_space(Space.SMALL)
@@ -56,15 +57,17 @@ class ChoosePlanRoom(Room):
         self._next.setEnabled(True)
 
     def _go_on(self) -> None:
+        if self._is_busy:
+            return
         self._trouble.clear()
         if self._choices.selected() == EXAMPLE:
-            self._next.setEnabled(False)
+            self._is_busy = True
             self._taker.take(self._content.example_plan_text().encode())
         else:
             self._taker.pick(self)
 
     def _taken(self, result: Ok[KeptPlan] | Failed) -> None:
-        self._next.setEnabled(True)
+        self._is_busy = False
         match result:
             case Ok():
                 self._entered()

@@ -15,7 +15,7 @@ from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.first_run.strength import Strength, estimate_strength
 from companion.ui.rooms.room import Go, Room
-from companion.ui.rooms.session.parts import fill, on_escape
+from companion.ui.rooms.session.parts import bring_into_sight, fill, on_escape
 from companion.ui.rooms.trouble import Trouble
 
 RecoveryShower = Callable[[str], None]
@@ -33,7 +33,7 @@ class MakeVaultRoom(Room):
         self._door, self._jobs, self._show_recovery, self._go = door, jobs, show_recovery, go
         self._is_busy = False
         page = Page(title=self.tr("Choose a passphrase"), top_px=Space.HUGE)
-        page.add(Quiet(self.tr("It locks all that you write. Four or five words are easy to keep.")))
+        page.add(Quiet(self.tr("It locks all that you write.")))
         page.add_space(Space.SMALL)
         self._first = SecretField(self.tr("Passphrase"))
         self._again = SecretField(self.tr("The same once more"))
@@ -54,7 +54,7 @@ class MakeVaultRoom(Room):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ask_strength)
         self._first.changed.connect(self._typed)
-        self._first.entered.connect(self._again.setFocus)
+        self._first.entered.connect(self._to_second)
         self._again.changed.connect(self._refresh)
         self._again.entered.connect(self._create)
         on_escape(self, self._back)
@@ -62,6 +62,10 @@ class MakeVaultRoom(Room):
 
     def enter(self) -> None:
         self._refresh()
+
+    def _to_second(self) -> None:
+        self._again.setFocus()
+        bring_into_sight(self._again)
 
     def _typed(self, _text: str) -> None:
         self._pause.start(PAUSE_MS)
@@ -74,7 +78,7 @@ class MakeVaultRoom(Room):
         differs = bool(again) and not first.startswith(again)
         self._again.set_trouble(self.tr("The two are not the same yet.") if differs else "")
         if not first:
-            self._say(self.tr("At least 10 letters."))
+            self._say(self.tr("At least 10 letters. Four or five words are easy to keep."))
 
     def _ask_strength(self) -> None:
         text = self._first.text()
@@ -121,8 +125,12 @@ class MakeVaultRoom(Room):
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
-        for part in (self._first, self._again, self._back_button):
-            part.setEnabled(not is_busy)
+        if is_busy:
+            # What has the keyboard must not be switched off, or the next Enter would land on Help.
+            self._again.setFocus()
+        for field in (self._first, self._again):
+            field.line.setReadOnly(is_busy)
+        self._back_button.setEnabled(not is_busy)
         self._page.set_note(self.tr("Making your vault …") if is_busy else "")
         self._refresh()
 

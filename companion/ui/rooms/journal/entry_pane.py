@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.core.journal import TITLE_LETTERS, Entry
@@ -14,6 +21,11 @@ from companion.ui.kit.tokens import Space
 from companion.ui.kit.type import Type
 from companion.ui.rooms.journal.words import date_line
 
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 _FRAMELESS = "QTextEdit { background: transparent; border: none; padding: 0; }"
 
 
@@ -26,6 +38,7 @@ class EntryPane(QWidget):
     def __init__(self, below: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_showing = False
+        self._below, self._wants_below = below, True
         self._day = Eyebrow()
         self._question = Quiet()
         self._empty = _Empty()
@@ -55,14 +68,21 @@ class EntryPane(QWidget):
         self._day.setText(date_line(entry))
         self._question.setText(question)
         self._field.paper.setPlaceholderText("" if question else self.tr("A word is enough."))
+        self._first_line.has_title = bool(entry.text.strip())
         self._field.set_text(entry.text)
         self._is_showing = False
         self._arrange(is_empty=False)
+        self._field.paper.moveCursor(QTextCursor.MoveOperation.Start)
 
     def show_nothing(self, title: str, line: str) -> None:
         """Say what will be here."""
         self._empty.say(title, line)
         self._arrange(is_empty=True)
+
+    def offer_below(self, *, wanted: bool) -> None:
+        """Show the part below the paper where it is wanted and leaves room to write."""
+        self._wants_below = wanted
+        self._fit_below()
 
     def text(self) -> str:
         return self._field.text()
@@ -72,9 +92,18 @@ class EntryPane(QWidget):
         self._field.paper.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and watched is self._field.paper:
+        if watched is not self._field.paper:
+            return False
+        if event.type() == QEvent.Type.FocusOut:
             self.left.emit()
+        elif isinstance(event, QFocusEvent) and event.reason() in _BY_KEY:
+            # An entry is read from its top, and written on at its end.
+            self._field.paper.moveCursor(QTextCursor.MoveOperation.End)
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_below()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -82,11 +111,18 @@ class EntryPane(QWidget):
             self._is_showing = True
             self._first_line.rehighlight()
             self._is_showing = False
+            self._fit_below()
 
     def _typed(self) -> None:
         # Opening an entry must never count as changing it.
         if not self._is_showing:
             self.changed.emit()
+
+    def _fit_below(self) -> None:
+        layout = self._below.layout()
+        below_px = 0 if layout is None else layout.totalHeightForWidth(self.width())
+        above_px = self._day.sizeHint().height() + self._field.minimumSizeHint().height() + Space.ROOM
+        self._below.setVisible(self._wants_below and self.height() >= below_px + above_px)
 
     def _arrange(self, *, is_empty: bool) -> None:
         self._empty.setVisible(is_empty)
@@ -116,15 +152,16 @@ class _FirstLine(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._document = document
+        self._lines = document
+        self.has_title = False
 
     def highlightBlock(self, text: str) -> None:
-        block = self.currentBlock()
-        before = block.previous()
-        is_first = bool(text.strip()) and not (before.isValid() and self.previousBlockState() == 1)
-        had_words = is_first or (before.isValid() and self.previousBlockState() == 1)
-        self.setCurrentBlockState(1 if had_words else 0)
-        if is_first and len(text.strip()) <= TITLE_LETTERS:
+        title_is_over = self.previousBlockState() == 1
+        is_first = bool(text.strip()) and not title_is_over
+        self.setCurrentBlockState(1 if is_first or title_is_over else 0)
+        # A line that is still being written keeps its size until it ends.
+        is_whole = self.has_title or self._lines.blockCount() > 1
+        if is_first and is_whole and len(text.strip()) <= TITLE_LETTERS:
             large = QTextCharFormat()
             large.setFont(faces.font(Type.TITLE, faces.app_scale()))
             self.setFormat(0, len(text), large)

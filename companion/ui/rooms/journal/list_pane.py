@@ -48,6 +48,7 @@ class ListPane(QWidget):
         column.addWidget(self._search)
         column.addWidget(self._nothing)
         column.addWidget(self._view, 1)
+        column.addStretch(0)
 
     def words(self) -> str:
         """What is looked for now."""
@@ -58,9 +59,6 @@ class ListPane(QWidget):
         self._nothing.setText(sentence)
         self._nothing.setVisible(bool(sentence))
         self._view.setVisible(not sentence)
-        self.layout().setAlignment(
-            self._search, Qt.AlignmentFlag.AlignTop if sentence else Qt.AlignmentFlag(0)
-        )
 
     def point_at(self, entry_id: str) -> None:
         """Tint the row of the entry that is open, without telling anyone."""

@@ -36,12 +36,12 @@ class RowPaint(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = self._rows.row(index)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs leave out its fields
+        box = QRectF(option.rect)
         painter.save()
         if isinstance(row, str):
             self._paint_heading(painter, box, row)
         else:
-            state = option.state  # type: ignore[attr-defined]  # as above
+            state = option.state
             self._paint_entry(painter, box, row, state)
         painter.restore()
 
@@ -64,25 +64,23 @@ class RowPaint(QStyledItemDelegate):
             paint_plate(painter, box, CORNER_PX, colour(self._view, "surface"))
         inside = box.adjusted(Space.WIDE, Space.STEP, -Space.STEP, -Space.STEP)
         title_px = faces.pitch_px(Type.STRONG, scale)
-        self._paint_line(painter, inside, title_px, Type.STRONG, "text", title_of(entry))
+        self._paint_line(painter, inside, Type.STRONG, title_of(entry))
         below = inside.adjusted(0, title_px, 0, 0)
         line = self._rows.second_line(entry)
         if MARK_FROM in line:
             self._paint_found(painter, below, line)
         else:
-            self._paint_line(
-                painter, below, faces.pitch_px(Type.EYEBROW, scale), Type.EYEBROW, "quieter", line
-            )
+            self._paint_line(painter, below, Type.EYEBROW, line)
 
-    def _paint_line(
-        self, painter: QPainter, box: QRectF, height: float, role: Type, ink: str, words: str
-    ) -> None:
-        font = faces.font(role, faces.app_scale())
+    def _paint_line(self, painter: QPainter, box: QRectF, role: Type, words: str) -> None:
+        scale = faces.app_scale()
+        font = faces.font(role, scale)
         painter.setFont(font)
-        painter.setPen(colour(self._view, ink))
+        painter.setPen(colour(self._view, "text" if role is Type.STRONG else "quieter"))
         shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(box.left(), box.top(), box.width(), height), middle, shown)
+        line = QRectF(box.left(), box.top(), box.width(), faces.pitch_px(role, scale))
+        painter.drawText(line, middle, shown)
 
     def _paint_found(self, painter: QPainter, box: QRectF, snippet: str) -> None:
         """The words around the first place found; what was looked for is bold."""

@@ -27,9 +27,9 @@ class Unsaved(QObject):
         self._held[entry.entry_id] = entry
         self._timer.start()
 
-    def give_back(self, entry: Entry) -> Entry:
-        """The newest words of an entry that is opened again; its own keeper cares for it now."""
-        return self._held.get(entry.entry_id, entry)
+    def give_back(self, entry_id: str) -> Entry | None:
+        """The entry with its newest words, held no longer, for someone who cares for it now."""
+        return self._held.pop(entry_id, None)
 
     def entries(self) -> tuple[Entry, ...]:
         """All that are held."""

@@ -74,8 +74,7 @@ def _said(day: date, pattern: str) -> str:
 
 
 def _time(entry: Entry) -> str:
-    begun = entry.begun_at.local
-    return f"{begun.hour}:{begun.minute:02d}"
+    return f"{entry.begun_at.local:%H:%M}"
 
 
 def _tr(text: str) -> str:

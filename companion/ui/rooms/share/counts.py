@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from companion.core import events as ev
@@ -42,6 +44,13 @@ def counts_of(snapshot: Snapshot) -> dict[Section, int]:
         Section.NOTES: len(snapshot.notes),
         Section.SITTER_TIMELINE: len(sitters_sessions(snapshot)),
     }
+
+
+def span_of(snapshot: Snapshot, today: date) -> tuple[date, date]:
+    """The first and the last day of all that a snapshot holds, today among them."""
+    days = [entry.begun_at.local_day for entry in (*snapshot.intentions, *snapshot.notes)]
+    days += [session.events[0].at.local_day for session in snapshot.sessions]
+    return min([*days, today]), max([*days, today])
 
 
 def leaving_line(leaving: dict[Section, int], all_count: int) -> str:

@@ -1,4 +1,4 @@
-"""What happened in a session, one plain line for each event that a share tells of."""
+"""What happened in a session, in the plain words that a share has for each event."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication
 
 from companion.core import events as ev
+from companion.core.clock import whole_minutes
 from companion.core.phases import Phase
 
 
 def happening(event: ev.Event) -> str:
-    """The line, or "" for single answers, which are never told."""
+    """A line and, below it, its detail; "" for single answers, which are never told."""
     match event:
         case ev.Answered() | ev.AnswersTakenBack():
             return ""
         case ev.SessionOpened():
             return _tr("Session opened")
         case ev.PacerStarted():
-            return _tr("Breathing guide began")
+            return "\n".join(filter(None, (_tr("Breathing guide began"), _pattern(event.pattern_id))))
         case ev.PacerStopped():
-            return _tr("Breathing guide ended")
+            after = _tr("After %1").replace("%1", _minutes(event.breathed_s))
+            return f"{_tr('Breathing guide ended')}\n{after}"
         case ev.MedicineTaken():
             return _tr("Medicine taken")
         case ev.PhaseBegan():
@@ -29,15 +31,18 @@ def happening(event: ev.Event) -> str:
             all_three = _tr("Looked in, all three seen")
             return all_three if event.all_three else _tr("Looked in, not all three seen")
         case ev.LookInMissed():
-            return _tr("Look-in missed")
+            due = _tr("It was due at minute %1").replace("%1", str(whole_minutes(event.due_s)))
+            return f"{_tr('Look-in missed')}\n{due}"
         case ev.SitterNoted():
             return _tr("Sitter's note") + f"\n{event.text}"
         case ev.CallTeamDue():
-            return _tr("Call to the care team due")
+            planned = _tr("Planned for minute %1").replace("%1", str(whole_minutes(event.due_s)))
+            return f"{_tr('Call to the care team due')}\n{planned}"
         case ev.HelpOpened():
             return _tr("Help opened")
         case ev.HelpSignChosen():
-            return _tr("Sign named in Help: %1").replace("%1", event.sign_id.replace("_", " "))
+            sign = _tr("Sign named in Help: %1").replace("%1", event.sign_id.replace("_", " "))
+            return f"{sign}\n{_tier(event.tier)}"
         case ev.HelpClosed():
             return _tr("Help closed")
         case ev.FitCheckBegan():
@@ -47,15 +52,51 @@ def happening(event: ev.Event) -> str:
         case ev.EndCardRead():
             return _tr("End card read, session over")
         case ev.SessionStopped():
-            return _tr("Stopped early")
+            by_person = _tr("By the person")
+            by = by_person if event.by is ev.Who.PATIENT else _tr("By the sitter")
+            return f"{_tr('Stopped early')}\n{by}"
         case ev.EndCardAsked():
             return _tr("End card asked for")
         case ev.ComputerSlept():
-            return _tr("The computer slept")
+            slept = _tr("For %1").replace("%1", _minutes(event.slept_s))
+            return f"{_tr('The computer slept')}\n{slept}"
         case ev.SessionReopened():
             return _tr("Companion was started again")
         case _:
             assert_never(event)
+
+
+def _minutes(span_s: float) -> str:
+    minutes = whole_minutes(span_s)
+    if minutes < 1:
+        return _tr("less than a minute")
+    return _tr("1 minute") if minutes == 1 else _tr("%1 minutes").replace("%1", str(minutes))
+
+
+def _pattern(pattern_id: str) -> str:
+    match pattern_id:
+        case "natural":
+            return _tr("Natural")
+        case "long_out":
+            return _tr("Long out")
+        case "even":
+            return _tr("Even")
+        case "gentle":
+            return _tr("Gentle")
+        case _:
+            return ""
+
+
+def _tier(tier: ev.Tier) -> str:
+    match tier:
+        case ev.Tier.EMERGENCY:
+            return _tr("Screen shown: call the emergency number now")
+        case ev.Tier.CARE_TEAM:
+            return _tr("Screen shown: call the care team now")
+        case ev.Tier.NOTE:
+            return _tr("Screen shown: note only")
+        case _:
+            assert_never(tier)
 
 
 def _phase(phase: Phase) -> str:

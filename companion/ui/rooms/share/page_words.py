@@ -1,4 +1,4 @@
-"""The words of the first page of a share, in the order in which the file has them."""
+"""The first words of a share, in the order in which the file has them."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Block:
 
 
 def page_blocks(snapshot: Snapshot) -> list[Block]:
-    """The first page: title, days, what is inside, then the chosen parts from their start."""
+    """The title, the days, what is inside, then the chosen parts from their start."""
     zone = timezone(timedelta(seconds=snapshot.offset_s))
     made = datetime.fromtimestamp(snapshot.made_utc_s, zone)
     made_words = _tr("Made on %1, %2.").replace("%1", _day(made.date())).replace("%2", _time(made))
     coach = " ".join(snapshot.coach.split())
     blocks = [
-        Block(_tr("Page 1"), Type.SMALL, "quieter"),
+        Block(_tr("How the file begins"), Type.SMALL, "quieter"),
         Block(_tr("For our meeting"), Type.HEADING, above_px=8),
         Block(_written(snapshot), Type.SMALL, "quieter"),
         Block(f"{_tr('For %1.').replace('%1', coach)} {made_words}" if coach else made_words,

@@ -10,23 +10,22 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.core.snapshot import Section, Snapshot
-from companion.services.errors import CalmError
 from companion.services.planning import KeptPlan, PlanService
 from companion.services.ports import Clock, Failed, Ok
 from companion.services.sharing import Choice as ShareChoice
 from companion.services.sharing import SharingService
-from companion.ui.kit.cards import Card
 from companion.ui.kit.choice import Choice, ChoiceGroup
-from companion.ui.kit.text import Body, Quiet, Strong, Title
+from companion.ui.kit.text import Quiet, Title
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.pickers import PickSave
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.columns import Columns
 from companion.ui.rooms.share.bar import ShareBar
-from companion.ui.rooms.share.counts import SECTIONS, counts_of, leaving_line
+from companion.ui.rooms.share.counts import SECTIONS, counts_of, leaving_line, span_of
 from companion.ui.rooms.share.page_words import page_blocks
 from companion.ui.rooms.share.pair import Pair
 from companion.ui.rooms.share.sheet import Sheet
+from companion.ui.rooms.share.told import Told
 
 WEEK = "range_week"
 
@@ -46,7 +45,7 @@ class ShareRoom(Room):
         self._snapshot: Snapshot | None = None
         self._is_writing = False
         self._title = Title()
-        self._sections = ChoiceGroup(self._section_choices(), several=True)
+        self._sections = ChoiceGroup(_section_choices(self), several=True)
         self._range = Pair(
             self.tr("Which days"),
             [Choice("range_all", self.tr("All days")), Choice(WEEK, self.tr("The last 7 days"))],
@@ -55,9 +54,9 @@ class ShareRoom(Room):
             self.tr("Which file"),
             [Choice("format_pdf", self.tr("PDF, to read")), Choice("format_json", self.tr("JSON, for data"))],
         )
-        self._told = Card("accent_tint")
-        self._told_first, self._told_second = Strong(), Body()
         self._sheet = Sheet()
+        self._columns = Columns(left_share=50, right_share=50, top_px=0)
+        self._told = Told(self._columns)
         self._bar = ShareBar()
         self._build()
         self._sections.chosen.connect(self._look_again)
@@ -80,13 +79,11 @@ class ShareRoom(Room):
     def _know_all(self, today: date, result: Ok[Snapshot] | Failed) -> None:
         match result:
             case Ok(snapshot):
-                days = [e.begun_at.local_day for e in (*snapshot.intentions, *snapshot.notes)]
-                days += [session.events[0].at.local_day for session in snapshot.sessions]
-                first, last = min([*days, today]), max([*days, today])
+                first, last = span_of(snapshot, today)
                 self._all = replace(snapshot, from_day=first, to_day=last)
                 self._look_again()
             case Failed(error):
-                self._tell_error(error)
+                self._told.tell_error(error)
 
     def _look_again(self, _key: str = "") -> None:
         """See what would leave now."""
@@ -110,7 +107,7 @@ class ShareRoom(Room):
                 self._snapshot = snapshot
                 self._show(snapshot)
             case Failed(error):
-                self._tell_error(error)
+                self._told.tell_error(error)
         self._allow()
 
     def _show(self, snapshot: Snapshot) -> None:
@@ -153,7 +150,7 @@ class ShareRoom(Room):
             target = target.with_name(f"{target.name}{suffix}")
         self._is_writing = True
         self._allow()
-        self._tell(self.tr("Saving"), "")
+        self._told.tell_saving()
         self._sharing.write(snapshot, self._format_id(), target, self._written)
 
     def _written(self, result: Ok[Path] | Failed) -> None:
@@ -163,43 +160,29 @@ class ShareRoom(Room):
             self._bar.primary.setFocus()
         match result:
             case Ok(target):
-                saved = self.tr("Saved as %1 in %2").replace("%1", target.name)
-                open_to_all = self.tr("This file is not locked. Anyone who has it can read it.")
-                self._tell(saved.replace("%2", str(target.parent)), open_to_all)
+                self._told.tell_saved(target)
             case Failed(error):
-                self._tell_error(error)
-
-    def _tell_error(self, error: Exception) -> None:
-        kept = self.tr("This did not work. Everything is still here. Please try again.")
-        self._tell(self.tr("Nothing has left"), error.sentence if isinstance(error, CalmError) else kept)
-
-    def _tell(self, first: str, second: str) -> None:
-        self._told_first.setText(first)
-        self._told_second.setText(second)
-        self._told_second.setVisible(bool(second))
-        self._told.show()
-        self._bar.announce(f"{first}. {second}")
-
-    def _section_choices(self) -> list[Choice]:
-        return [
-            Choice(Section.INTENTIONS.value, self.tr("My intentions")),
-            Choice(Section.NOTES.value, self.tr("My notes")),
-            Choice(Section.SITTER_TIMELINE.value, self.tr("Sitter's timeline")),
-        ]
+                self._told.tell_error(error)
 
     def _build(self) -> None:
-        columns = Columns(left_share=50, right_share=50, top_px=0)
+        columns = self._columns
         for part in (self._title, Quiet(self.tr("Nothing leaves until you say so.")), self._sections):
             columns.left.addWidget(part)
         columns.left.addSpacing(Space.TINY)
         columns.left.addWidget(self._range)
         columns.left.addWidget(self._format)
+        columns.left.addWidget(self._told)
         columns.right.addWidget(self._sheet)
-        self._told.add(self._told_first)
-        self._told.add(self._told_second)
-        self._bar.put_above(self._told)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(columns, 1)
         whole.addWidget(self._bar)
+
+
+def _section_choices(room: Room) -> list[Choice]:
+    return [
+        Choice(Section.INTENTIONS.value, room.tr("My intentions")),
+        Choice(Section.NOTES.value, room.tr("My notes")),
+        Choice(Section.SITTER_TIMELINE.value, room.tr("Sitter's timeline")),
+    ]

@@ -1,4 +1,4 @@
-"""A look at the first page of what would leave, drawn as a sheet of paper."""
+"""A look at how the file begins, drawn as a sheet of paper."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Sheet(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(self.tr("The first page, as it will be"))
+        self.setAccessibleName(self.tr("How the file begins"))
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
         """Show other words."""

@@ -1,0 +1,241 @@
+"""The rooms outside a session in their real window, on a real small vault, with a clock held in the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from companion.content.loader import Content
+from companion.core import events as ev
+from companion.core.gate import Check, next_open_item
+from companion.core.session import items_of
+from companion.services.errors import StorageError
+from companion.services.inline import InlineJobs, attempt
+from companion.services.journal import JournalService
+from companion.services.planning import PlanService
+from companion.services.ports import Failed, Ok, Records
+from companion.services.session import SessionService
+from companion.services.settings import SettingsService
+from companion.services.starting import SessionStarter
+from companion.services.today import TodayService
+from companion.ui.kit.theme import Look, Theme
+from companion.ui.kit.tokens import DAY
+from companion.ui.rooms.first_run.choose_plan import ChoosePlanRoom
+from companion.ui.rooms.first_run.country import CountryRoom
+from companion.ui.rooms.first_run.make_vault import MakeVaultRoom
+from companion.ui.rooms.first_run.recovery import RecoveryRoom
+from companion.ui.rooms.first_run.statement import StatementRoom
+from companion.ui.rooms.my_plan import MyPlanRoom
+from companion.ui.rooms.prepare import PrepareRoom
+from companion.ui.rooms.room import Room
+from companion.ui.rooms.session.makers import SessionRooms
+from companion.ui.rooms.settings import SettingsRoom
+from companion.ui.rooms.today import TodayRoom
+from companion.ui.rooms.unlock import UnlockRoom
+from companion.ui.shell import Shell
+from companion.ui.wayfinder import Wayfinder
+from companion.vault.handle import OpenVault
+from companion.vault.kdf import KdfCost, KdfPolicy
+from companion.vault.opening import create_vault, open_vault
+from tests.ui.rooms.session_fakes import EarSound, HandClock, NeverSleeps
+from tests.ui.seeing import Seeing
+
+CHEAP = KdfPolicy(least=KdfCost(8, 1, 1), fixed=KdfCost(64, 1, 1))
+PASSPHRASE = "an old green boat"
+OTHERS = ("journal", "breathe", "share", "first_note", "end_card")
+
+
+class Safe:
+    """Door and storage of one real vault, without threads. ``is_slow`` keeps results until ``let_go``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.vault: OpenVault | None = None
+        self.is_slow = False
+        self.is_broken = False
+        self._waiting: list[Callable[[], None]] = []
+
+    def exists(self) -> bool:
+        return (self.folder / "vault.json").exists()
+
+    def create(self, passphrase: str, done: Callable[[Any], None]) -> None:
+        self._bring_home(done, attempt(partial(self._create, passphrase)))
+
+    def unlock(self, passphrase: str, done: Callable[[Any], None]) -> None:
+        self._bring_home(done, attempt(partial(self._unlock, passphrase)))
+
+    def submit(self, work: Callable[[Records], Any], done: Callable[[Any], None]) -> None:
+        result = attempt(partial(self._work, work))
+        self._bring_home(done, result)
+
+    def let_go(self) -> None:
+        """Bring home everything that waits."""
+        self.is_slow = False
+        while self._waiting:
+            self._waiting.pop(0)()
+
+    def close(self) -> None:
+        if self.vault is not None:
+            self.vault.close()
+            self.vault = None
+
+    def _bring_home(self, done: Callable[[Any], None], result: Ok[Any] | Failed) -> None:
+        if self.is_slow:
+            self._waiting.append(partial(done, result))
+        else:
+            done(result)
+
+    def _create(self, passphrase: str) -> str:
+        new = create_vault(self.folder, passphrase, CHEAP)
+        self.vault = new.vault
+        return new.recovery_code
+
+    def _unlock(self, passphrase: str) -> None:
+        self.vault = open_vault(self.folder, passphrase, CHEAP)
+
+    def _work(self, work: Callable[[Records], Any]) -> Any:
+        if self.vault is None or self.is_broken:
+            raise StorageError("Your words could not be saved just now. They are still on the screen.")
+        return work(self.vault.records)
+
+
+class Blank(Room):
+    """Stands for a room of someone else."""
+
+    place = "journal"
+
+
+class Home(Seeing):
+    """One window, its services, and what a test holds in its hands."""
+
+    def __init__(self, app: QApplication, folder: Path, *, theme: Theme | None = None) -> None:
+        self.look = Look(app, theme or Theme(DAY, reduced_motion=True))
+        self.clock, self.sound = HandClock(), EarSound()
+        self.safe = Safe(folder / "data")
+        self.content = Content()
+        self.settings = SettingsService(folder / "settings.json")
+        self.session = SessionService(self.safe, self.clock, self.sound, NeverSleeps())
+        self.plans = PlanService(self.safe, self.clock)
+        self.journal = JournalService(self.safe, self.clock)
+        self.starter = SessionStarter(self.safe, self.session, self.content)
+        self.picked: Path | None = None
+        self._code = ""
+        rooms = SessionRooms(
+            look=self.look,
+            clock=self.clock,
+            content=self.content,
+            session=self.session,
+            storage=self.safe,
+            plans=self.plans,
+            sound=self.sound,
+            settings=self.settings,
+            go=self.go,
+            ask_help=self.toggle_help,
+            close_help=self._close_help,
+        )
+        others = {name: partial(Blank, name) for name in OTHERS}
+        self.shell = Shell(self.look, {**others, **rooms.makers(), **self._makers()}, self.look.theme.palette)
+        self.wayfinder = Wayfinder(self.shell, self.safe, self.session)
+
+    def open_window(self, width_px: int = 1280, height_px: int = 800) -> None:
+        """Show the window and let it lead to its first room."""
+        self.shell.resize(width_px, height_px)
+        self.wayfinder.start()
+        self.shell.show()
+        self.shell.activateWindow()
+        QTest.qWaitForWindowActive(self.shell)
+        self.settle()
+
+    def move_in(self, plan_text: str | None = "") -> None:
+        """Make a vault with a plan ("" is the example, None is none) and go to Today."""
+        self.safe.create(PASSPHRASE, _ignore)
+        if plan_text is not None:
+            text = plan_text or self.content.example_plan_text()
+            self.plans.take_in(text.encode(), _ignore)
+        self.wayfinder.entered_vault()
+        self.settle()
+
+    def go(self, screen: str) -> None:
+        """Ask for a screen, as a room does."""
+        self.wayfinder.go(screen)
+        self.settle()
+
+    def toggle_help(self) -> None:
+        self.wayfinder.toggle_help()
+
+    def end(self) -> None:
+        super().end()
+        self.safe.close()
+        self.look.deleteLater()
+
+    def to_medicine(self) -> None:
+        """Open a session, answer both lists, mark the medicine."""
+        self.plans.current(self._start)
+        state = self.session.state
+        assert state is not None
+        for check in (Check.PRIVATE, Check.GATE):
+            while item := next_open_item(items_of(state, check), state.answers_of(check)):
+                answer = ev.Answered(self.session.now(), check, item.item_id, item.opens_with, "en-1")
+                self.session.handle(answer)
+                state = self.session.state
+                assert state is not None
+        self.session.handle(ev.MedicineTaken(self.session.now()))
+
+    def _start(self, result: Any) -> None:
+        self.starter.start(result.value)
+
+    def _close_help(self) -> None:
+        self.wayfinder.close_help()
+
+    def _pick(self, _parent: QWidget) -> Path | None:
+        return self.picked
+
+    def _keep_code(self, code: str) -> None:
+        self._code = code
+
+    def _take_code(self) -> str:
+        code, self._code = self._code, ""
+        return code
+
+    def _entered(self) -> None:
+        self.wayfinder.entered_vault()
+
+    def _makers(self) -> dict[str, Callable[[], Room]]:
+        return {
+            "statement": partial(StatementRoom, content=self.content, go=self.go),
+            "country": partial(CountryRoom, content=self.content, settings=self.settings, go=self.go),
+            "make_vault": partial(
+                MakeVaultRoom, door=self.safe, jobs=InlineJobs(), show_recovery=self._keep_code, go=self.go
+            ),
+            "recovery": partial(RecoveryRoom, take_code=self._take_code, go=self.go),
+            "choose_plan": partial(
+                ChoosePlanRoom,
+                content=self.content,
+                plans=self.plans,
+                pick_plan=self._pick,
+                entered=self._entered,
+            ),
+            "unlock": partial(UnlockRoom, door=self.safe, entered=self._entered),
+            "today": partial(
+                TodayRoom,
+                content=self.content,
+                starter=self.starter,
+                today=TodayService(self.safe, self.clock),
+                go=self.go,
+            ),
+            "my_plan": partial(MyPlanRoom, plans=self.plans, pick_plan=self._pick),
+            "prepare": partial(
+                PrepareRoom, content=self.content, plans=self.plans, journal=self.journal, clock=self.clock
+            ),
+            "settings": partial(SettingsRoom, settings=self.settings, content=self.content),
+        }
+
+
+def _ignore(result: Ok[Any] | Failed) -> None:
+    if isinstance(result, Failed):
+        raise result.error
