@@ -6,16 +6,18 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from companion import __version__
-from companion.audio import open_sound
+from companion.audio.late import LateSound
 from companion.content.loader import Content
 from companion.services.journal import JournalService
 from companion.services.planning import PlanService
-from companion.services.ports import Clock, Jobs, KeepAwake, Sound, SoundStatus
+from companion.services.ports import Clock, Jobs, KeepAwake, Post, Sound, SoundStatus
 from companion.services.session import SessionService
 from companion.services.settings import Settings, SettingsService
 from companion.services.sharing import SharingService
@@ -99,8 +101,11 @@ def build_house(
     jobs = JobsThread(home.post)
     look = Look(app, _theme(settings.settings))
     told = _SoundTeller()
-    engine = open_sound(places.assets / "audio", home.post, told.tell, driver=swaps.sound_driver)
+    engine = LateSound(
+        partial(_open_sound, places.assets / "audio", home.post, told.tell, swaps.sound_driver)
+    )
     sound = PreferredSound(engine, settings)
+    QTimer.singleShot(0, home, engine.open)
     clock = swaps.clock
     session = SessionService(storage, clock, sound, swaps.make_keep_awake(jobs))
     journal = JournalService(storage, clock)
@@ -190,6 +195,12 @@ def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) 
         os._exit(1)
     if kind is not QtMsgType.QtDebugMsg and OFFSCREEN_NOISE not in message:
         sys.stderr.write(message + "\n")
+
+
+def _open_sound(assets: Path, post: Post, tell: Callable[[SoundStatus], None], driver: str | None) -> Sound:
+    from companion.audio.opening import open_sound  # noqa: PLC0415 - after the first window
+
+    return open_sound(assets, post, tell, driver=driver)
 
 
 def _sign_labels(content: Content) -> Callable[[], dict[str, str]]:

@@ -1,4 +1,7 @@
-"""The floor plan: which rooms there are, in the order in which people meet them, and what each is given."""
+"""The floor plan: which rooms there are, in the order in which people meet them, and what each is given.
+
+Each room's module is loaded with its first use, so that the first window comes soon.
+"""
 
 from __future__ import annotations
 
@@ -15,24 +18,9 @@ from companion.services.sharing import SharingService
 from companion.services.starting import SessionStarter
 from companion.services.today import TodayService
 from companion.ui.kit.theme import Look
-from companion.ui.rooms.breathe import BreatheRoom
-from companion.ui.rooms.end_card import EndCardRoom
-from companion.ui.rooms.first_note import FirstNoteRoom
-from companion.ui.rooms.first_run.choose_plan import ChoosePlanRoom
-from companion.ui.rooms.first_run.country import CountryRoom
-from companion.ui.rooms.first_run.make_vault import MakeVaultRoom
-from companion.ui.rooms.first_run.recovery import RecoveryRoom
-from companion.ui.rooms.first_run.statement import StatementRoom
-from companion.ui.rooms.journal import JournalRoom
-from companion.ui.rooms.my_plan import MyPlanRoom
 from companion.ui.rooms.pickers import Pickers
-from companion.ui.rooms.prepare import PrepareRoom
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
-from companion.ui.rooms.settings import SettingsRoom
-from companion.ui.rooms.share import ShareRoom
-from companion.ui.rooms.today import TodayRoom
-from companion.ui.rooms.unlock import UnlockRoom
 from companion.ui.wayfinder import Wayfinder
 
 
@@ -119,17 +107,25 @@ class FloorPlan:
             self._wayfinder.close_help()
 
     def _statement(self) -> Room:
+        from companion.ui.rooms.first_run.statement import StatementRoom
+
         return StatementRoom(content=self._given.content, go=self._go)
 
     def _country(self) -> Room:
+        from companion.ui.rooms.first_run.country import CountryRoom
+
         return CountryRoom(content=self._given.content, settings=self._given.settings, go=self._go)
 
     def _make_vault(self) -> Room:
+        from companion.ui.rooms.first_run.make_vault import MakeVaultRoom
+
         return MakeVaultRoom(
             door=self._given.door, jobs=self._given.jobs, show_recovery=self._take_code, go=self._go
         )
 
     def _recovery(self) -> Room:
+        from companion.ui.rooms.first_run.recovery import RecoveryRoom
+
         return RecoveryRoom(take_code=self._give_code, go=self._go)
 
     def _take_code(self, code: str) -> None:
@@ -140,15 +136,21 @@ class FloorPlan:
         return code
 
     def _choose_plan(self) -> Room:
+        from companion.ui.rooms.first_run.choose_plan import ChoosePlanRoom
+
         given = self._given
         return ChoosePlanRoom(
             content=given.content, plans=given.plans, pick_plan=given.pickers.plan, entered=given.entered
         )
 
     def _unlock(self) -> Room:
+        from companion.ui.rooms.unlock import UnlockRoom
+
         return UnlockRoom(door=self._given.door, entered=self._given.entered)
 
     def _today(self) -> Room:
+        from companion.ui.rooms.today import TodayRoom
+
         given = self._given
         return TodayRoom(
             content=given.content,
@@ -158,13 +160,19 @@ class FloorPlan:
         )
 
     def _my_plan(self) -> Room:
+        from companion.ui.rooms.my_plan import MyPlanRoom
+
         return MyPlanRoom(plans=self._given.plans, pick_plan=self._given.pickers.plan)
 
     def _prepare(self) -> Room:
+        from companion.ui.rooms.prepare import PrepareRoom
+
         given = self._given
         return PrepareRoom(content=given.content, plans=given.plans, journal=given.journal, clock=given.clock)
 
     def _breathe(self) -> Room:
+        from companion.ui.rooms.breathe import BreatheRoom
+
         given = self._given
         return BreatheRoom(
             look=given.look,
@@ -175,13 +183,19 @@ class FloorPlan:
         )
 
     def _settings(self) -> Room:
+        from companion.ui.rooms.settings import SettingsRoom
+
         return SettingsRoom(settings=self._given.settings, content=self._given.content)
 
     def _first_note(self) -> Room:
+        from companion.ui.rooms.first_note import FirstNoteRoom
+
         given = self._given
         return FirstNoteRoom(content=given.content, session=given.session, journal=given.journal)
 
     def _end_card(self) -> Room:
+        from companion.ui.rooms.end_card import EndCardRoom
+
         given = self._given
         return EndCardRoom(
             content=given.content,
@@ -191,10 +205,14 @@ class FloorPlan:
         )
 
     def _journal(self) -> Room:
+        from companion.ui.rooms.journal import JournalRoom
+
         given = self._given
         return JournalRoom(content=given.content, journal=given.journal, clock=given.clock)
 
     def _share(self) -> Room:
+        from companion.ui.rooms.share import ShareRoom
+
         given = self._given
         return ShareRoom(
             sharing=given.sharing,

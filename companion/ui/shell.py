@@ -39,13 +39,12 @@ class Shell(QMainWindow):
         self.resize(1280, 800)
         self._look, self._makers, self._palette = look, makers, palette
         self._rooms: dict[str, Room] = {}
-        self._side = SideBar("Companion", self._places(), [self._settings_place()])
+        self._side: SideBar | None = None
         self._bar = HelpBar()
         self._bar.button.setObjectName("help")
         self.banner = Banner()
         self._stack = FadingStack(look)
         self._build()
-        self._side.chosen.connect(self.place_chosen)
         self._bar.help_asked.connect(self.help_asked)
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
@@ -87,8 +86,13 @@ class Shell(QMainWindow):
         self._stack.fade_to(room)
         self._bar.set_where(room.where)
         # The first control of a room takes the keyboard once the room is laid out.
-        QTimer.singleShot(0, room, room.focus_first)
+        QTimer.singleShot(0, self, self._focus_first)
         self.screen_shown.emit(screen)
+
+    def _focus_first(self) -> None:
+        room = self._stack.currentWidget()
+        if isinstance(room, Room):
+            room.focus_first()
 
     def use_palette(self, palette: Palette) -> None:
         """The theme for rooms outside a session."""
@@ -106,8 +110,11 @@ class Shell(QMainWindow):
 
     def _dress(self, room: Room) -> None:
         self._look.use_palette(NIGHT if room.is_dark else self._palette)
-        self._side.setVisible(bool(room.place))
-        self._side.select(room.place)
+        if room.place and self._side is None:
+            self._side = self._make_side()
+        if self._side is not None:
+            self._side.setVisible(bool(room.place))
+            self._side.select(room.place)
         self._bar.setVisible(not room.is_bare)
 
     def _build(self) -> None:
@@ -118,12 +125,17 @@ class Shell(QMainWindow):
         right.addWidget(self.banner)
         right.addWidget(self._stack, 1)
         whole = _Whole()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._side)
-        row.addLayout(right, 1)
+        self._row = QHBoxLayout(whole)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addLayout(right, 1)
         self.setCentralWidget(whole)
+
+    def _make_side(self) -> SideBar:
+        side = SideBar("Companion", self._places(), [self._settings_place()])
+        side.chosen.connect(self.place_chosen)
+        self._row.insertWidget(0, side)
+        return side
 
     def _places(self) -> list[Place]:
         return [

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.audio import SilentSound, open_sound
+from companion.audio.opening import SilentSound, open_sound
 from companion.audio.commands import Close, Loaded, Play, PlayCue, SetVolume
 from companion.audio.ramps import volume_amplitude
 from companion.audio.stock import read_stock

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from pytestqt.qtbot import QtBot
 
 from companion.core import events as ev
 from companion.core.gate import Answer, Check
@@ -179,15 +180,18 @@ def test_the_rest_says_until_when_the_sitter_stays_and_goes_when_morning_comes(l
     assert "No driving and no machines." not in living.text()
 
 
-def test_today_turns_by_itself_when_the_day_does(living: Home) -> None:
+def test_today_turns_by_itself_when_the_day_does(living: Home, qtbot: QtBot) -> None:
+    living.clock.pace = 1_000_000.0
     living.move_in(plan_for(living, "2026-11-28"))
     assert "Two days until your session" in living.text()
-    turn = living.room()._turn  # type: ignore[attr-defined]
-    assert turn.isActive()
-    assert turn.remainingTime() <= living.clock.real_s(4 * HOUR_S + 37 * 60) * 1000 + 1
     living.clock.move(5 * HOUR_S)
-    turn.timeout.emit()
-    assert "Your session is tomorrow" in living.text()
+    qtbot.waitUntil(lambda: "Your session is tomorrow" in living.text())
+
+
+def test_another_room_is_not_disturbed_when_the_day_turns(living: Home) -> None:
+    living.move_in()
+    turn = living.room().findChildren(QTimer)[0]
+    assert turn.isActive()
     living.go("settings")
     assert not turn.isActive()
 

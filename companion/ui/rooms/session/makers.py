@@ -11,20 +11,9 @@ from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.room import Go, Room
-from companion.ui.rooms.session.checks import CheckRoom
-from companion.ui.rooms.session.coming_back import ComingBackRoom
-from companion.ui.rooms.session.grounding import GroundingRoom
-from companion.ui.rooms.session.help.room import HelpRoom
 from companion.ui.rooms.session.known_plan import KnownPlan
-from companion.ui.rooms.session.medicine import MedicineRoom
-from companion.ui.rooms.session.not_today import NotTodayRoom
 from companion.ui.rooms.session.numbers import Numbers
-from companion.ui.rooms.session.quiet import QuietRoom
-from companion.ui.rooms.session.settle import SettleRoom
-from companion.ui.rooms.session.sitter.room import SitterRoom
-from companion.ui.rooms.session.staying_near import StayingNearRoom
 from companion.ui.rooms.session.story import SessionStory
-from companion.ui.rooms.session.support import SupportRoom
 
 
 class SessionRooms:
@@ -74,6 +63,8 @@ class SessionRooms:
         }
 
     def _check(self, screen: str) -> Room:
+        from companion.ui.rooms.session.checks import CheckRoom
+
         return CheckRoom(
             screen, content=self._content, session=self._session, known=self.known, clock=self._clock
         )
@@ -88,6 +79,8 @@ class SessionRooms:
         return self._check("fit_to_end")
 
     def _settle(self) -> Room:
+        from companion.ui.rooms.session.settle import SettleRoom
+
         return SettleRoom(
             look=self._look,
             content=self._content,
@@ -100,12 +93,18 @@ class SessionRooms:
         )
 
     def _medicine(self) -> Room:
+        from companion.ui.rooms.session.medicine import MedicineRoom
+
         return MedicineRoom(content=self._content, session=self._session, known=self.known, go=self._go)
 
     def _quiet(self) -> Room:
+        from companion.ui.rooms.session.quiet import QuietRoom
+
         return QuietRoom(session=self._session, clock=self._clock, go=self._go)
 
     def _sitter(self) -> Room:
+        from companion.ui.rooms.session.sitter.room import SitterRoom
+
         return SitterRoom(
             look=self._look,
             content=self._content,
@@ -118,9 +117,13 @@ class SessionRooms:
         )
 
     def _coming_back(self) -> Room:
+        from companion.ui.rooms.session.coming_back import ComingBackRoom
+
         return ComingBackRoom(content=self._content, known=self.known, go=self._go)
 
     def _grounding(self) -> Room:
+        from companion.ui.rooms.session.grounding import GroundingRoom
+
         return GroundingRoom(
             look=self._look,
             content=self._content,
@@ -133,21 +136,29 @@ class SessionRooms:
         )
 
     def _staying_near(self) -> Room:
+        from companion.ui.rooms.session.staying_near import StayingNearRoom
+
         return StayingNearRoom(
             content=self._content, session=self._session, known=self.known, clock=self._clock, go=self._go
         )
 
     def _not_today(self) -> Room:
+        from companion.ui.rooms.session.not_today import NotTodayRoom
+
         return NotTodayRoom(
             content=self._content, session=self._session, known=self.known, numbers=self._numbers
         )
 
     def _support(self) -> Room:
+        from companion.ui.rooms.session.support import SupportRoom
+
         return SupportRoom(
             content=self._content, session=self._session, known=self.known, numbers=self._numbers
         )
 
     def _help(self) -> Room:
+        from companion.ui.rooms.session.help.room import HelpRoom
+
         return HelpRoom(
             content=self._content,
             session=self._session,
