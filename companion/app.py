@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from companion import __version__
 from companion.audio.late import LateSound
@@ -27,22 +24,17 @@ from companion.share.lazy import LazyFormats
 from companion.system.clock import SystemClock
 from companion.system.jobs import JobsThread
 from companion.system.keep_awake import WakepyKeepAwake
-from companion.system.logs import start_logging
 from companion.system.paths import Places
 from companion.ui.bridge import Home, Ticker
-from companion.ui.endings import Endings
+from companion.ui.entrance import Entrance, palette_of
 from companion.ui.floor_plan import FloorPlan, Furnishing
 from companion.ui.kit.banner import Notice
-from companion.ui.kit.theme import Look, Theme
-from companion.ui.kit.tokens import DAY, NIGHT, Palette
+from companion.ui.kit.theme import Look
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.shell import Shell
 from companion.ui.wayfinder import Wayfinder
 from companion.vault.door import Door
 from companion.vault.thread import StorageThread
-
-OFFSCREEN_NOISE = "does not support propagateSizeHints"
-NO_DISPLAY = "There is no screen to open a window on. “companion rehearse” works without one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +51,6 @@ class Swaps:
 class House:
     """Everything that lives as long as the window."""
 
-    app: QApplication
     look: Look
     shell: Shell
     wayfinder: Wayfinder
@@ -88,18 +79,17 @@ def real_swaps() -> Swaps:
 
 
 def build_house(
-    app: QApplication, places: Places, swaps: Swaps, on_entering: Callable[[House], None] | None = None
+    entrance: Entrance, places: Places, swaps: Swaps, on_entering: Callable[[House], None] | None = None
 ) -> House:
-    """Put everything together and show nothing yet.
+    """Put everything together behind a window that may be on the screen already.
 
     ``on_entering`` may take over the moment when the vault was opened; it must call
     ``house.wayfinder.entered_vault`` in the end.
     """
-    settings = SettingsService(places.settings_file)
+    look, shell, settings = entrance.look, entrance.shell, entrance.settings
     home = Home()
     storage = StorageThread(home.post)
     jobs = JobsThread(home.post)
-    look = Look(app, _theme(settings.settings))
     told = _SoundTeller()
     engine = LateSound(
         partial(_open_sound, places.assets / "audio", home.post, told.tell, swaps.sound_driver)
@@ -138,63 +128,17 @@ def build_house(
         entered=entered,
     )
     floor_plan = FloorPlan(given)
-    shell = Shell(look, floor_plan.makers(), _palette(settings.settings))
+    shell.furnish(floor_plan.makers())
     wayfinder = Wayfinder(shell, door, session)
     floor_plan.connect(wayfinder)
     told.shell = shell
     settings.changed.connect(_Dresser(look, shell).follow)
     house = House(
-        app, look, shell, wayfinder, Ticker(session, shell), home, storage, jobs, sound, door,
+        look, shell, wayfinder, Ticker(session, shell), home, storage, jobs, sound, door,
         session, journal, settings, entered,
     )  # fmt: skip
     built.append(house)
     return house
-
-
-def run_window(places: Places) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
-    if not _has_display():
-        sys.stderr.write(NO_DISPLAY + "\n")
-        return 1
-    app = make_application()
-    places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    start_logging(places.log_file)
-    house = build_house(app, places, real_swaps())
-    endings = Endings()
-    endings.asked.connect(house.shell.close)
-    try:
-        house.wayfinder.start()
-        house.shell.show()
-        return QApplication.exec()
-    finally:
-        endings.close()
-        house.close()
-
-
-def make_application() -> QApplication:
-    """Qt's application, with a calm end where the screen cannot be reached."""
-    qInstallMessageHandler(_on_qt_message)
-    QCoreApplication.setApplicationName("Companion")
-    QCoreApplication.setApplicationVersion(__version__)
-    app = QApplication.instance() or QApplication(["companion"])
-    assert isinstance(app, QApplication)
-    return app
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    if kind is QtMsgType.QtFatalMsg:
-        # Qt would abort with a wall of text; nothing was opened yet, so nothing can be lost.
-        sys.stderr.write(NO_DISPLAY + "\n")
-        sys.stderr.flush()
-        os._exit(1)
-    if kind is not QtMsgType.QtDebugMsg and OFFSCREEN_NOISE not in message:
-        sys.stderr.write(message + "\n")
 
 
 def _open_sound(assets: Path, post: Post, tell: Callable[[SoundStatus], None], driver: str | None) -> Sound:
@@ -210,14 +154,6 @@ def _sign_labels(content: Content) -> Callable[[], dict[str, str]]:
     return read
 
 
-def _theme(settings: Settings) -> Theme:
-    return Theme(_palette(settings), settings.text_percent / 100, settings.reduced_motion)
-
-
-def _palette(settings: Settings) -> Palette:
-    return NIGHT if settings.theme == "night" else DAY
-
-
 class _Dresser:
     """Follows the settings with the look."""
 
@@ -227,7 +163,7 @@ class _Dresser:
     def follow(self, settings: Settings) -> None:
         scale, still = settings.text_percent / 100, settings.reduced_motion
         self._look.set_theme(replace(self._look.theme, text_scale=scale, reduced_motion=still))
-        self._shell.use_palette(_palette(settings))
+        self._shell.use_palette(palette_of(settings))
 
 
 class _SoundTeller:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy as copy_of
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
-from companion import __version__, commands
+from companion import __version__
 from companion.services.errors import CalmError
+from companion.system.paths import find_places
+
+OPEN_WINDOW = "open_window"
+REFUSED = 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     _write_any_letter(sys.stdout)
     try:
-        code = int(options.run(options))
+        code = run(options.run, options)
         sys.stdout.flush()
     except CalmError as error:
         print(error.sentence, file=sys.stderr)
@@ -35,7 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"The computer did not allow this ({why}). What was saved is kept.", file=sys.stderr)
     else:
         return code
-    return commands.REFUSED
+    return REFUSED
+
+
+def run(name: str, options: argparse.Namespace) -> int:
+    """Run a command by its name; what it needs is loaded with it, so that the window comes soon."""
+    if name == OPEN_WINDOW:
+        from companion.front_door import run_window  # noqa: PLC0415 - the shortest way to the first window
+
+        return run_window(find_places(options.data_dir))
+    from companion import commands  # noqa: PLC0415 - not needed for the window
+
+    command: Callable[[argparse.Namespace], int] = getattr(commands, name)
+    return command(options)
 
 
 def _write_any_letter(stream: TextIO) -> None:
@@ -55,35 +71,33 @@ def _parser() -> argparse.ArgumentParser:
         parents=[common],
     )
     parser.add_argument("--version", action="version", version=f"Companion {__version__}")
-    parser.set_defaults(run=commands.open_window)
+    parser.set_defaults(run=OPEN_WINDOW)
     named = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    def add(group: Any, name: str, run: Any, text: str) -> argparse.ArgumentParser:
+    def add(group: Any, name: str, run: str, text: str) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = group.add_parser(
             name, help=text, description=text, parents=[_optional(common)]
         )
         made.set_defaults(run=run)
         return made
 
-    add(named, "init", commands.init, "make a vault; prints the recovery words")
+    add(named, "init", "init", "make a vault; prints the recovery words")
     _add_plan(add, _group(named, common, "plan", "check, take in or show the care plan"))
-    _add_rehearse(add(named, "rehearse", commands.rehearse, "walk the real windows through a whole session"))
-    events = add(named, "events", commands.events, "print the stored events, in order")
+    _add_rehearse(add(named, "rehearse", "rehearse", "walk the real windows through a whole session"))
+    events = add(named, "events", "events", "print the stored events, in order")
     events.add_argument("--session", metavar="ID")
     journal = _group(named, common, "journal", "list, show or search entries")
-    add(journal, "list", commands.journal_list, "list the entries, newest first")
-    add(journal, "show", commands.journal_show, "show one entry").add_argument("entry", metavar="ID")
-    add(journal, "search", commands.journal_search, "find entries by their words").add_argument(
+    add(journal, "list", "journal_list", "list the entries, newest first")
+    add(journal, "show", "journal_show", "show one entry").add_argument("entry", metavar="ID")
+    add(journal, "search", "journal_search", "find entries by their words").add_argument(
         "query", metavar="QUERY"
     )
-    _add_share(
-        add(named, "share", commands.share, "make a file for the coach; nothing is in it unless named")
-    )
-    add(named, "backup", commands.backup, "make a checked copy").add_argument("--out", metavar="F", type=Path)
-    verify = add(named, "verify", commands.verify, "check the vault or a copy to the last bit")
+    _add_share(add(named, "share", "share", "make a file for the coach; nothing is in it unless named"))
+    add(named, "backup", "backup", "make a checked copy").add_argument("--out", metavar="F", type=Path)
+    verify = add(named, "verify", "verify", "check the vault or a copy to the last bit")
     verify.add_argument("copy", nargs="?", metavar="F", type=Path)
-    add(named, "selftest", commands.run_selftest, "check the parts of this app")
-    erase = add(named, "erase", commands.erase, "remove the vault and go back to first run")
+    add(named, "selftest", "run_selftest", "check the parts of this app")
+    erase = add(named, "erase", "erase", "remove the vault and go back to first run")
     erase.add_argument("--yes", action="store_true", help="yes, remove everything")
     return parser
 
@@ -104,11 +118,9 @@ def _group(named: Any, common: argparse.ArgumentParser, name: str, text: str) ->
 
 
 def _add_plan(add: Any, plan: Any) -> None:
-    add(plan, "check", commands.plan_check, "check a plan's file, line by line").add_argument(
-        "file", type=Path
-    )
-    add(plan, "import", commands.plan_import, "take a plan in").add_argument("file", type=Path)
-    add(plan, "show", commands.plan_show, "show the plan in use")
+    add(plan, "check", "plan_check", "check a plan's file, line by line").add_argument("file", type=Path)
+    add(plan, "import", "plan_import", "take a plan in").add_argument("file", type=Path)
+    add(plan, "show", "plan_show", "show the plan in use")
 
 
 def _add_rehearse(rehearse: argparse.ArgumentParser) -> None:

@@ -33,13 +33,6 @@ class NotConfirmedError(CalmError):
     """A command that removes things was not confirmed."""
 
 
-def open_window(options: Namespace) -> int:
-    """Open the window."""
-    from companion.app import run_window  # noqa: PLC0415 - only windows load Qt
-
-    return run_window(_places(options))
-
-
 def rehearse(options: Namespace) -> int:
     """Walk the real windows through a session, or print the script that ships."""
     from companion import rehearse as rehearsal  # noqa: PLC0415 - only windows load Qt

@@ -15,18 +15,21 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from companion.app import House, Swaps, build_house, make_application
+from companion.app import House, Swaps, build_house
 from companion.content.loader import Content
 from companion.core.plan import CarePlan
+from companion.front_door import make_application
 from companion.services.errors import CalmError, ScriptError
 from companion.services.planning import read_plan_bytes
 from companion.services.ports import Failed, Jobs, KeepAwake, Ok, StoredEvent
 from companion.services.reading import EventReader
+from companion.services.settings import SettingsService
 from companion.system.keep_awake import NoKeepAwake
 from companion.system.logs import start_logging
 from companion.system.passphrase import read_passphrase
 from companion.system.paths import ENVIRONMENT_NAME, Places, find_places
 from companion.ui.endings import Endings
+from companion.ui.entrance import make_entrance
 from companion.ui.rehearsal.clock import Beats, RehearsalClock
 from companion.ui.rehearsal.memory import Memory
 from companion.ui.rehearsal.past import Past, first_utc_s, keep_anchor, read_past, resuming_utc_s
@@ -107,9 +110,9 @@ class _Rehearsal:
         start_logging(self._places.log_file)
         pickers = Pickers(self._pick_plan, self._pick_share)
         driver = os.environ.get(DRIVER_NAME) or "dummy"
-        house = build_house(
-            app, self._places, Swaps(self._clock, pickers, driver, _no_keep_awake), self._entering
-        )
+        entrance = make_entrance(app, SettingsService(self._places.settings_file))
+        swaps = Swaps(self._clock, pickers, driver, _no_keep_awake)
+        house = build_house(entrance, self._places, swaps, self._entering)
         try:
             if self._wishes.resumes and not house.door.exists():
                 raise ScriptError("There is no vault here, so there is no session to go on with.")

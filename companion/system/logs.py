@@ -7,15 +7,23 @@ import os
 import sys
 import threading
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 LARGEST_LOG_BYTES = 200_000
 
 
-class _PrivateFile(RotatingFileHandler):
-    """A log file that only its owner can read, from its first byte and after each rotation."""
+class _PrivateFile(logging.FileHandler):
+    """A log file that only its owner can read, from its first byte. A large one makes way for a new one.
+
+    ``logging.handlers`` has such a file, but it loads the socket module, which nothing here may.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self.stream is not None and self.stream.tell() >= LARGEST_LOG_BYTES:
+            self.close()
+            Path(self.baseFilename).replace(f"{self.baseFilename}.1")
+        super().emit(record)
 
     def _open(self) -> TextIOWrapper:
         return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_private)
@@ -64,7 +72,7 @@ def _handler(log_file: Path | None) -> logging.Handler:
     handler: logging.Handler = logging.NullHandler()
     if log_file is not None and log_file.parent.is_dir():
         try:
-            handler = _PrivateFile(log_file, maxBytes=LARGEST_LOG_BYTES, backupCount=1, encoding="utf-8")
+            handler = _PrivateFile(log_file, encoding="utf-8")
             log_file.chmod(0o600)
         except OSError:
             handler = logging.NullHandler()

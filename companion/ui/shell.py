@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from companion.ui.kit import type as faces
@@ -31,6 +31,7 @@ class Shell(QMainWindow):
     place_chosen = Signal(str)
     help_asked = Signal()
     closing = Signal()
+    first_painted = Signal()
 
     def __init__(self, look: Look, makers: Mapping[str, RoomMaker], palette: Palette) -> None:
         super().__init__()
@@ -39,6 +40,7 @@ class Shell(QMainWindow):
         self.resize(1280, 800)
         self._look, self._makers, self._palette = look, makers, palette
         self._rooms: dict[str, Room] = {}
+        self._was_painted = False
         self._side: SideBar | None = None
         self._bar = HelpBar()
         self._bar.button.setObjectName("help")
@@ -49,6 +51,10 @@ class Shell(QMainWindow):
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
         shortcut.activated.connect(self.help_asked)
+
+    def furnish(self, makers: Mapping[str, RoomMaker]) -> None:
+        """The rooms that there are; a window may come to the screen before it has any."""
+        self._makers = makers
 
     @property
     def shown(self) -> str:
@@ -100,6 +106,12 @@ class Shell(QMainWindow):
         room = self._stack.currentWidget()
         if isinstance(room, Room):
             self._dress(room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         room = self._stack.currentWidget()

@@ -15,13 +15,16 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from companion.app import Swaps, build_house, make_application
+from companion.app import Swaps, build_house
 from companion.core import events as ev
 from companion.core.gate import Answer, Check, CheckItem
 from companion.core.phases import Timeline
+from companion.front_door import make_application
 from companion.services.ports import Failed, Jobs, KeepAwake, Ok
+from companion.services.settings import SettingsService
 from companion.system.keep_awake import NoKeepAwake
 from companion.system.paths import find_places
+from companion.ui.entrance import make_entrance
 from companion.ui.rehearsal.clock import RehearsalClock
 from companion.ui.rooms.pickers import Pickers
 
@@ -58,7 +61,8 @@ def paints_in_quiet(folder: Path) -> tuple[int, str]:
     app = make_application()
     clock = RehearsalClock(time.time(), SPEED, 0)
     swaps = Swaps(clock, Pickers(_nothing, _nothing), "dummy", _no_keep_awake)
-    house = build_house(app, find_places(str(folder)), swaps)
+    places = find_places(str(folder))
+    house = build_house(make_entrance(app, SettingsService(places.settings_file)), places, swaps)
     paints, ends = Paints(), QTimer()
     ends.setSingleShot(True)
     ends.timeout.connect(app.quit)

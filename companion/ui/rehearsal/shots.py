@@ -19,7 +19,8 @@ SETTLE_MS = 60
 """How long layouts and styles get to come to rest before a picture."""
 
 _THEMES = (("day", DAY), ("night", NIGHT))
-_VARIANTS = [(name, palette, percent) for name, palette in _THEMES for percent in (100, 200)]
+# Sizes outside, themes inside: a session's screens look the same in both and change only with the size.
+_VARIANTS = [(name, palette, percent) for percent in (100, 200) for name, palette in _THEMES]
 
 Taken = Callable[[CalmError | None], None]
 

@@ -84,7 +84,11 @@ class PrepareRoom(Room):
 
     def _plain_words(self) -> dict[str, str]:
         """What stands in the lists while there is no plan."""
-        return {"sitter": self.tr("your sitter"), "food_and_drink": self.tr("Ask your care team.")}
+        return {
+            "sitter": self.tr("your sitter"),
+            "food_and_drink": self.tr("Ask your care team."),
+            "sitter_stays_hours": f"{self._content.timeline().sitter_stays_s / 3600:g}",
+        }
 
     def _show_lists(self, result: Ok[KeptPlan] | Failed) -> None:
         words = plan_words(result.value.plan) if isinstance(result, Ok) else self._plain_words()

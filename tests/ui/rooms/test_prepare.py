@@ -119,7 +119,7 @@ def test_a_hope_that_could_not_be_kept_stays_on_the_screen_and_is_kept_later(
 
 def test_the_lists_say_the_plans_own_words(prepare: Home) -> None:
     words = prepare.text()
-    assert "For Sam" in words
+    assert "Stay the whole time, and 4 hours after the medicine." in words
     assert "Follow the times that your care team gave you." in words
     assert "Car keys with Sam. Spare medicine locked away." in words
     assert "{" not in words
@@ -130,7 +130,8 @@ def test_the_lists_have_no_open_places_without_a_plan(home: Home) -> None:
     home.move_in(None)
     home.go("prepare")
     words = home.text()
-    assert "For your sitter" in words
+    assert "Stay the whole time, and 4 hours after the medicine." in words
+    assert "Ask your care team." in words
     assert "{" not in words
 
 
