@@ -139,7 +139,7 @@ class _Rehearsal:
         person.ended.connect(self._end)
         Beats(self._clock, person)
         endings = Endings(person)
-        endings.asked.connect(house.app.quit)
+        endings.asked.connect(QCoreApplication.quit)
         house.wayfinder.start()
         house.shell.show()
         QApplication.exec()

@@ -18,6 +18,7 @@ from companion.services.sharing import SharingService
 from companion.services.starting import SessionStarter
 from companion.services.today import TodayService
 from companion.ui.kit.theme import Look
+from companion.ui.rooms.first_run.makers import FirstRunRooms
 from companion.ui.rooms.pickers import Pickers
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
@@ -51,7 +52,16 @@ class FloorPlan:
     def __init__(self, given: Furnishing) -> None:
         self._given = given
         self._wayfinder: Wayfinder | None = None
-        self._code = ""
+        self._first_run_rooms = FirstRunRooms(
+            content=given.content,
+            settings=given.settings,
+            door=given.door,
+            jobs=given.jobs,
+            plans=given.plans,
+            pick_plan=given.pickers.plan,
+            entered=given.entered,
+            go=self._go,
+        )
         self._session_rooms = SessionRooms(
             look=given.look,
             clock=given.clock,
@@ -75,11 +85,7 @@ class FloorPlan:
         session = self._session_rooms.makers()
         after = ("grounding", "fit_to_end")
         return {
-            "statement": self._statement,
-            "country": self._country,
-            "make_vault": self._make_vault,
-            "recovery": self._recovery,
-            "choose_plan": self._choose_plan,
+            **self._first_run_rooms.makers(),
             "unlock": self._unlock,
             "today": self._today,
             "my_plan": self._my_plan,
@@ -105,43 +111,6 @@ class FloorPlan:
     def _close_help(self) -> None:
         if self._wayfinder is not None:
             self._wayfinder.close_help()
-
-    def _statement(self) -> Room:
-        from companion.ui.rooms.first_run.statement import StatementRoom
-
-        return StatementRoom(content=self._given.content, go=self._go)
-
-    def _country(self) -> Room:
-        from companion.ui.rooms.first_run.country import CountryRoom
-
-        return CountryRoom(content=self._given.content, settings=self._given.settings, go=self._go)
-
-    def _make_vault(self) -> Room:
-        from companion.ui.rooms.first_run.make_vault import MakeVaultRoom
-
-        return MakeVaultRoom(
-            door=self._given.door, jobs=self._given.jobs, show_recovery=self._take_code, go=self._go
-        )
-
-    def _recovery(self) -> Room:
-        from companion.ui.rooms.first_run.recovery import RecoveryRoom
-
-        return RecoveryRoom(take_code=self._give_code, go=self._go)
-
-    def _take_code(self, code: str) -> None:
-        self._code = code
-
-    def _give_code(self) -> str:
-        code, self._code = self._code, ""
-        return code
-
-    def _choose_plan(self) -> Room:
-        from companion.ui.rooms.first_run.choose_plan import ChoosePlanRoom
-
-        given = self._given
-        return ChoosePlanRoom(
-            content=given.content, plans=given.plans, pick_plan=given.pickers.plan, entered=given.entered
-        )
 
     def _unlock(self) -> Room:
         from companion.ui.rooms.unlock import UnlockRoom

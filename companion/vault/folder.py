@@ -20,10 +20,12 @@ class VaultFolder:
 
     @property
     def keyfile(self) -> Path:
+        """The slots that open the data key."""
         return self.root / "vault.json"
 
     @property
     def database(self) -> Path:
+        """The encrypted database."""
         return self.root / "vault.db"
 
     @property
@@ -33,6 +35,7 @@ class VaultFolder:
 
     @property
     def backups(self) -> Path:
+        """Checked copies, made at quit and by hand."""
         return self.root / "backups"
 
     @property
@@ -42,10 +45,12 @@ class VaultFolder:
 
     @property
     def ballast(self) -> Path:
+        """Room that is given up when the disk is full."""
         return self.root / "ballast"
 
     @property
     def lock(self) -> Path:
+        """What keeps a second program out."""
         return self.root / "lock"
 
     def holds_vault(self) -> bool:

@@ -49,6 +49,7 @@ class PassphraseSlot:
 
     @property
     def cost(self) -> KdfCost:
+        """What this slot's passphrase costs to try."""
         return KdfCost(self.memory_kib, self.passes, self.lanes)
 
 

@@ -33,6 +33,7 @@ class NewVault:
 
     @property
     def records(self) -> VaultRecords:
+        """The tables of the new vault."""
         return self.vault.records
 
     def close(self) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from companion.audio.opening import SilentSound, open_sound
 from companion.audio.commands import Close, Loaded, Play, PlayCue, SetVolume
+from companion.audio.opening import SilentSound, open_sound
 from companion.audio.ramps import volume_amplitude
 from companion.audio.stock import read_stock
 from companion.audio.worker import Timing, Worker
@@ -150,7 +150,7 @@ def test_the_real_mixer_plays_a_scene_and_a_cue_and_ends(assets_dir: Path) -> No
 
 def test_making_the_engine_loads_no_pygame_before_the_first_window() -> None:
     script = (
-        "import sys, pathlib, companion.audio as a; "
+        "import sys, pathlib, companion.audio.opening as a; "
         f"s = a.open_sound(pathlib.Path({str(ROOT)!r}), lambda c: c(), lambda s: None); "
         "print('pygame' in sys.modules)"
     )
@@ -163,7 +163,7 @@ def test_making_the_engine_loads_no_pygame_before_the_first_window() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGTERM there")
 def test_the_app_can_still_be_ended_by_sigterm_while_sound_runs(assets_dir: Path) -> None:
     script = (
-        "import pathlib, threading, companion.audio as a\n"
+        "import pathlib, threading, companion.audio.opening as a\n"
         f"a.open_sound(pathlib.Path({str(assets_dir)!r}), lambda c: c(), lambda s: print(s, flush=True),"
         " driver='dummy')\n"
         "threading.Event().wait()\n"

@@ -191,7 +191,6 @@ def test_with_no_display_the_window_is_refused_in_one_sentence(shell: Shell) -> 
     assert list(shell.home.iterdir()) == []
 
 
-@pytest.mark.xfail(strict=True, reason="Qt's own lines still come before the sentence")
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="only X11 names its screens like this")
 def test_with_a_display_that_does_not_answer_it_is_the_same_sentence(shell: Shell) -> None:
     result = shell.run("--data-dir", shell.home / "data", DISPLAY=":987")

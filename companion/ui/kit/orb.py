@@ -143,18 +143,8 @@ class Orb(QWidget):
         if remaining == self._remaining:
             return
         old, self._remaining = self._remaining, remaining
-        self.update(self._tip_box(old, remaining))
-
-    def _tip_box(self, one: float, other: float) -> QRect:
-        if abs(one - other) > 0.1:
-            return self.rect()
-        middle, radius = self._ring_box.center(), self._ring_box.width() / 2
-        box = QRectF()
-        for share in (one, (one + other) / 2, other):
-            angle = 2 * math.pi * share
-            tip = middle + QPointF(math.sin(angle), -math.cos(angle)) * radius
-            box = box.united(QRectF(tip.x() - 3, tip.y() - 3, 6, 6))
-        return box.toAlignedRect()
+        ends_far = abs(old - remaining) > 0.1
+        self.update(self.rect() if ends_far else _tip_box(self._ring_box, old, remaining))
 
     def _bands_over(self, box: QRectF) -> QRegion:
         """A round light in flat bands, so that neither its corners nor the ring are painted again."""
@@ -188,3 +178,14 @@ class Orb(QWidget):
 
 def _within(share: float) -> float:
     return min(1.0, max(0.0, share))
+
+
+def _tip_box(ring: QRectF, one: float, other: float) -> QRect:
+    """Where the end of the ring was and will be, for two shares of the time that are near each other."""
+    middle, radius = ring.center(), ring.width() / 2
+    box = QRectF()
+    for share in (one, (one + other) / 2, other):
+        angle = 2 * math.pi * share
+        tip = middle + QPointF(math.sin(angle), -math.cos(angle)) * radius
+        box = box.united(QRectF(tip.x() - 3, tip.y() - 3, 6, 6))
+    return box.toAlignedRect()

@@ -98,11 +98,19 @@ def read_script(text: str, content: Content) -> Script:
     try:
         script = msgspec.convert(tomllib.loads(text), Script)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise ScriptError(f"This script cannot be followed: {error}") from error
+        raise ScriptError(_refusal(str(error))) from error
     unknown = _unknown_names(script, content)
     if unknown:
-        raise ScriptError(f"This script cannot be followed: there is no {', no '.join(unknown)}.")
+        raise ScriptError(_refusal(f"There is no {', no '.join(unknown)}"))
     return script
+
+
+def _refusal(told: str) -> str:
+    """One line from a parser's words, which name the place as " - at `$.settle.pattern`"."""
+    reason, _, path = told.partition(" - at `$")
+    place = path.removesuffix("`").replace("[...]", "").strip(".")
+    where = f"In “{place}”: " if place else ""
+    return f"This script cannot be followed. {where}{' '.join(reason.split()).rstrip('.')}."
 
 
 def _unknown_names(script: Script, content: Content) -> list[str]:

@@ -128,7 +128,7 @@ class TodayRoom(Room):
         self._rest.show_lines(part.heading, part.lines, stays)
 
     def _act(self) -> None:
-        if self._next is None or self._facts.rests_until_tomorrow:
+        if self._next is None:
             return
         match self._next.leads_to:
             case next_thing.BEGIN:

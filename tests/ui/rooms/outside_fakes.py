@@ -73,6 +73,11 @@ class Safe:
         result = attempt(partial(self._work, work))
         self._bring_home(done, result)
 
+    @property
+    def waits(self) -> int:
+        """How many results are kept."""
+        return len(self._waiting)
+
     def let_go(self) -> None:
         """Bring home everything that waits."""
         self.is_slow = False

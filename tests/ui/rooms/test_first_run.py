@@ -292,7 +292,7 @@ def test_a_second_press_while_the_plan_is_kept_takes_it_in_once(start: Home) -> 
     start.safe.is_slow = True
     start.click("primary")
     start.click("primary")
-    assert start.shown == "choose_plan"
+    assert (start.shown, start.safe.waits) == ("choose_plan", 1)
     start.safe.let_go()
     assert start.shown == "today"
 

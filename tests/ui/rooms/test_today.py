@@ -202,8 +202,9 @@ def test_a_way_to_begin_never_shows_before_the_rest_is_known(living: Home) -> No
     living.safe.is_slow = True
     living.go("today")
     living.click("primary")
-    assert living.session.state is None
     living.safe.let_go()
+    assert living.shown == "today"
+    assert living.session.state is None
     living.click("primary")
     assert living.shown == "private_check"
 

@@ -17,10 +17,7 @@ from companion.ui.rooms.session.story import SessionStory
 
 
 class SessionRooms:
-    """Holds what the rooms of a session share; it listens from the start, before any room is made.
-
-    ``known`` is the plan as it was last read.
-    """
+    """Holds what the rooms of a session share, and listens from the start. ``known``: the plan last read."""
 
     def __init__(
         self,
