@@ -104,6 +104,7 @@ def test_closing_twice_and_calling_after_it_is_harmless(make_rig) -> None:
     rig.sound.close()
 
 
+@pytest.mark.logs(".")
 def test_a_file_that_cannot_be_read_is_left_out_and_the_rest_plays(make_rig, fake_mixer, caplog) -> None:
     fake_mixer.broken.add("pad")
     rig = make_rig()
@@ -113,6 +114,7 @@ def test_a_file_that_cannot_be_read_is_left_out_and_the_rest_plays(make_rig, fak
     assert "pad.ogg" in caplog.text
 
 
+@pytest.mark.logs(".")
 def test_without_sound_files_the_session_goes_on_in_silence(make_rig, tmp_path: Path, caplog) -> None:
     with caplog.at_level(logging.WARNING):
         rig = make_rig(assets=tmp_path)

@@ -36,6 +36,7 @@ def test_what_was_changed_is_there_next_time(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
 
 
+@pytest.mark.logs("settings file")
 @pytest.mark.parametrize(
     "text",
     ["", "{", "null", "[1]", '"night"', b"\xff\xfe\x00", b"\x00" * 64, "[" * 100_000],
@@ -47,6 +48,7 @@ def test_a_damaged_file_gives_the_defaults_and_is_left_alone(path: Path, text: s
     assert path.read_bytes() == (text if isinstance(text, bytes) else text.encode())
 
 
+@pytest.mark.logs("settings file")
 def test_after_damage_the_next_change_is_kept(path: Path) -> None:
     write(path, "{").change(theme="night")
     assert SettingsService(path).settings == Settings(theme="night")
@@ -98,6 +100,7 @@ def test_a_change_is_told_once_and_the_same_again_is_not(path: Path) -> None:
     assert told == [Settings(volume=0.3)]
 
 
+@pytest.mark.logs("settings")
 def test_a_disk_that_refuses_keeps_the_old_file_and_the_new_setting_for_now(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,6 +88,7 @@ def test_holding_twice_holds_once_and_releasing_twice_is_nothing(
     assert system.held == 0
 
 
+@pytest.mark.logs("awake")
 def test_a_system_that_does_not_promise_is_logged_and_never_raised(
     awake: WakepyKeepAwake, system: System, lines: list[str]
 ) -> None:
@@ -97,6 +98,7 @@ def test_a_system_that_does_not_promise_is_logged_and_never_raised(
     assert lines == ["the system does not promise to stay awake"]
 
 
+@pytest.mark.logs("awake")
 def test_a_failure_is_logged_without_its_text(
     awake: WakepyKeepAwake, system: System, lines: list[str]
 ) -> None:

@@ -39,6 +39,7 @@ def fail() -> None:
     raise ValueError(MARKER)
 
 
+@pytest.mark.logs("went wrong")
 def test_the_text_of_an_error_never_reaches_the_log(log_file: Path) -> None:
     try:
         fail()
@@ -51,6 +52,7 @@ def test_the_text_of_an_error_never_reaches_the_log(log_file: Path) -> None:
     assert "test_logs.py" in text
 
 
+@pytest.mark.logs("went wrong")
 def test_nor_does_the_text_of_the_error_behind_it(log_file: Path) -> None:
     try:
         try:
@@ -62,6 +64,7 @@ def test_nor_does_the_text_of_the_error_behind_it(log_file: Path) -> None:
     assert MARKER not in log_file.read_text()
 
 
+@pytest.mark.logs("uncaught")
 def test_what_nobody_caught_is_logged_by_type_and_place(
     log_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -74,6 +77,7 @@ def test_what_nobody_caught_is_logged_by_type_and_place(
     assert MARKER not in text + "".join(capsys.readouterr())
 
 
+@pytest.mark.logs("uncaught")
 def test_what_nobody_caught_on_a_thread_is_logged_the_same_way(
     log_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -114,6 +118,7 @@ def test_starting_twice_writes_each_line_once(log_file: Path) -> None:
     assert log_file.read_text().count("a line") == 1
 
 
+@pytest.mark.logs(".")
 @pytest.mark.parametrize("place", [None, "gone/log.txt", "."], ids=["nowhere", "no folder", "a folder"])
 def test_without_a_place_for_it_the_app_goes_on_without_a_log(
     tmp_path: Path, log_file: Path, place: str | None

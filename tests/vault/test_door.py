@@ -92,6 +92,7 @@ def test_closing_keeps_the_last_line_makes_a_backup_and_frees_the_vault(
     vault.close()
 
 
+@pytest.mark.logs("backup")
 def test_backup_that_fails_at_quit_is_logged_without_private_words(
     new_door: Doors, home: Any, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
