@@ -30,12 +30,6 @@ def next_wake_s(state: SessionState) -> float | None:
     return min((due_s for due_s, _ in _candidates(state, state.medicine_at)), default=None)
 
 
-def next_attention_s(state: SessionState, told_look_in_s: float) -> float | None:
-    """Like ``next_wake_s``, and the next look-in, unless the one that is due was told of already."""
-    wake_s, look_in_s = next_wake_s(state), next_look_in_s(state)
-    return min(wake_s, look_in_s) if wake_s is not None and look_in_s > told_look_in_s else wake_s
-
-
 def next_look_in_s(state: SessionState) -> float:
     """Seconds after the mark at which the sitter should look in again (safety.md 10)."""
     return state.last_look_in_s + look_in_gap_s(state.timeline, state.last_look_in_s)
