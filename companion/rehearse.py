@@ -186,8 +186,16 @@ class _Rehearsal:
             print(error.sentence, file=sys.stderr, flush=True)
 
     def _stored(self, house: House, stored: StoredEvent) -> None:
-        self._print_event(stored)
+        self._tell(stored)
         house.storage.submit(partial(keep_anchor, anchor=self._clock.anchor()), _need_not_know)
+
+    def _tell(self, stored: StoredEvent) -> None:
+        try:
+            self._print_event(stored)
+        except BrokenPipeError:
+            # Nobody listens any more: end as if asked to.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            QCoreApplication.exit(1)
 
     def _print_event(self, stored: StoredEvent) -> None:
         row = self._reader.read(stored)

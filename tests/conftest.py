@@ -1,4 +1,4 @@
-"""What holds for every test: no screen and no speaker, no log line that nobody expected, no thread left over."""
+"""What holds for every test: no screen, no speaker, no unexpected log line, no thread left over."""
 
 from __future__ import annotations
 

@@ -57,6 +57,8 @@ def describe_crash(kind: type[BaseException] | None, trace: TracebackType | None
 
 def start_logging(log_file: Path | None) -> None:
     """Log to a small file of the owner's, and catch what nobody caught."""
+    # On a full disk the log cannot be written either; that is no news for the terminal.
+    logging.raiseExceptions = False
     root = logging.getLogger("companion")
     root.setLevel(logging.INFO)
     root.propagate = False

@@ -59,5 +59,8 @@ class Ticker(QObject):
         wait_s = self._session.wait_s()
         if wait_s is None:
             self._timer.stop()
-        else:
-            self._timer.start(max(1, round(wait_s * 1000)))
+            return
+        wait_ms = max(1, round(wait_s * 1000))
+        # Whatever happens meanwhile never puts off what is due: waking too early does no harm.
+        if not self._timer.isActive() or wait_ms < self._timer.remainingTime():
+            self._timer.start(wait_ms)

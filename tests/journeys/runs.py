@@ -8,14 +8,16 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
 PASSPHRASE = "seven slow boats at dusk"
 SPEED = 5000
-LONGEST_S = 150.0
+LONGEST_S = 60.0
 REPOSITORY = Path(__file__).parents[2]
 
 Rows: TypeAlias = list[dict[str, Any]]
@@ -94,7 +96,7 @@ class Place:
         where = ["--data-dir", str(self.data), "--passphrase-file", str(self.passphrase_file)]
         return [sys.executable, "-m", "companion", *where, *named]
 
-    def run(self, *arguments: str | Path) -> Done:
+    def run(self, *arguments: str | Path, within_s: float = LONGEST_S) -> Done:
         """Run a command to its end."""
         done = subprocess.run(
             self.command(*arguments),
@@ -102,7 +104,7 @@ class Place:
             env=self.environment(),
             capture_output=True,
             text=True,
-            timeout=LONGEST_S,
+            timeout=within_s,
             check=False,
         )
         return Done(done.returncode, done.stdout, done.stderr)
@@ -119,15 +121,16 @@ class Place:
         file.write_text(text, "utf-8")
         return file
 
-    def rehearse(self, *arguments: str | Path, speed: float = SPEED) -> Done:
+    def rehearse(self, *arguments: str | Path, speed: float = SPEED, within_s: float = LONGEST_S) -> Done:
         """Rehearse to the end."""
-        return self.run(*_rehearsal(self, speed), *arguments)
+        return self.run(*_rehearsal(self, speed), *arguments, within_s=within_s)
 
-    def begin(
+    @contextmanager
+    def rehearsing(
         self, *arguments: str | Path, speed: float = SPEED, under: tuple[str, ...] = ()
-    ) -> subprocess.Popen[str]:
-        """Start a rehearsal, in a process group of its own."""
-        return subprocess.Popen(
+    ) -> Iterator[subprocess.Popen[str]]:
+        """A rehearsal that runs; it ends with all that it started on leaving, or when it takes too long."""
+        process = subprocess.Popen(
             [*under, *self.command(*_rehearsal(self, speed), *arguments)],
             cwd=REPOSITORY,
             env=self.environment(),
@@ -136,19 +139,38 @@ class Place:
             text=True,
             start_new_session=True,
         )
+        guard = threading.Timer(LONGEST_S, _end_all, (process,))
+        guard.start()
+        try:
+            yield process
+        finally:
+            guard.cancel()
+            guard.join()
+            _end_all(process)
+            process.communicate()
 
-    def rehearse_with(self, act: Act, *arguments: str | Path, speed: float = SPEED) -> Done:
+    def rehearse_with(
+        self,
+        act: Act,
+        *arguments: str | Path,
+        speed: float = SPEED,
+        under: tuple[str, ...] = (),
+    ) -> Done:
         """Rehearse, and let ``act`` do something to the process after each event that it tells."""
-        process = self.begin(*arguments, speed=speed)
-        assert process.stdout is not None
-        assert process.stderr is not None
         told: list[str] = []
-        with process.stdout as out, process.stderr as errors:
-            for line in out:
+        with self.rehearsing(*arguments, speed=speed, under=under) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
                 told.append(line)
                 act(process.pid, [json.loads(row) for row in told])
-            err = errors.read()
-        return Done(process.wait(LONGEST_S), "".join(told), err)
+            _, err = process.communicate(timeout=LONGEST_S)
+        return Done(process.returncode, "".join(told), err)
+
+
+def _end_all(process: subprocess.Popen[str]) -> None:
+    """End a process and those that it started, unless it has ended."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _rehearsal(place: Place, speed: float) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.runs import LONGEST_S, Done, Place, assert_went_well, has
+from tests.journeys.runs import Done, Place, Rows, assert_went_well, has
 from tests.share.pdf_reader import NEEDS_POPPLER, letters_of, squeezed
 
 PASSPHRASE = "passmarker quiet grey harbour"
-INTENTION = "To be intentionmarker, kind and “slow”.\nNothing – more."
+INTENTION = "To be intentionmarker, kind and “slow”.\nNothing more."
 SITTER_NOTE = "sittermarker: asked for water ½ glass"
 FIRST_NOTE = (
     "A firstnotemarker door stood open.\n\n  Ärmel, über, naïve, piñata, smørrebrød.\nThe air was warm."
@@ -55,7 +54,7 @@ class Whole:
     trace: Path
 
     @property
-    def rows(self) -> list[dict[str, Any]]:
+    def rows(self) -> Rows:
         return self.done.rows
 
 
@@ -65,17 +64,15 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
     root = tmp_path_factory.mktemp("whole")
     place, trace = Place(root, PASSPHRASE), root / "sockets.txt"
     under = (*TRACE, str(trace)) if has("strace") else ()
-    process = place.begin("--script", place.script(SCRIPT), speed=2000, under=under)
-    assert process.stdout is not None
-    told, seen = [], b""
-    for line in process.stdout:
-        told.append(line)
-        if '"medicine_taken"' in line:
-            seen = what_others_see(process.pid)
-    _, err = process.communicate(timeout=LONGEST_S)
-    done = Done(process.returncode, "".join(told), err)
+    seen: list[bytes] = []
+
+    def look(process_id: int, rows: Rows) -> None:
+        if rows[-1]["kind"] == "medicine_taken":
+            seen.append(what_others_see(process_id))
+
+    done = place.rehearse_with(look, "--script", place.script(SCRIPT), speed=2000, under=under)
     assert_went_well(done)
-    return Whole(place, done, seen, trace)
+    return Whole(place, done, seen[0], trace)
 
 
 def test_the_parts_of_a_session_come_in_their_order(whole: Whole) -> None:
@@ -203,8 +200,8 @@ def what_others_see(process_id: int) -> bytes:
     seen = b""
     for name in ("cmdline", "environ"):
         seen += Path(f"/proc/{process_id}/{name}").read_bytes()
-    for task in os.listdir(f"/proc/{process_id}/task"):
-        children = Path(f"/proc/{process_id}/task/{task}/children").read_text().split()
+    for task in Path(f"/proc/{process_id}/task").iterdir():
+        children = (task / "children").read_text().split()
         seen += b"".join(what_others_see(int(child)) for child in children)
     return seen
 

@@ -18,9 +18,7 @@ from companion.ui.shell import Shell
 SETTLE_MS = 60
 """How long layouts and styles get to come to rest before a picture."""
 
-_THEMES = (("day", DAY), ("night", NIGHT))
-# Sizes outside, themes inside: a session's screens look the same in both and change only with the size.
-_VARIANTS = [(name, palette, percent) for percent in (100, 200) for name, palette in _THEMES]
+PERCENTS = (100, 200)
 
 Taken = Callable[[CalmError | None], None]
 
@@ -35,7 +33,7 @@ class Shots(QObject):
         super().__init__(shell)
         self._shell, self._look, self._clock, self._folder = shell, look, clock, folder
         self._names: list[str] = []
-        self._left: deque[tuple[str, Theme]] = deque()
+        self._left: deque[tuple[tuple[str, ...], Theme]] = deque()
         self._before = look.theme
         self._done: Taken | None = None
         self._timer = QTimer(self)
@@ -61,10 +59,16 @@ class Shots(QObject):
         self._done = done
         self._before = self._look.theme
         is_dark = self._shell.room(self._shell.shown).is_dark
-        for theme, palette, percent in _VARIANTS:
-            file_name = f"{len(self._names):02d}-{name}.{theme}.{percent}.png"
-            shown = NIGHT if is_dark else palette
-            self._left.append((file_name, replace(self._before, palette=shown, text_scale=percent / 100)))
+        for percent in PERCENTS:
+            sized = replace(self._before, text_scale=percent / 100)
+            day, night = (
+                f"{len(self._names):02d}-{name}.{theme}.{percent}.png" for theme in ("day", "night")
+            )
+            if is_dark:
+                self._left.append(((day, night), replace(sized, palette=NIGHT)))
+            else:
+                self._left.append(((day,), replace(sized, palette=DAY)))
+                self._left.append(((night,), replace(sized, palette=NIGHT)))
         self._clock.hold()
         self._timer.start(SETTLE_MS)
 
@@ -72,15 +76,17 @@ class Shots(QObject):
         if self._shell.is_fading():
             self._timer.start(SETTLE_MS)
             return
-        file_name, theme = self._left[0]
+        file_names, theme = self._left[0]
         if self._look.theme != theme:
             self._look.set_theme(theme)
             self._timer.start(SETTLE_MS)
             return
         self._left.popleft()
         assert self._folder is not None, "pictures are only asked for with a folder"
-        if not self._shell.grab().save(str(self._folder / file_name)):
-            self._end(StorageError(f"The picture {file_name} could not be written. Is the disk full?"))
+        picture = self._shell.grab()
+        unwritten = [name for name in file_names if not picture.save(str(self._folder / name))]
+        if unwritten:
+            self._end(StorageError(f"The picture {unwritten[0]} could not be written. Is the disk full?"))
         elif self._left:
             self._timer.start(0)
         else:
