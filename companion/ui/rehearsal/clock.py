@@ -11,7 +11,7 @@ from companion.core.clock import Instant
 
 REHEARSAL_BOOT = "rehearsal"
 
-STRIDE_S = 20.0
+STRIDE_S = 5.0
 """The rehearsal's seconds that may go by between two beats. A busy machine slows the clock, no more."""
 
 

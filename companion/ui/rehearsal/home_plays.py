@@ -74,6 +74,7 @@ class HomePlays:
         yield BLINK_S
         self._hands.click("choice.file" if self._memory.has_plan_file else "choice.example")
         self._memory.took_plan = True
+        self._memory.asked_to_begin = False
         yield BLINK_S
         yield from self._press_and_see()
 
@@ -117,6 +118,7 @@ class HomePlays:
         for section in self._script.share.sections:
             self._hands.click(f"choice.{section}")
             yield self._settling.question()
+        yield "share_chosen"
         if not self._memory.has_share_folder or not self._script.share.sections:
             return
         for format_id in self._script.share.formats:

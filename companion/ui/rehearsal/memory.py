@@ -20,6 +20,9 @@ Play: TypeAlias = Generator[float | str | Question, None, None]
 """Yields how many of the rehearsal's seconds to let go by, a name to take a picture by, or a question that
 is asked until its answer is yes, while the rehearsal's clock stands still."""
 
+ROUNDS = 3
+"""How many reads may follow one from another before a screen shows all that it has."""
+
 BLINK_S = 1.0
 GLANCE_S = 5.0
 
@@ -108,16 +111,22 @@ class Duties:
 
 
 class Settling:
-    """Tells when everything that was asked of the vault so far has come home."""
+    """Tells when everything that was asked of the vault so far, and what followed from it, has come home."""
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
 
     def question(self) -> Question:
-        """Ask now; the answer is yes once the results of all earlier work were handed out."""
-        home: list[object] = []
-        self._storage.submit(_nothing, home.append)
+        """Ask now; the answer is yes once the results were handed out."""
+        home: list[bool] = []
+        self._go_round(home, ROUNDS, None)
         return partial(bool, home)
+
+    def _go_round(self, home: list[bool], left: int, _result: object) -> None:
+        if left == 0:
+            home.append(True)
+        else:
+            self._storage.submit(_nothing, partial(self._go_round, home, left - 1))
 
 
 def _nothing(_records: Records) -> None:

@@ -110,8 +110,10 @@ class SessionPlays:
                 self._hands.click_if_seen("action.dark")
 
     def _write_note(self, text: str) -> Play:
-        self._hands.click("action.note")
-        yield BLINK_S
+        # The page may have gone dark over a field that was open already.
+        if not self._hands.sees("field.note"):
+            self._hands.click("action.note")
+            yield BLINK_S
         self._hands.write("field.note", text)
         yield BLINK_S
         self._memory.notes_written += 1

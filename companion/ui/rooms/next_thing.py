@@ -41,8 +41,8 @@ def derive_next_thing(read: Ok[Standing] | Failed, today: date) -> NextThing:
                 translate("Today", "Take in your care plan"),
                 error.sentence,
                 "",
-                translate("Today", "My plan"),
-                "my_plan",
+                translate("Today", "Choose a plan"),
+                "choose_plan",
             )
         case Failed(error):
             otherwise = translate("Today", "Please try again.")

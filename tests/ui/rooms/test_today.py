@@ -118,7 +118,7 @@ def test_without_a_plan_the_way_leads_to_taking_one_in(living: Home) -> None:
     living.move_in(None)
     assert "No plan yet" in living.text()
     living.click("primary")
-    assert living.shown == "my_plan"
+    assert living.shown == "choose_plan"
 
 
 def test_a_plan_that_cannot_be_read_just_now_can_be_asked_for_again(living: Home) -> None:
