@@ -76,7 +76,7 @@ def test_a_session_that_was_cut_off_is_not_passed_over(place: Place) -> None:
 
 
 def test_a_second_rehearsal_is_a_new_session_on_a_later_day(place: Place) -> None:
-    first, second = place.rehearse(), place.rehearse()
+    first, second = place.rehearse(speed=20_000), place.rehearse(speed=20_000)
     assert_went_well(first)
     assert_went_well(second)
     assert first.rows[0]["session"] != second.rows[0]["session"]

@@ -17,13 +17,13 @@ NAME = re.compile(r"(\d\d)-([a-z_]+)\.(day|night)\.(100|200)\.png")
 VARIANTS = {("day", "100"), ("day", "200"), ("night", "100"), ("night", "200")}
 OUTSIDE = [
     "statement", "country", "make_vault", "recovery", "choose_plan", "unlock",
-    "today", "my_plan", "prepare", "breathe", "settings", "journal", "share",
+    "today", "my_plan", "prepare", "breathe", "settings", "journal", "share", "share_chosen",
 ]  # fmt: skip
 SESSION = [
     "private_check", "gate", "settle", "medicine", "quiet", "sitter", "help", "coming_back", "grounding",
     "fit_to_end", "first_note", "end_card", "not_today", "support", "staying_near",
 ]  # fmt: skip
-MOMENTS = ["settle_breathing", "help_sign", "share_chosen"]
+MOMENTS = ["settle_breathing", "help_sign"]
 
 
 @pytest.fixture(scope="module")
