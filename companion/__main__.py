@@ -1,14 +1,20 @@
-"""Calls the command line."""
+"""Starts the window under its parent, or calls the command line."""
 
 from __future__ import annotations
 
 import sys
 
-from companion.cli import main as run
+from companion.parent import opens_window, watch
 
 
 def main() -> None:
-    """Run the command line and end with its exit code."""
+    """Run what was asked for and end with its exit code."""
+    arguments = sys.argv[1:]
+    if opens_window(arguments):
+        # The window is what people wait for; the parent needs none of the command line's parts.
+        sys.exit(watch(arguments))
+    from companion.cli import main as run  # noqa: PLC0415 - see above
+
     sys.exit(run())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,13 +14,17 @@ from companion import __version__
 from companion.audio.late import LateSound
 from companion.content.loader import Content
 from companion.services.journal import JournalService
+from companion.services.key_handover import KeyHandover, KeyHolder
+from companion.services.lock import LockService
 from companion.services.planning import PlanService
-from companion.services.ports import Clock, Jobs, KeepAwake, Post, Sound, SoundStatus
+from companion.services.ports import Clock, Failed, Jobs, KeepAwake, Ok, Post, Records, Sound, SoundStatus
 from companion.services.session import SessionService
 from companion.services.settings import Settings, SettingsService
 from companion.services.sharing import SharingService
+from companion.services.side_file import RunningFacts, SideFileKeeper
 from companion.services.sounding import PreferredSound
 from companion.services.starting import SessionStarter
+from companion.services.vault_news import VaultNews
 from companion.share.lazy import LazyFormats
 from companion.system.clock import SystemClock
 from companion.system.jobs import JobsThread
@@ -30,21 +35,29 @@ from companion.ui.entrance import Entrance, palette_of
 from companion.ui.floor_plan import FloorPlan, Furnishing
 from companion.ui.kit.banner import Notice
 from companion.ui.kit.theme import Look
+from companion.ui.lock_watch import LockWatch
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.shell import Shell
 from companion.ui.wayfinder import Wayfinder
+from companion.vault.care import Care
 from companion.vault.door import Door
 from companion.vault.thread import StorageThread
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Swaps:
-    """What a rehearsal swaps: the clock, the person's choices of files, the sound device, staying awake."""
+    """What a rehearsal swaps: the clock, the person's choices of files, the sound device, staying awake.
+
+    ``holder``: who keeps the vault's key while a session runs, if anyone does.
+    """
 
     clock: Clock
     pickers: Pickers
     sound_driver: str | None
     make_keep_awake: Callable[[Jobs], KeepAwake]
+    holder: KeyHolder | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,15 +86,22 @@ class House:
         self.door.close()
 
 
-def real_swaps() -> Swaps:
+def real_swaps(holder: KeyHolder | None = None) -> Swaps:
     """The parts of a real session."""
-    return Swaps(SystemClock(), dialog_pickers(), None, WakepyKeepAwake)
+    return Swaps(SystemClock(), dialog_pickers(), None, WakepyKeepAwake, holder)
 
 
 def build_house(
-    entrance: Entrance, places: Places, swaps: Swaps, on_entering: Callable[[House], None] | None = None
+    entrance: Entrance,
+    places: Places,
+    swaps: Swaps,
+    on_entering: Callable[[House], None] | None = None,
+    *,
+    begin_anew: Callable[[], None] | None = None,
 ) -> House:
     """Put everything together behind a window that may be on the screen already.
+
+    ``begin_anew`` is called when another vault, or none, is in the place of the one before.
 
     ``on_entering`` may take over the moment when the vault was opened; it must call
     ``house.wayfinder.entered_vault`` in the end.
@@ -101,9 +121,17 @@ def build_house(
     journal = JournalService(storage, clock)
     content = Content()
     door = Door(places.data, storage)
+    lock = LockService(door, session, settings, SystemClock())
+    side_file = SideFileKeeper(places.side_file, session, storage, jobs)
+    if swaps.holder is not None:
+        KeyHandover(session, door, swaps.holder)
+    news = VaultNews(storage, partial(_tell_news, shell))
     built: list[House] = []
 
     def entered() -> None:
+        lock.opened()
+        side_file.settle()
+        news.look()
         if on_entering is None:
             wayfinder.entered_vault()
         else:
@@ -115,7 +143,7 @@ def build_house(
         clock=clock,
         content=content,
         settings=settings,
-        door=door,
+        door=lock,
         jobs=jobs,
         plans=PlanService(storage, clock),
         starter=SessionStarter(storage, session, content),
@@ -126,11 +154,17 @@ def build_house(
         storage=storage,
         pickers=swaps.pickers,
         entered=entered,
+        running=RunningFacts(places.side_file, clock),
+        care=Care(door, storage, also=places.other_files),
+        is_open=lock.is_open_now,
+        begin_anew=begin_anew or QCoreApplication.quit,
     )
     floor_plan = FloorPlan(given)
     shell.furnish(floor_plan.makers())
-    wayfinder = Wayfinder(shell, door, session)
-    floor_plan.connect(wayfinder)
+    wayfinder = Wayfinder(shell, lock, session)
+    floor_plan.guide.follow(wayfinder)
+    LockWatch(shell, lock, session, wayfinder)
+    lock.locked.connect(floor_plan.forget_plan)
     told.shell = shell
     settings.changed.connect(_Dresser(look, shell).follow)
     house = House(
@@ -139,6 +173,40 @@ def build_house(
     )  # fmt: skip
     built.append(house)
     return house
+
+
+def go_on(house: House, key: bytes, holder: KeyHolder) -> None:
+    """Go on after a sudden end with the key that was kept: straight to the session, past the lock.
+
+    Where the vault does not open, or no session runs any more, the holder forgets the key.
+    """
+    house.door.open_with_key(key, partial(_opened_again, house, holder))
+
+
+def _opened_again(house: House, holder: KeyHolder, result: Ok[None] | Failed) -> None:
+    if isinstance(result, Failed):
+        holder.forget()
+        log.warning("the vault was not opened again: %s", type(result.error).__name__)
+        house.wayfinder.start()
+        return
+    # The session is read before anything is shown, so that no page of the day flashes up in the dark.
+    house.session.reopen()
+    house.storage.submit(_nothing, partial(_read_again, house, holder))
+
+
+def _nothing(_records: Records) -> None:
+    """Comes home after all work before it."""
+
+
+def _read_again(house: House, holder: KeyHolder, _result: Ok[None] | Failed) -> None:
+    state = house.session.state
+    if state is None or not state.is_open:
+        holder.forget()
+    house.entered()
+
+
+def _tell_news(shell: Shell, sentence: str) -> None:
+    shell.banner.tell(Notice(sentence, sentence))
 
 
 def _open_sound(assets: Path, post: Post, tell: Callable[[SoundStatus], None], driver: str | None) -> Sound:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from companion import __version__
+from companion.parent import HELD_BY, watch
 from companion.services.errors import CalmError
 from companion.system.paths import find_places
 
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     _write_any_letter(sys.stdout)
     try:
-        code = run(options.run, options)
+        code = run(options.run, options, sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except CalmError as error:
         print(error.sentence, file=sys.stderr)
@@ -42,12 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return REFUSED
 
 
-def run(name: str, options: argparse.Namespace) -> int:
+def run(name: str, options: argparse.Namespace, arguments: Sequence[str]) -> int:
     """Run a command by its name; what it needs is loaded with it, so that the window comes soon."""
+    if name == OPEN_WINDOW and options.held_by is None:
+        return watch(arguments)
     if name == OPEN_WINDOW:
         from companion.front_door import run_window  # noqa: PLC0415 - the shortest way to the first window
 
-        return run_window(find_places(options.data_dir))
+        return run_window(find_places(options.data_dir), options.held_by)
     from companion import commands  # noqa: PLC0415 - not needed for the window
 
     command: Callable[[argparse.Namespace], int] = getattr(commands, name)
@@ -71,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         parents=[common],
     )
     parser.add_argument("--version", action="version", version=f"Companion {__version__}")
+    parser.add_argument(HELD_BY, help=argparse.SUPPRESS)
     parser.set_defaults(run=OPEN_WINDOW)
     named = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -96,6 +100,10 @@ def _parser() -> argparse.ArgumentParser:
     add(named, "backup", "backup", "make a checked copy").add_argument("--out", metavar="F", type=Path)
     verify = add(named, "verify", "verify", "check the vault or a copy to the last bit")
     verify.add_argument("copy", nargs="?", metavar="F", type=Path)
+    restore = add(named, "restore", "restore", "put a copy in the vault's place; what was there is kept")
+    restore.add_argument("copy", metavar="F", type=Path)
+    restore.add_argument("--look", action="store_true", help="only look inside the copy")
+    add(named, "salvage", "salvage", "save what can be read of a damaged vault")
     add(named, "selftest", "run_selftest", "check the parts of this app")
     erase = add(named, "erase", "erase", "remove the vault and go back to first run")
     erase.add_argument("--yes", action="store_true", help="yes, remove everything")

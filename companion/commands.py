@@ -203,6 +203,40 @@ def verify(options: Namespace) -> int:
     return DONE if report.ok else REFUSED
 
 
+def restore(options: Namespace) -> int:
+    """Look inside a copy, then put it in the vault's place."""
+    from companion.desk import bring_back, look_at_copy  # noqa: PLC0415 - each command loads what it needs
+
+    passphrase = read_passphrase(options.passphrase_file)
+    look = look_at_copy(options.copy, passphrase)
+    first, last = (None if day is None else day.isoformat() for day in (look.first_day, look.last_day))
+    if not options.json:
+        print(f"Entries: {look.entries}. Sessions: {look.sessions}. Days: {first or '-'} to {last or '-'}.")
+    kept = None if options.look else bring_back(_places(options), options.copy, passphrase)
+    if options.json:
+        found = {"entries": look.entries, "sessions": look.sessions, "first_day": first, "last_day": last}
+        _print_json({**found, "restored": not options.look, "kept_aside": kept and str(kept)})
+    elif not options.look:
+        print("The copy is your vault now. It opens with the passphrase of its own day.")
+        if kept is not None:
+            print(f"What was there before is kept in {kept}.", file=sys.stderr)
+    return DONE
+
+
+def salvage(options: Namespace) -> int:
+    """Take what can still be read out of a damaged vault into a new one."""
+    from companion.desk import rescue_rows  # noqa: PLC0415 - each command loads what it needs
+
+    saved = rescue_rows(_places(options), read_passphrase(options.passphrase_file))
+    rows, kept = dict(saved.rows), str(saved.set_aside)
+    if options.json:
+        _print_json({"rows": rows, "pages": saved.pages, "broken": saved.broken_pages, "kept_aside": kept})
+    else:
+        print(f"Rows saved: {saved.row_count}. Damaged pages: {saved.broken_pages} of {saved.pages}.")
+        print(f"The damaged files are kept in {kept}.", file=sys.stderr)
+    return DONE
+
+
 def run_selftest(options: Namespace) -> int:
     """Check the parts of this app."""
     from companion.selftest import check_parts  # noqa: PLC0415 - each command loads what it needs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,21 +15,23 @@ from companion import __version__
 from companion.content.loader import Content
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.planning import PlanService
-from companion.services.ports import Failed, Ok, Records
+from companion.services.ports import CopyLook, Failed, Ok, Records
 from companion.services.sharing import SharingService
 from companion.share.formats import share_formats
 from companion.system.clock import SystemClock
 from companion.system.paths import Places
 from companion.vault.backups import back_up_by_hand, make_backup
+from companion.vault.damage import LOST
 from companion.vault.erase import erase
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfPolicy
+from companion.vault.look import look_inside
 from companion.vault.opening import create_vault, open_vault
+from companion.vault.restore import restore
+from companion.vault.salvage import Salvaged, salvage
 from companion.vault.verify import VerifyReport, verify_vault, verify_with_secret
 
 T = TypeVar("T")
-
-OTHER_FILES = ("settings.json", "settings.tmp", "log.txt", "log.txt.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Desk:
 def open_desk(places: Places, passphrase: str) -> Iterator[Desk]:
     """Open the vault for one command. Raises the vault's typed errors."""
     vault = open_vault(places.data, passphrase)
+    if vault.lost_changes:
+        sys.stderr.write(f"{LOST}\n")
     try:
         storage, clock = InlineStorage(vault.records), SystemClock()
         labels = {sign.sign_id: sign.label for sign in Content().signs()}
@@ -87,9 +92,28 @@ def check_vault(places: Places, passphrase: str, copy: Path | None) -> VerifyRep
     return verify_with_secret(copy, passphrase, KdfPolicy())
 
 
+def look_at_copy(copy: Path, passphrase: str) -> CopyLook:
+    """What a copy holds, once it was checked; changes nothing. Raises the vault's typed errors."""
+    return look_inside(copy, passphrase, KdfPolicy())
+
+
+def bring_back(places: Places, copy: Path, passphrase: str) -> Path | None:
+    """Put a copy in the vault's place; returns where the files that were there before are kept."""
+    restored = restore(places.data, copy, passphrase, time.time())
+    restored.vault.close()
+    return restored.set_aside
+
+
+def rescue_rows(places: Places, passphrase: str) -> Salvaged:
+    """Take every row that can still be read into a new vault. Raises the vault's typed errors."""
+    salvaged = salvage(places.data, passphrase, time.time(), KdfPolicy())
+    salvaged.vault.close()
+    return salvaged
+
+
 def erase_all(places: Places) -> tuple[str, ...]:
     """Back to first run; returns the names of what was removed."""
-    return erase(places.data, OTHER_FILES)
+    return erase(places.data, places.other_files)
 
 
 def result_of(call: Callable[[Callable[[Ok[T] | Failed], None]], None]) -> T:

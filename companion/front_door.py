@@ -19,9 +19,13 @@ from PySide6.QtWidgets import QApplication
 
 from companion import __version__
 from companion.services.settings import SettingsService
+from companion.system.bell_place import find_bell_place, may_be_answered
+from companion.system.parent_line import ParentLine
 from companion.system.paths import Places
 from companion.ui.endings import Endings
 from companion.ui.entrance import Entrance, make_entrance
+from companion.ui.kit.tokens import NIGHT
+from companion.ui.shell import come_to_front
 
 if TYPE_CHECKING:
     from companion.app import House
@@ -31,14 +35,22 @@ UNPAINTED_MS = 2000
 NO_DISPLAY = "There is no screen to open a window on. “companion rehearse” works without one."
 
 
-def run_window(places: Places) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+def run_window(places: Places, held_by: str | None = None) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    ``held_by``: the ends of the line to the parent, where there is one.
+    """
+    line = ParentLine(held_by)
     if not _has_display():
         sys.stderr.write(NO_DISPLAY + "\n")
         return 1
     app = make_application()
     places.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    opening = _Opening(make_entrance(app, SettingsService(places.settings_file)), places)
+    bell_place = find_bell_place(places.data)
+    # What goes on with a session is never sent away.
+    if line.given.key is None and bell_place is not None and _is_open_already(bell_place):
+        return 0
+    opening = _Opening(make_entrance(app, SettingsService(places.settings_file)), places, line)
     endings = Endings()
     endings.asked.connect(opening.close_window)
     try:
@@ -47,6 +59,15 @@ def run_window(places: Places) -> int:
     finally:
         endings.close()
         opening.close_house()
+
+
+def _is_open_already(bell_place: str) -> bool:
+    """Bring the window of the program that runs to the front, if there is one."""
+    if not may_be_answered(bell_place):
+        return False
+    from companion.ui.second_start import ring  # noqa: PLC0415 - hardly ever needed at a start
+
+    return ring(bell_place)
 
 
 def make_application() -> QApplication:
@@ -64,11 +85,15 @@ def make_application() -> QApplication:
 class _Opening(QObject):
     """Builds the house as soon as the empty window was painted."""
 
-    def __init__(self, entrance: Entrance, places: Places) -> None:
+    def __init__(self, entrance: Entrance, places: Places, line: ParentLine) -> None:
         super().__init__()
-        self._entrance, self._places = entrance, places
+        self._entrance, self._places, self._line = entrance, places, line
+        self._is_built = False
         self._house: House | None = None
         entrance.shell.first_painted.connect(self._build)
+        if line.given.key is not None or line.given.is_plain:
+            # A session goes on, and a session is always dark.
+            entrance.look.use_palette(NIGHT)
 
     def show_window(self) -> None:
         """Bring the window to the screen; one that starts hidden is not painted and gets its house later."""
@@ -86,13 +111,64 @@ class _Opening(QObject):
 
     @Slot()
     def _build(self) -> None:
-        from companion.app import build_house, real_swaps  # noqa: PLC0415 - behind the first window
-        from companion.system.logs import start_logging  # noqa: PLC0415 - the same
+        from companion.system.logs import start_logging  # noqa: PLC0415 - behind the first window
 
-        if self._house is None:
-            start_logging(self._places.log_file)
-            self._house = build_house(self._entrance, self._places, real_swaps())
+        if self._is_built:
+            return
+        self._is_built = True
+        start_logging(self._places.log_file)
+        self._listen()
+        if self._line.given.is_plain:
+            self._build_plain()
+        else:
+            self._build_whole(self._line.given.key)
+
+    def _listen(self) -> None:
+        """Be found by a second start of the program."""
+        place = find_bell_place(self._places.data)
+        if place is None:
+            return
+        from companion.ui.second_start import Doorbell  # noqa: PLC0415 - behind the first window
+
+        bell = Doorbell(place, self)
+        bell.rung.connect(self._come_to_front)
+        bell.listen()
+
+    def _come_to_front(self) -> None:
+        come_to_front(self._entrance.shell)
+
+    def _build_whole(self, key: bytes | None) -> None:
+        from companion.app import build_house, go_on, real_swaps  # noqa: PLC0415 - behind the first window
+
+        swaps = real_swaps(self._line)
+        self._house = build_house(self._entrance, self._places, swaps, begin_anew=self._ask_anew)
+        if key is None:
             self._house.wayfinder.start()
+        else:
+            go_on(self._house, key, self._line)
+
+    def _ask_anew(self) -> None:
+        # The room that asks is part of what goes.
+        QTimer.singleShot(0, self, self._begin_anew)
+
+    def _begin_anew(self) -> None:
+        """Another vault, or none, lies in the data folder: nothing of the one before stays in memory."""
+        app, before, house = QApplication.instance(), self._entrance.shell, self._house
+        assert isinstance(app, QApplication)
+        self._entrance = make_entrance(app, SettingsService(self._places.settings_file))
+        self._entrance.shell.setGeometry(before.geometry())
+        self._entrance.shell.show()
+        before.close()
+        if house is not None:
+            house.close()
+        before.deleteLater()
+        self._build_whole(None)
+
+    def _build_plain(self) -> None:
+        from companion.plain import PlainHouse  # noqa: PLC0415 - needed only when all else fails
+
+        self._plain = PlainHouse(self._entrance, self._places, self._line.try_again)
+        self._plain.start()
 
 
 class _QtVoice:

@@ -28,6 +28,34 @@ class VaultDamagedError(CalmError):
     """The vault or its keyfile cannot be read as what it should be."""
 
 
+class KeyfileGoneError(VaultDamagedError):
+    """The keyfile is not there."""
+
+
+class KeyfileDamagedError(VaultDamagedError):
+    """The keyfile cannot be read as one."""
+
+
+class KeyfileForeignError(VaultDamagedError):
+    """The keyfile is whole, and it belongs to another vault."""
+
+
+class DatabaseGoneError(VaultDamagedError):
+    """The vault's file is not there or holds nothing."""
+
+
+class SessionRunningError(CalmError):
+    """Keys and files wait until the session has ended."""
+
+
+class WrongRecoveryCodeError(CalmError):
+    """A new recovery code was not typed back as it was shown."""
+
+
+class BackupPlaceError(CalmError):
+    """The folder chosen for a copy is not there."""
+
+
 class VaultNewerError(CalmError):
     """The vault was written by a newer version and was left alone."""
 

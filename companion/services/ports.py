@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from companion.core.clock import Instant
@@ -232,6 +234,60 @@ class VaultDoor(Protocol):
         """Open the vault with its passphrase or its recovery code."""
         ...
 
+    def lock(self, done: Callable[[Ok[None] | Failed], None]) -> None:
+        """Finish the work that waits, close the vault and forget its key; it can be unlocked again."""
+        ...
+
     def close(self) -> None:
         """Finish all work, make the automatic backup, close the vault; returns when done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLook:
+    """What a backup holds, seen before it is brought back; the days are None for an empty one."""
+
+    entries: int
+    sessions: int
+    first_day: date | None
+    last_day: date | None
+
+
+class VaultCare(Protocol):
+    """Looks after the keys and copies of the open vault. Slow work runs on the storage thread."""
+
+    def change_passphrase(self, old: str, new: str, done: Callable[[Ok[None] | Failed], None]) -> None:
+        """Put another passphrase in force. Fails with ``WrongPassphraseError`` where ``old`` is wrong."""
+        ...
+
+    def new_recovery_code(self, done: Callable[[Ok[str] | Failed], None]) -> None:
+        """A fresh code to write down. The one before still counts until this one is typed back."""
+        ...
+
+    def confirm_recovery_code(self, code: str, typed: str, done: Callable[[Ok[None] | Failed], None]) -> None:
+        """Put a fresh code in force once it was typed back right; fails, and changes nothing, if not."""
+        ...
+
+    def new_data_key(self, passphrase: str, done: Callable[[Ok[str] | Failed], None]) -> None:
+        """Seal everything with a new key after a checked copy; the result is the new recovery code."""
+        ...
+
+    def back_up(self, folder: Path | None, done: Callable[[Ok[Path] | Failed], None]) -> None:
+        """Write a checked copy into a folder, or among the vault's own; the result is where it lies."""
+        ...
+
+    def verify(self, done: Callable[[Ok[None] | Failed], None]) -> None:
+        """Check the open vault to the last bit. Fails with ``VaultDamagedError`` where it is not whole."""
+        ...
+
+    def restore_look(self, copy: Path, secret: str, done: Callable[[Ok[CopyLook] | Failed], None]) -> None:
+        """Look inside a copy, with the passphrase of its own day, and change nothing."""
+        ...
+
+    def restore(self, copy: Path, secret: str, done: Callable[[Ok[None] | Failed], None]) -> None:
+        """Put a copy in the vault's place and open it; what was there before is kept aside."""
+        ...
+
+    def erase(self, done: Callable[[Ok[None] | Failed], None]) -> None:
+        """Remove the vault and all its copies in the data folder; back to first run."""
         ...

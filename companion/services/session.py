@@ -7,7 +7,7 @@ from companion.core.clock import Instant, derive_gap_s
 from companion.core.due import derive_due, next_look_in_s, next_wake_s
 from companion.core.phases import RULES, Scene
 from companion.core.session import FadeSound, PlayScene, SessionState, fold, reduce
-from companion.services.errors import CalmError
+from companion.services.errors import CalmError, StorageError
 from companion.services.hooks import Hook
 from companion.services.outbox import Outbox, Waiting
 from companion.services.ports import (
@@ -24,7 +24,9 @@ from companion.services.trouble import Trouble
 
 LONGEST_WAIT_S = 10.0
 RETRY_S = 5.0
+SLOW_S = 2.0
 NOT_STORED = "This could not be stored yet. It is kept here. We will try again."
+SLOW = "Storing takes long just now. It is kept here. You can go on."
 NOT_READ = "Your vault could not be read just now. Nothing was changed. We will try again."
 
 _SHOWN_AT_ONCE = (ev.HelpOpened, ev.HelpSignChosen, ev.HelpClosed, ev.SessionStopped)
@@ -34,9 +36,9 @@ class SessionService:
     """Runs one session at a time on the owner's thread.
 
     ``changed``: the state to show. ``stored``: an event became durable. ``look_in_due``: the sitter
-    should look now, told once for each time that is due, in seconds after the mark. ``trouble``: a calm
-    sentence while something could not be stored, told once, ``None`` when everything is stored again. A
-    full disk never stops a session: what could not be stored is shown, kept in memory and tried again.
+    should look now, told once for each time that is due, in seconds after the mark. ``taken``: an event is on
+    its way. ``trouble``: a calm sentence while something is not stored, told once, ``None`` when all is. A
+    full or slow disk never stops a session: what is not stored is shown, kept in memory and tried again.
     """
 
     def __init__(self, storage: Storage, clock: Clock, sound: Sound, keep_awake: KeepAwake) -> None:
@@ -44,9 +46,10 @@ class SessionService:
         self.stored: Hook[StoredEvent] = Hook()
         self.trouble: Hook[CalmError | None] = Hook()
         self.look_in_due: Hook[float] = Hook()
+        self.taken: Hook[None] = Hook()
         self._storage, self._clock, self._sound, self._keep_awake = storage, clock, sound, keep_awake
         self._trouble = Trouble(self.trouble)
-        self._outbox = Outbox(storage, self._stored_one, self._could_not_store)
+        self._outbox = Outbox(storage, clock, self._stored_one, self._could_not_store)
         self._head: SessionState | None = None
         self._state: SessionState | None = None
         self._taken = self._shown = self._faded = 0
@@ -80,9 +83,10 @@ class SessionService:
         elif not after.is_open:
             self._keep_awake.release()
         self._outbox.add(Waiting(self._taken, event, after, effects))
-        if isinstance(event, _SHOWN_AT_ONCE):
+        if isinstance(event, _SHOWN_AT_ONCE) or self._trouble.is_on:
             self._show(self._outbox.waiting)
         self._outbox.store_next()
+        self.taken.emit(None)
         return True
 
     def advance(self) -> None:
@@ -98,19 +102,17 @@ class SessionService:
                 if not self.handle(due):
                     break
             self._tell_look_in(now)
+        if self._outbox.answer_waits_s >= SLOW_S:
+            self._could_not_store(StorageError(SLOW))
         self._outbox.store_next()
 
     def wait_s(self) -> float | None:
         """Real seconds until ``advance`` is worth calling again; None while there is nothing to do."""
         if self._trouble.is_on:
             return RETRY_S
-        state = self._head
-        if state is None or not state.is_open:
-            return None
-        since_s, wake_s = state.since_medicine_s(self._clock.now()), _next_wake_s(state, self._told_due_s)
-        if wake_s is None or since_s is None:
-            return LONGEST_WAIT_S
-        return min(max(self._clock.real_s(wake_s - since_s), 0.0), LONGEST_WAIT_S)
+        slow_s = max(SLOW_S - self._outbox.answer_waits_s, 0.0) if self._outbox.waiting else None
+        due_s = _due_in_s(self._head, self._clock, self._told_due_s)
+        return min((wait_s for wait_s in (slow_s, due_s) if wait_s is not None), default=None)
 
     def reopen(self) -> None:
         """Go on with a session that has no end yet: read its events again (H18)."""
@@ -181,10 +183,17 @@ class SessionService:
         self.changed.emit(self._state)
 
 
-def _next_wake_s(state: SessionState, told_due_s: float) -> float | None:
-    """Seconds after the mark at which ``advance`` next has something to do; None before the mark."""
-    wake_s, look_in_s = next_wake_s(state), next_look_in_s(state)
-    return wake_s if wake_s is None or look_in_s <= told_due_s else min(wake_s, look_in_s)
+def _due_in_s(state: SessionState | None, clock: Clock, told_due_s: float) -> float | None:
+    """Real seconds until something of an open session is due; None without one."""
+    if state is None or not state.is_open:
+        return None
+    since_s, wake_s = state.since_medicine_s(clock.now()), next_wake_s(state)
+    if wake_s is None or since_s is None:
+        return LONGEST_WAIT_S
+    look_in_s = next_look_in_s(state)
+    if look_in_s > told_due_s:
+        wake_s = min(wake_s, look_in_s)
+    return min(max(clock.real_s(wake_s - since_s), 0.0), LONGEST_WAIT_S)
 
 
 def _open_session(records: Records) -> list[StoredEvent]:

@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 
 THEMES = ("day", "night")
 LONGEST_NUMBER = 40
+LOCK_AFTER_MIN = (5, 10, 30, 0)
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
 
 
@@ -24,6 +25,7 @@ class Settings:
     ``theme``: "day" or "night"; a session is always night.
     ``text_percent``: 100 to 200. ``volume``: 0.0 to 1.0. ``country``: two letters, or "" until chosen;
     ``emergency_number`` is what the person typed for a country that the app does not know.
+    ``lock_after_min``: minutes without a key or the mouse until the vault locks; 0 is never.
     """
 
     theme: str = "day"
@@ -33,6 +35,7 @@ class Settings:
     sound: bool = True
     country: str = ""
     emergency_number: str = ""
+    lock_after_min: int = 10
 
 
 class SettingsService:
@@ -87,6 +90,8 @@ def _fits(name: str, value: Any) -> bool:
             return value in THEMES
         case "text_percent":
             return isinstance(value, int) and value in TEXT_PERCENTS
+        case "lock_after_min":
+            return isinstance(value, int) and not isinstance(value, bool) and value in LOCK_AFTER_MIN
         case "reduced_motion" | "sound":
             return isinstance(value, bool)
         case "volume":

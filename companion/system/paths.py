@@ -8,6 +8,7 @@ from pathlib import Path
 
 FOLDER_NAME = "companion"
 ENVIRONMENT_NAME = "COMPANION_DATA_DIR"
+OTHER_FILES = ("settings.json", "settings.tmp", "log.txt", "log.txt.1", "running.json", "running.tmp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,19 @@ class Places:
         return self.data / "settings.json"
 
     @property
+    def side_file(self) -> Path:
+        """What serves the sitter while the vault is locked; there only while a session runs."""
+        return self.data / "running.json"
+
+    @property
     def log_file(self) -> Path:
         """The log; it never holds private words."""
         return self.data / "log.txt"
+
+    @property
+    def other_files(self) -> tuple[str, ...]:
+        """The names of what lies beside the vault and goes with it when everything is erased."""
+        return OTHER_FILES
 
 
 def find_places(data_dir: str | None) -> Places:

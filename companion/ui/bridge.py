@@ -39,6 +39,7 @@ class Ticker(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         session.changed.connect(self._rearm)
+        session.taken.connect(self._rearm)
         session.trouble.connect(self._rearm_in_trouble)
 
     def stop(self) -> None:
@@ -49,7 +50,7 @@ class Ticker(QObject):
         self._session.advance()
         self._arm()
 
-    def _rearm(self, _state: object) -> None:
+    def _rearm(self, _news: object) -> None:
         self._arm()
 
     def _rearm_in_trouble(self, _error: CalmError | None) -> None:

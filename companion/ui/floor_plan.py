@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from companion.content.loader import Content
 from companion.services.journal import JournalService
 from companion.services.planning import PlanService
-from companion.services.ports import Clock, Jobs, Sound, Storage, VaultDoor
+from companion.services.ports import Clock, Jobs, Sound, Storage, VaultCare, VaultDoor
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.services.sharing import SharingService
+from companion.services.side_file import RunningFacts
 from companion.services.starting import SessionStarter
 from companion.services.today import TodayService
 from companion.ui.kit.theme import Look
@@ -22,6 +23,7 @@ from companion.ui.rooms.first_run.makers import FirstRunRooms
 from companion.ui.rooms.pickers import Pickers
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
+from companion.ui.rooms.vault.makers import VaultRooms
 from companion.ui.wayfinder import Wayfinder
 
 
@@ -44,6 +46,41 @@ class Furnishing:
     sound: Sound
     pickers: Pickers
     entered: Callable[[], None]
+    running: RunningFacts
+    care: VaultCare
+    is_open: Callable[[], bool]
+    begin_anew: Callable[[], None]
+
+
+class Guide:
+    """Leads on behalf of the rooms, which know of it before there is a wayfinder."""
+
+    def __init__(self) -> None:
+        self._wayfinder: Wayfinder | None = None
+
+    def follow(self, wayfinder: Wayfinder) -> None:
+        """Lead by this wayfinder from now on."""
+        self._wayfinder = wayfinder
+
+    def go(self, screen: str) -> None:
+        """Ask for a room."""
+        if self._wayfinder is not None:
+            self._wayfinder.go(screen)
+
+    def toggle_help(self) -> None:
+        """Open Help, or close it."""
+        if self._wayfinder is not None:
+            self._wayfinder.toggle_help()
+
+    def close_help(self) -> None:
+        """Go back to where Help was opened."""
+        if self._wayfinder is not None:
+            self._wayfinder.close_help()
+
+    def uncover(self) -> None:
+        """Leave the blank page."""
+        if self._wayfinder is not None:
+            self._wayfinder.uncover()
 
 
 class FloorPlan:
@@ -51,7 +88,7 @@ class FloorPlan:
 
     def __init__(self, given: Furnishing) -> None:
         self._given = given
-        self._wayfinder: Wayfinder | None = None
+        self.guide = Guide()
         self._first_run_rooms = FirstRunRooms(
             content=given.content,
             settings=given.settings,
@@ -60,7 +97,7 @@ class FloorPlan:
             plans=given.plans,
             pick_plan=given.pickers.plan,
             entered=given.entered,
-            go=self._go,
+            go=self.guide.go,
         )
         self._session_rooms = SessionRooms(
             look=given.look,
@@ -71,14 +108,23 @@ class FloorPlan:
             plans=given.plans,
             sound=given.sound,
             settings=given.settings,
-            go=self._go,
-            ask_help=self._toggle_help,
-            close_help=self._close_help,
+            go=self.guide.go,
+            ask_help=self.guide.toggle_help,
+            close_help=self.guide.close_help,
+            running=given.running,
+        )
+        self._vault_rooms = VaultRooms(
+            care=given.care,
+            jobs=given.jobs,
+            pickers=given.pickers,
+            begin_anew=given.begin_anew,
+            is_open=given.is_open,
+            go=self.guide.go,
         )
 
-    def connect(self, wayfinder: Wayfinder) -> None:
-        """Tell the rooms who leads the way."""
-        self._wayfinder = wayfinder
+    def forget_plan(self, _why: object) -> None:
+        """The vault was locked: Help shows the country's numbers from now on."""
+        self._session_rooms.known.forget()
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
@@ -87,11 +133,13 @@ class FloorPlan:
         return {
             **self._first_run_rooms.makers(),
             "unlock": self._unlock,
+            "blank": self._blank,
             "today": self._today,
             "my_plan": self._my_plan,
             "prepare": self._prepare,
             "breathe": self._breathe,
             "settings": self._settings,
+            **self._vault_rooms.makers(),
             **{name: make for name, make in session.items() if name not in after},
             **{name: session[name] for name in after},
             "first_note": self._first_note,
@@ -100,22 +148,18 @@ class FloorPlan:
             "share": self._share,
         }
 
-    def _go(self, screen: str) -> None:
-        if self._wayfinder is not None:
-            self._wayfinder.go(screen)
-
-    def _toggle_help(self) -> None:
-        if self._wayfinder is not None:
-            self._wayfinder.toggle_help()
-
-    def _close_help(self) -> None:
-        if self._wayfinder is not None:
-            self._wayfinder.close_help()
-
     def _unlock(self) -> Room:
+        from companion.ui.rooms.plain_sitter import RunningPart
         from companion.ui.rooms.unlock import UnlockRoom
 
-        return UnlockRoom(door=self._given.door, entered=self._given.entered)
+        given = self._given
+        running = RunningPart(given.running, self._session_rooms.numbers.now, given.clock)
+        return UnlockRoom(door=given.door, entered=given.entered, running=running, go=self.guide.go)
+
+    def _blank(self) -> Room:
+        from companion.ui.rooms.blank import BlankRoom
+
+        return BlankRoom(uncover=self.guide.uncover)
 
     def _today(self) -> Room:
         from companion.ui.rooms.today import TodayRoom
@@ -125,7 +169,7 @@ class FloorPlan:
             content=given.content,
             starter=given.starter,
             today=TodayService(given.storage, given.clock),
-            go=self._go,
+            go=self.guide.go,
         )
 
     def _my_plan(self) -> Room:
@@ -154,7 +198,7 @@ class FloorPlan:
     def _settings(self) -> Room:
         from companion.ui.rooms.settings import SettingsRoom
 
-        return SettingsRoom(settings=self._given.settings, content=self._given.content)
+        return SettingsRoom(settings=self._given.settings, content=self._given.content, go=self.guide.go)
 
     def _first_note(self) -> Room:
         from companion.ui.rooms.first_note import FirstNoteRoom

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from companion.ui.kit import type as faces
 from companion.ui.kit.banner import Banner
@@ -79,26 +79,50 @@ class Shell(QMainWindow):
         """Whether the room before can still be seen."""
         return self._stack.is_fading()
 
-    def show_screen(self, screen: str) -> None:
-        """Leave the room that is shown and enter another."""
+    def show_screen(self, screen: str, *, at_once: bool = False) -> None:
+        """Leave the room that is shown and enter another; ``at_once`` leaves no picture of the one before."""
+        room = self._leave_for(screen)
+        if room is not None:
+            room.enter()
+            self._bring(room, self._focus_first, at_once=at_once)
+
+    def come_back_to(self, screen: str) -> None:
+        """Show a room as it was before the lock, with the keyboard where it was."""
+        room = self._leave_for(screen)
+        if room is not None:
+            room.come_back()
+            self._bring(room, self._focus_again, at_once=False)
+
+    def _leave_for(self, screen: str) -> Room | None:
+        # The first room of a stack is its current one at once, so it is asked for after this.
         before = self._stack.currentWidget()
         room = self.room(screen)
         if isinstance(before, Room):
             if before is room and self.isVisible():
-                return
+                return None
             before.leave()
         self._dress(room)
-        room.enter()
-        self._stack.fade_to(room)
+        return room
+
+    def _bring(self, room: Room, focus: Callable[[], None], *, at_once: bool) -> None:
+        self._stack.fade_to(room, at_once=at_once)
         self._bar.set_where(room.where)
         # The first control of a room takes the keyboard once the room is laid out.
-        QTimer.singleShot(0, self, self._focus_first)
-        self.screen_shown.emit(screen)
+        QTimer.singleShot(0, self, focus)
+        self.screen_shown.emit(room.objectName())
 
     def _focus_first(self) -> None:
         room = self._stack.currentWidget()
         if isinstance(room, Room):
             room.focus_first()
+
+    def _focus_again(self) -> None:
+        room = self._stack.currentWidget()
+        part = None if room is None else room.focusWidget()
+        if part is not None and part.isVisible() and part.isEnabled():
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_first()
 
     def use_palette(self, palette: Palette) -> None:
         """The theme for rooms outside a session."""
@@ -144,23 +168,10 @@ class Shell(QMainWindow):
         self.setCentralWidget(whole)
 
     def _make_side(self) -> SideBar:
-        side = SideBar("Companion", self._places(), [self._settings_place()])
+        side = SideBar("Companion", _places(), [_settings_place()])
         side.chosen.connect(self.place_chosen)
         self._row.insertWidget(0, side)
         return side
-
-    def _places(self) -> list[Place]:
-        return [
-            Place("today", self.tr("Today"), Icon.TODAY),
-            Place("my_plan", self.tr("My plan"), Icon.PLAN),
-            Place("prepare", self.tr("Prepare"), Icon.PREPARE),
-            Place("journal", self.tr("Journal"), Icon.JOURNAL),
-            Place("breathe", self.tr("Breathe"), Icon.BREATHE),
-            Place("share", self.tr("Share"), Icon.SHARE),
-        ]
-
-    def _settings_place(self) -> Place:
-        return Place("settings", self.tr("Settings"), Icon.SETTINGS)
 
 
 class _Whole(QWidget):
@@ -170,3 +181,27 @@ class _Whole(QWidget):
         larger = faces.app_scale() - 1
         least = QSize(round(LEAST_WIDTH_PX + 280 * larger), round(LEAST_HEIGHT_PX + 140 * larger))
         return super().minimumSizeHint().expandedTo(least)
+
+
+def come_to_front(window: QWidget) -> None:
+    """Show a window over all others, or let the system point to it where it allows no more."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    QApplication.alert(window)
+
+
+def _places() -> list[Place]:
+    return [
+        Place("today", QCoreApplication.translate("Shell", "Today"), Icon.TODAY),
+        Place("my_plan", QCoreApplication.translate("Shell", "My plan"), Icon.PLAN),
+        Place("prepare", QCoreApplication.translate("Shell", "Prepare"), Icon.PREPARE),
+        Place("journal", QCoreApplication.translate("Shell", "Journal"), Icon.JOURNAL),
+        Place("breathe", QCoreApplication.translate("Shell", "Breathe"), Icon.BREATHE),
+        Place("share", QCoreApplication.translate("Shell", "Share"), Icon.SHARE),
+    ]
+
+
+def _settings_place() -> Place:
+    return Place("settings", QCoreApplication.translate("Shell", "Settings"), Icon.SETTINGS)

@@ -16,6 +16,10 @@ from companion.ui.shell import Shell
 SITTER = "sitter"
 HELP = "help"
 MEDICINE = "medicine"
+UNLOCK = "unlock"
+BLANK = "blank"
+
+_OPEN_WHILE_LOCKED = (UNLOCK, BLANK, "bring_back")
 
 _TOGETHER = (Phase.GROUNDING, Phase.FIT_TO_END)
 _NOT_STORED = "not_stored"
@@ -28,6 +32,8 @@ class Wayfinder(QObject):
         super().__init__(shell)
         self._shell, self._door, self._session = shell, door, session
         self._before_help = ""
+        self._is_locked = False
+        self._before_lock = ""
         self._phase: Phase | None = None
         shell.place_chosen.connect(self.go)
         shell.help_asked.connect(self.toggle_help)
@@ -37,15 +43,51 @@ class Wayfinder(QObject):
 
     def start(self) -> None:
         """Show the first room: the statement on a first run, the lock otherwise."""
-        self._shell.show_screen("unlock" if self._door.exists() else "statement")
+        self._is_locked = self._door.exists()
+        self._shell.show_screen(UNLOCK if self._is_locked else "statement")
 
     def entered_vault(self) -> None:
-        """The vault is open: go on with a session that was cut off, or go to Today."""
+        """The vault is open: on with a session that was cut off, back to where it was locked, or to Today."""
+        self._is_locked = False
         self._session.reopen()
-        self.go("today")
+        state = self._session.state
+        came_from, self._before_lock = self._before_lock, ""
+        self._come_back_to(screen_of(state) if state is not None and state.is_open else came_from or "today")
+
+    def lock(self) -> None:
+        """The vault closes: nothing but the lock and Help can be reached."""
+        self._is_locked = True
+        self._cover_with(UNLOCK)
+
+    def hide(self, *, locks: bool) -> None:
+        """Cover everything with a blank page at once; ``locks`` where the vault closes behind it."""
+        self._is_locked = self._is_locked or locks
+        self._cover_with(BLANK)
+
+    def uncover(self) -> None:
+        """From the blank page to the lock, or back where there was nothing to lock."""
+        if self._is_locked:
+            self._shell.show_screen(UNLOCK)
+        else:
+            came_from, self._before_lock = self._before_lock, ""
+            self._come_back_to(came_from or "statement")
+
+    def _cover_with(self, screen: str) -> None:
+        shown = self._before_help if self._shell.shown == HELP else self._shell.shown
+        if shown not in (*_OPEN_WHILE_LOCKED, HELP, ""):
+            self._before_lock = shown
+        self._shell.show_screen(screen, at_once=True)
+
+    def _come_back_to(self, screen: str) -> None:
+        if self._shell.shown == HELP:
+            self._before_help = screen
+        else:
+            self._shell.come_back_to(screen)
 
     def go(self, screen: str) -> None:
         """Show a room, unless a session runs and this room is not of its phase."""
+        if self._is_locked and screen not in _OPEN_WHILE_LOCKED:
+            return
         if self._shell.shown == HELP:
             self._before_help = screen
             return
@@ -86,7 +128,7 @@ class Wayfinder(QObject):
         phase = None if state is None else state.phase
         came_on = phase is not self._phase
         self._phase = phase
-        if state is None or not came_on:
+        if state is None or not came_on or self._is_locked:
             return
         if not state.is_open:
             self.go("today")

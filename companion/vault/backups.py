@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from companion.services.errors import CalmError, StorageError
+from companion.services.errors import BackupPlaceError, CalmError, StorageError
+from companion.services.vault_news import BACKUP_TROUBLE_SETTING
 from companion.vault import migrations
 from companion.vault.faults import calm_faults
 from companion.vault.folder import (
@@ -17,24 +18,26 @@ from companion.vault.folder import (
     with_side_files,
     write_atomically,
 )
-from companion.vault.handle import OpenVault, flush
+from companion.vault.handle import OpenVault
 from companion.vault.rotation import drop_old_copies, free_name, listed_copies
 from companion.vault.schema import schema_of
 from companion.vault.verify import VerifyReport, row_counts, verify
-
-TROUBLE_SETTING = "backup.trouble"
-"""The setting that holds the sentence of the last automatic backup that failed; empty when it went well."""
 
 
 def make_backup(vault: OpenVault, target: Path) -> VerifyReport:
     """Write a checked copy of an open vault to ``target`` and its keyfile beside it.
 
     The copy opens with the passphrase and recovery code of this day. It has its name only once both integrity
-    checks and the row counts agreed and it is on the disk. Never overwrites. Raises ``StorageError``,
-    ``DiskFullError`` or ``FolderReadOnlyError``; then nothing half is left.
+    checks and the row counts agreed and it is on the disk. Never overwrites. Raises ``BackupPlaceError`` for
+    a folder that is not there, ``StorageError``, ``DiskFullError`` or ``FolderReadOnlyError``; then nothing
+    half is left.
     """
     target = target.absolute()
     keyfile = keyfile_beside(target)
+    if not target.parent.is_dir():
+        raise BackupPlaceError(
+            "The folder for the copy is not there. Nothing was written. If it is on a stick, plug it in."
+        )
     with calm_faults():
         if target.exists() or keyfile.exists():
             raise StorageError("A file with that name is there. Nothing was changed. Choose another name.")
@@ -79,6 +82,29 @@ def back_up_by_hand(vault: OpenVault, now_utc_s: float) -> Path:
     return target
 
 
+def back_up_before_new_key(vault: OpenVault, now_utc_s: float) -> Path:
+    """A checked copy under the data key of before, with its keyfile, kept until everything is erased.
+
+    Raises what ``make_backup`` raises.
+    """
+    folder = vault.folder.backups
+    with calm_faults():
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    target = free_name(folder, f"before-new-key-{_stamp(now_utc_s)}")
+    make_backup(vault, target)
+    return target
+
+
+def back_up_into(vault: OpenVault, folder: Path, now_utc_s: float) -> Path:
+    """A checked copy in a folder of choice, under a new name; returns where it lies.
+
+    Raises ``BackupPlaceError`` for a folder that is not there, and what ``make_backup`` raises.
+    """
+    target = free_name(folder, f"vault-{_stamp(now_utc_s)}")
+    make_backup(vault, target)
+    return target
+
+
 def back_up_automatically(vault: OpenVault, now_utc_s: float) -> Path | None:
     """The copy at quit, then the old ones go: the last 5 stay, and 4 weekly ones.
 
@@ -89,7 +115,7 @@ def back_up_automatically(vault: OpenVault, now_utc_s: float) -> Path | None:
         folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         if listed_copies(folder) and not _has_changes(vault):
             return None
-        flush(vault.db)
+        vault.settle()
     target = free_name(folder, _stamp(now_utc_s))
     make_backup(vault, target)
     with calm_faults():
@@ -100,8 +126,8 @@ def back_up_automatically(vault: OpenVault, now_utc_s: float) -> Path | None:
 def close_with_backup(vault: OpenVault, now_utc_s: float) -> CalmError | None:
     """Make the automatic backup and close the vault in any case.
 
-    A backup that failed is returned, and kept as ``TROUBLE_SETTING`` so that it can be said next time. Raises
-    the typed errors of closing.
+    A backup that failed is returned, and kept as ``BACKUP_TROUBLE_SETTING`` so that it can be said next time.
+    Raises the typed errors of closing.
     """
     trouble: CalmError | None = None
     try:
@@ -135,14 +161,14 @@ def _has_changes(vault: OpenVault) -> bool:
     return (
         vault.was_cut_off
         or vault.db.conn.total_changes > 0
-        or bool(vault.records.get_setting(TROUBLE_SETTING))
+        or bool(vault.records.get_setting(BACKUP_TROUBLE_SETTING))
     )
 
 
 def _note_trouble(vault: OpenVault, trouble: CalmError | None) -> None:
     sentence = "" if trouble is None else trouble.sentence
-    if (vault.records.get_setting(TROUBLE_SETTING) or "") != sentence:
-        vault.records.set_setting(TROUBLE_SETTING, sentence)
+    if (vault.records.get_setting(BACKUP_TROUBLE_SETTING) or "") != sentence:
+        vault.records.set_setting(BACKUP_TROUBLE_SETTING, sentence)
 
 
 def _remove(paths: tuple[Path, ...]) -> None:

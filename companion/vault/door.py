@@ -80,6 +80,33 @@ class Door:
 
         self._thread.run(enter, done)
 
+    def lock(self, done: Callable[[Ok[None] | Failed], None]) -> None:
+        """Finish the work that waits, back up as at quit, close the vault and forget its key.
+
+        A backup that could not be made is logged and said at the next start.
+        """
+        self._thread.run(self._shut, done)
+
+    def open_with_key(self, key: bytes, done: Callable[[Ok[None] | Failed], None]) -> None:
+        """Open the vault with its data key, as the parent kept it; fails as ``opening.open_vault`` does."""
+
+        def enter() -> None:
+            from companion.vault import opening  # noqa: PLC0415 - loads on the storage thread only
+
+            self._hold(opening.open_kept(self._place, key))
+
+        self._thread.run(enter, done)
+
+    def lend_key(self, done: Callable[[Ok[bytes] | Failed], None]) -> None:
+        """The data key of the open vault, for the parent alone; ``VaultClosedError`` where none is open."""
+
+        def lend() -> bytes:
+            self._thread.held()
+            assert self._vault is not None, "the thread holds records of the open vault alone"
+            return self._vault.key
+
+        self._thread.run(lend, done)
+
     def close(self) -> None:
         """Finish all work, make the automatic backup, close the vault and end the storage thread.
 
@@ -87,9 +114,23 @@ class Door:
         """
         self._thread.close(self._shut)
 
-    def _hold(self, vault: OpenVault) -> None:
+    @property
+    def place(self) -> VaultFolder:
+        """The data folder behind this door."""
+        return self._place
+
+    @property
+    def open_vault(self) -> OpenVault | None:
+        """The open vault. Only on the storage thread."""
+        return self._vault
+
+    def take_over(self, vault: OpenVault | None) -> None:
+        """Put another open vault behind the door, or none. Only on the storage thread."""
         self._vault = vault
-        self._thread.hold(vault.records)
+        self._thread.hold(None if vault is None else vault.records)
+
+    def _hold(self, vault: OpenVault) -> None:
+        self.take_over(vault)
 
     def _shut(self) -> None:
         vault, self._vault = self._vault, None

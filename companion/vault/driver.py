@@ -9,7 +9,7 @@ from typing import Any
 import sqlcipher3
 import sqlcipher3.dbapi2
 
-from companion.services.errors import VaultDamagedError, VaultNewerError
+from companion.services.errors import DatabaseGoneError, VaultDamagedError, VaultNewerError
 from companion.vault import migrations
 
 # sqlite-utils takes a module of this name when there is one, so its errors are those of the real driver.
@@ -20,7 +20,15 @@ from sqlite_utils import Database  # noqa: E402 - must follow the two lines abov
 
 DatabaseError: type[Exception] = sqlcipher3.dbapi2.DatabaseError
 
-__all__ = ["APPLICATION_ID", "KEY_BYTES", "Database", "DatabaseError", "connect", "connect_to_read"]
+__all__ = [
+    "APPLICATION_ID",
+    "KEY_BYTES",
+    "Database",
+    "DatabaseError",
+    "connect",
+    "connect_to_read",
+    "seal_anew",
+]
 
 APPLICATION_ID = 0x56_4C_54_31
 KEY_BYTES = 32
@@ -44,6 +52,8 @@ def connect(path: Path, key: bytes, *, creating: bool = False) -> Database:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute("PRAGMA journal_mode=WAL").fetchone()
         connection.execute("PRAGMA synchronous=FULL")
+        # A log that starts anew keeps nothing of the one before, so every bit of it can be checked.
+        connection.execute("PRAGMA journal_size_limit=0").fetchone()
         connection.execute("PRAGMA foreign_keys=ON")
         return Database(connection, execute_plugins=False)
     except BaseException:
@@ -51,17 +61,18 @@ def connect(path: Path, key: bytes, *, creating: bool = False) -> Database:
         raise
 
 
-def connect_to_read(path: Path, key: bytes) -> Database:
-    """Open a vault or a copy of one without changing one byte of it.
+def connect_to_read(path: Path, key: bytes, *, alone: bool = False) -> Database:
+    """Open a vault or a copy of one without changing one byte of it; ``alone`` without its log.
 
-    Raises ``VaultDamagedError`` for a file that is missing, empty or not ours, ``VaultNewerError`` for one
-    that a newer program wrote, and the driver's own errors for one that the key does not open.
+    Raises ``DatabaseGoneError`` for a file that is missing or empty, ``VaultDamagedError`` for one that is
+    not ours, ``VaultNewerError`` for one that a newer program wrote, and the driver's own errors for one that
+    the key does not open.
     """
     if not path.exists() or path.stat().st_size == 0:
-        raise VaultDamagedError(
+        raise DatabaseGoneError(
             "The vault file is gone or empty. Nothing was changed. You can bring back a backup."
         )
-    has_log = path.with_name(f"{path.name}-wal").exists()
+    has_log = not alone and path.with_name(f"{path.name}-wal").exists()
     connection = _keyed(
         f"{path.absolute().as_uri()}?{'mode=ro' if has_log else 'immutable=1'}", key, uri=True
     )
@@ -72,6 +83,17 @@ def connect_to_read(path: Path, key: bytes) -> Database:
     except BaseException:
         connection.close()
         raise
+
+
+def seal_anew(path: Path, key: bytes, new_key: bytes) -> None:
+    """Seal a copy that nobody has open under another data key. Raises the driver's errors."""
+    assert len(new_key) == KEY_BYTES, "the data key has 32 bytes"
+    connection = _keyed(str(path.absolute()), key)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.execute(f"PRAGMA rekey=\"x'{new_key.hex()}'\"")
+    finally:
+        connection.close()
 
 
 def _prove_ours(connection: Any) -> None:

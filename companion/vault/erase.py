@@ -38,13 +38,21 @@ def erase(folder: Path, also: Iterable[str] = ()) -> tuple[str, ...]:
 
 def _ours(place: VaultFolder) -> list[Path]:
     keyfiles = [
-        place.keyfile.with_name(place.keyfile.name + end) for end in ("", ".prev", ".tmp", ".prev.tmp")
+        place.keyfile.with_name(place.keyfile.name + end)
+        for end in ("", ".prev", ".tmp", ".prev.tmp", ".next", ".next.tmp")
     ]
     copies = [path for path in _files_in(place.backups) if is_copy_name(path.name)]
     aside = [
-        path for path in _files_below(place.set_aside) if path.name.startswith(("vault.db", "vault.json"))
+        path
+        for path in _files_below(place.set_aside)
+        if path.name.startswith(("vault.db", "vault.json", "tally"))
     ]
-    rest = [*with_side_files(place.database), *with_side_files(place.staged_database), place.ballast]
+    rest = [
+        *with_side_files(place.database),
+        *with_side_files(place.staged_database),
+        place.ballast,
+        place.tally,
+    ]
     return [*keyfiles, *sorted([*copies, *aside], key=_keyfiles_first), *rest]
 
 

@@ -22,12 +22,16 @@ class EventTable:
         self._ledger = ledger
 
     def append_event(self, session_id: str, event: Event) -> int:
-        """Store one event; returns its number once it is durable. Events are never changed (H18)."""
+        """Store one event; returns its number once it is durable. Events are never changed (H18).
+
+        An event that is tried again after its commit failed is never there twice.
+        """
         row = {"session_id": session_id, "kind": event.kind, **instant_row(event.at)}
         row["details"] = json.dumps(event_details(event), separators=(",", ":"), allow_nan=False)
 
         def insert(db: Database) -> int:
-            return _insert(db, row)
+            number = _number_of(db, row) if self._ledger.may_be_there else None
+            return _insert(db, row) if number is None else number
 
         return self._ledger.write(insert)
 
@@ -75,6 +79,12 @@ def instant_row(at: Instant) -> dict[str, Any]:
 def instant_from(row: dict[str, Any]) -> Instant:
     """The moment in a row."""
     return Instant(row["utc_s"], row["offset_s"], row["boot_s"], row["steady_s"], row["boot_id"])
+
+
+def _number_of(db: Database, row: dict[str, Any]) -> int | None:
+    same = " AND ".join(f"{column} = :{column}" for column in row)
+    found = db.execute(f"SELECT id FROM session_event WHERE {same}", row).fetchone()  # noqa: S608 - our own columns
+    return None if found is None else int(found[0])
 
 
 def _insert(db: Database, row: dict[str, Any]) -> int:

@@ -23,6 +23,9 @@ DAMAGED = "Your vault file is damaged. Nothing was changed. You can bring back a
 DISK_TROUBLE = (
     "The disk or folder does not answer. What was saved before is kept. Check the disk, then try again."
 )
+FOLDER_GONE = (
+    "The folder of your vault is not there. What was saved before is kept. Bring the folder or the disk back."
+)
 
 _FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT})
 _READ_ONLY_ERRNOS = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})

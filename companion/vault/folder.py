@@ -24,6 +24,11 @@ class VaultFolder:
         return self.root / "vault.json"
 
     @property
+    def next_keyfile(self) -> Path:
+        """The keyfile of a new data key while the database changes over to it."""
+        return self.root / "vault.json.next"
+
+    @property
     def database(self) -> Path:
         """The encrypted database."""
         return self.root / "vault.db"
@@ -47,6 +52,11 @@ class VaultFolder:
     def ballast(self) -> Path:
         """Room that is given up when the disk is full."""
         return self.root / "ballast"
+
+    @property
+    def tally(self) -> Path:
+        """How many changes the database must hold, sealed."""
+        return self.root / "tally"
 
     @property
     def lock(self) -> Path:
@@ -103,18 +113,20 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_atomically(path: Path, content: bytes, *, keep_previous: bool = False) -> None:
+def spare_of(keyfile: Path) -> Path:
+    """Where the second copy of a keyfile lies."""
+    return keyfile.with_name(f"{keyfile.name}.prev")
+
+
+def write_atomically(path: Path, content: bytes) -> None:
     """Write a private file so that a crash leaves the old or the new content, never a part.
 
-    With ``keep_previous`` the old content stays as ``NAME.prev``. Raises ``OSError``; then the old content is
-    still there and no part of the new one is left.
+    Raises ``OSError``; then the old content is still there and no part of the new one is left.
     """
     fresh = path.with_name(f"{path.name}.tmp")
     fresh.unlink(missing_ok=True)
     try:
         _write_new(fresh, content)
-        if keep_previous and path.exists():
-            write_atomically(path.with_name(f"{path.name}.prev"), path.read_bytes())
         fresh.replace(path)
     except OSError:
         fresh.unlink(missing_ok=True)

@@ -12,13 +12,15 @@ from companion.vault.driver import Database
 from companion.vault.faults import BUSY, calm_faults
 from companion.vault.folder import PRIVATE_FILE, VaultFolder
 from companion.vault.records import VaultRecords
+from companion.vault.tally import Tally, changes_in
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OpenVault:
     """An open vault. Used and closed only on the thread that opened it.
 
-    ``was_cut_off``: the program that had it last did not close it in order.
+    ``was_cut_off``: the program that had it last did not close it in order. ``lost_changes``: how many
+    changes that were acknowledged before are not in it any more.
     """
 
     folder: VaultFolder
@@ -27,6 +29,8 @@ class OpenVault:
     was_cut_off: bool
     key: bytes = field(repr=False)
     lock: FileLock = field(repr=False)
+    tally: Tally = field(repr=False)
+    lost_changes: int = 0
 
     def close(self) -> None:
         """Bring everything into the one file, close it and let other programs in.
@@ -36,10 +40,15 @@ class OpenVault:
         """
         try:
             with suppress(DiskFullError), calm_faults():
-                flush(self.db)
+                self.settle()
         finally:
             self.db.close()
             self.lock.release()
+
+    def settle(self) -> None:
+        """Bring everything into the one file and the tally to the disk. Raises the driver's errors."""
+        flush(self.db)
+        self.tally.note(changes_in(self.db), settled=True)
 
 
 def take_lock(place: VaultFolder) -> FileLock:

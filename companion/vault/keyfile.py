@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,10 +16,16 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from companion.services.errors import CalmError, VaultDamagedError, VaultNewerError, WrongPassphraseError
+from companion.services.errors import (
+    CalmError,
+    KeyfileDamagedError,
+    KeyfileGoneError,
+    VaultNewerError,
+    WrongPassphraseError,
+)
 from companion.vault import recovery_code
 from companion.vault.driver import KEY_BYTES
-from companion.vault.folder import write_atomically
+from companion.vault.folder import spare_of, write_atomically
 from companion.vault.kdf import SALT_BYTES, WRAP_KEY_BYTES, KdfCost, KdfPolicy, derive_wrap_key, normal_form
 
 FORMAT = 1
@@ -92,8 +99,12 @@ class Keyfile:
             key = _opened(_code_key(code, self.slots.recovery.salt), self.vault_id, self.slots.recovery)
             if key is not None:
                 return key
+        return self.unlock_by_passphrase(secret)
+
+    def unlock_by_passphrase(self, passphrase: str) -> bytes:
+        """The data key for the passphrase alone. Raises ``WrongPassphraseError``."""
         slot = self.slots.passphrase
-        key = _opened(derive_wrap_key(secret, slot.salt, slot.cost), self.vault_id, slot)
+        key = _opened(derive_wrap_key(passphrase, slot.salt, slot.cost), self.vault_id, slot)
         if key is None:
             raise WrongPassphraseError(WRONG)
         return key
@@ -102,6 +113,11 @@ class Keyfile:
         """The same keyfile under another passphrase. Raises ``EmptyPassphraseError``."""
         slot = _passphrase_slot(self.vault_id, data_key, passphrase, policy)
         return replace(self, slots=replace(self.slots, passphrase=slot))
+
+    def with_recovery_code(self, data_key: bytes, code: bytes) -> Keyfile:
+        """The same keyfile under another recovery code; the one before opens nothing any more."""
+        slot = _recovery_slot(self.vault_id, data_key, code)
+        return replace(self, slots=replace(self.slots, recovery=slot))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,49 +129,74 @@ class NewKeys:
     recovery_code: str
 
 
-def make_keys(passphrase: str, policy: KdfPolicy) -> NewKeys:
-    """Random keys for a new vault. Takes under a second. Raises ``EmptyPassphraseError``."""
-    vault_id = secrets.token_hex(16)
+def make_keys(passphrase: str, policy: KdfPolicy, vault_id: str | None = None) -> NewKeys:
+    """Random keys for a new vault, or new ones for a vault that has its id.
+
+    Takes under a second. Raises ``EmptyPassphraseError``.
+    """
+    vault_id = vault_id or secrets.token_hex(16)
     data_key = secrets.token_bytes(KEY_BYTES)
     code = recovery_code.new_code()
-    bare = RecoverySlot(secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES))
     slots = Slots(
-        _passphrase_slot(vault_id, data_key, passphrase, policy),
-        _sealed(_code_key(code, bare.salt), vault_id, bare, data_key),
+        _passphrase_slot(vault_id, data_key, passphrase, policy), _recovery_slot(vault_id, data_key, code)
     )
     return NewKeys(Keyfile(FORMAT, vault_id, slots), data_key, recovery_code.shown(code))
 
 
 def write_keyfile(path: Path, keyfile: Keyfile) -> None:
-    """Put a keyfile in its place; the one that was there stays as ``NAME.prev``. Raises ``OSError``."""
+    """Put a keyfile in its place, and the same one as its spare.
+
+    A crash leaves the old or the new keyfile in its place; ``renew_spare`` then brings the spare up to it.
+    Raises ``OSError``; then the old one is still in force.
+    """
+    put_keyfile(path, keyfile)
+    renew_spare(path)
+
+
+def put_keyfile(path: Path, keyfile: Keyfile) -> None:
+    """Write a keyfile, whole or not at all, without a spare. Raises ``OSError``."""
     plain: dict[str, Any] = msgspec.to_builtins(keyfile)
     document = {**plain, "checksum": _checksum(plain)}
-    write_atomically(path, json.dumps(document, indent=1).encode("ascii") + b"\n", keep_previous=True)
+    write_atomically(path, json.dumps(document, indent=1).encode("ascii") + b"\n")
+
+
+def renew_spare(path: Path) -> None:
+    """Make the spare the same as the keyfile, so that it never opens with a secret of the past.
+
+    Where the disk refuses, there is no spare rather than an old one; that is no fault here.
+    """
+    spare = spare_of(path)
+    with suppress(OSError):
+        content = path.read_bytes()
+        if spare.exists() and spare.read_bytes() == content:
+            return
+        spare.unlink(missing_ok=True)
+        write_atomically(spare, content)
 
 
 def read_keyfile(path: Path, policy: KdfPolicy) -> Keyfile:
     """The keyfile at a path.
 
     Its checksum is proved first, so damage is never taken for a wrong passphrase. Raises
-    ``VaultDamagedError`` for anything that is not a whole keyfile within the bounds, ``VaultNewerError`` for
-    a newer format, ``OSError``.
+    ``KeyfileGoneError``, ``KeyfileDamagedError`` for anything that is not a whole keyfile within the bounds,
+    ``VaultNewerError`` for a newer format, ``OSError``.
     """
     if not path.exists():
-        raise VaultDamagedError(GONE)
+        raise KeyfileGoneError(GONE)
     content = path.read_bytes()
     try:
         plain = json.loads(content) if len(content) <= MOST_BYTES else None
         if not isinstance(plain, dict) or plain.pop("checksum", None) != _checksum(plain):
-            raise VaultDamagedError(DAMAGED)
+            raise KeyfileDamagedError(DAMAGED)
         if isinstance(plain.get("format"), int) and plain["format"] > FORMAT:
             raise VaultNewerError(
                 "A newer version made this vault. Nothing was changed. Please use the newer version."
             )
         keyfile = msgspec.convert(plain, Keyfile)
     except (ValueError, RecursionError, msgspec.ValidationError) as error:
-        raise VaultDamagedError(DAMAGED) from error
+        raise KeyfileDamagedError(DAMAGED) from error
     if not _within_bounds(keyfile, policy):
-        raise VaultDamagedError(DAMAGED)
+        raise KeyfileDamagedError(DAMAGED)
     return keyfile
 
 
@@ -175,6 +216,11 @@ def _passphrase_slot(vault_id: str, data_key: bytes, passphrase: str, policy: Kd
     salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
     bare = PassphraseSlot(salt, cost.memory_kib, cost.passes, cost.lanes, nonce)
     return _sealed(derive_wrap_key(passphrase, salt, cost), vault_id, bare, data_key)
+
+
+def _recovery_slot(vault_id: str, data_key: bytes, code: bytes) -> RecoverySlot:
+    bare = RecoverySlot(secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES))
+    return _sealed(_code_key(code, bare.salt), vault_id, bare, data_key)
 
 
 def _code_key(code: bytes, salt: bytes) -> bytes:

@@ -8,20 +8,40 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from companion.services.errors import DiskFullError, StorageError, VaultExistsError, VaultMissingError
+from companion.services.errors import (
+    DiskFullError,
+    StorageError,
+    VaultDamagedError,
+    VaultExistsError,
+    VaultMissingError,
+)
+from companion.services.vault_news import LOSS_SETTING
 from companion.vault import migrations
+from companion.vault.aside import keep_as_found
 from companion.vault.backups import back_up_before_climb
 from companion.vault.ballast import Ballast
+from companion.vault.damage import LOST, does_better_alone, missing_changes, named_damage
 from companion.vault.driver import Database, connect, connect_to_read
 from companion.vault.faults import calm_faults
-from companion.vault.folder import VaultFolder, new_private_file, sync_file, sync_folder, with_side_files
+from companion.vault.folder import (
+    VaultFolder,
+    new_private_file,
+    spare_of,
+    sync_file,
+    sync_folder,
+    with_side_files,
+)
 from companion.vault.handle import OpenVault, flush, take_lock
 from companion.vault.kdf import KdfPolicy
-from companion.vault.keyfile import make_keys, read_keyfile, write_keyfile
+from companion.vault.key_change import data_key_of
+from companion.vault.keyfile import make_keys, read_keyfile, renew_spare, write_keyfile
+from companion.vault.mooring import Mooring
 from companion.vault.records import VaultRecords
 from companion.vault.schema import climb, schema_of
+from companion.vault.tally import Tally, changes_in, salt_of
 
 STRICT = KdfPolicy()
+MISSING = "There is no vault in this folder. Nothing was changed. Please set up a vault."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,12 +91,26 @@ def open_vault(folder: Path, secret: str, policy: KdfPolicy = STRICT) -> OpenVau
     place = VaultFolder(folder)
     with calm_faults():
         if not place.holds_vault():
-            raise VaultMissingError(
-                "There is no vault in this folder. Nothing was changed. Please set up a vault."
-            )
+            raise VaultMissingError(MISSING)
         lock = take_lock(place)
         try:
-            return open_with_key(place, read_keyfile(place.keyfile, policy).unlock(secret), lock)
+            return open_with_key(place, data_key_of(place, secret, policy), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+
+def open_kept(place: VaultFolder, key: bytes) -> OpenVault:
+    """Open a vault with the data key that was kept while a session runs; no passphrase is needed (H18).
+
+    Raises what ``open_vault`` raises but ``WrongPassphraseError``.
+    """
+    with calm_faults():
+        if not place.holds_vault():
+            raise VaultMissingError(MISSING)
+        lock = take_lock(place)
+        try:
+            return open_with_key(place, key, lock)
         except BaseException:
             lock.release()
             raise
@@ -88,16 +122,28 @@ def open_with_key(place: VaultFolder, key: bytes, lock: FileLock) -> OpenVault:
         _finish_move(place, key)
     was_cut_off = with_side_files(place.database)[1].exists()
     ballast = Ballast(place.ballast)
-    db = _connected(place, key, ballast)
-    vault = OpenVault(place, VaultRecords(db, ballast), db, was_cut_off, key, lock)
+    try:
+        with calm_faults():
+            lost_changes = _lost_changes(place, key)
+        db = _connected(place, key, ballast)
+    except VaultDamagedError as error:
+        raise named_damage(place, key, error) from error
+    tally = Tally(place.tally, key, salt_of(place.database))
+    records = VaultRecords(db, ballast, Mooring(place.database, key, db), tally)
+    vault = OpenVault(place, records, db, was_cut_off, key, lock, tally, lost_changes)
     try:
         if schema_of(db) < migrations.SCHEMA_NUMBER:
             back_up_before_climb(vault)
             climb(db)
+        tally.note(changes_in(db), settled=True)
+        _remove(with_side_files(place.staged_database))
     except BaseException:
         db.close()
         raise
+    renew_spare(place.keyfile)
     ballast.lay_in()
+    if lost_changes:
+        records.set_setting(LOSS_SETTING, LOST)
     return vault
 
 
@@ -132,8 +178,24 @@ def _create(place: VaultFolder, passphrase: str, policy: KdfPolicy, lock: FileLo
         write_keyfile(place.keyfile, keys.keyfile)
         return NewVault(open_with_key(place, keys.data_key, lock), keys.recovery_code)
     except BaseException:
-        _remove((place.keyfile, *with_side_files(place.database), *with_side_files(place.staged_database)))
+        keyfiles = (place.keyfile, spare_of(place.keyfile), place.tally)
+        _remove((*keyfiles, *with_side_files(place.database), *with_side_files(place.staged_database)))
         raise
+
+
+def _lost_changes(place: VaultFolder, key: bytes) -> int:
+    """How many changes are gone for good, once a broken log that only does harm was taken out of the way."""
+    try:
+        with calm_faults():
+            lost = missing_changes(place, key)
+    except VaultDamagedError:
+        if not does_better_alone(place, key, 1) or not keep_as_found(place):
+            raise
+    else:
+        if not lost or not keep_as_found(place) or not does_better_alone(place, key, lost):
+            return lost
+    _remove(with_side_files(place.database)[1:])
+    return missing_changes(place, key)
 
 
 def _finish_move(place: VaultFolder, key: bytes) -> None:

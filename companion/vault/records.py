@@ -7,7 +7,9 @@ from companion.vault.driver import Database
 from companion.vault.entry_table import EntryTable
 from companion.vault.event_table import EventTable
 from companion.vault.ledger import Ledger
+from companion.vault.mooring import Mooring
 from companion.vault.small_tables import PlanTable, SettingTable, ShareTable
+from companion.vault.tally import Tally
 
 
 class VaultRecords(EventTable, EntryTable, PlanTable, SettingTable, ShareTable):
@@ -17,5 +19,11 @@ class VaultRecords(EventTable, EntryTable, PlanTable, SettingTable, ShareTable):
     raises the typed errors of ``services.errors`` for what disk and folder do.
     """
 
-    def __init__(self, db: Database, ballast: Ballast | None = None) -> None:
-        super().__init__(Ledger(db, ballast))
+    def __init__(
+        self,
+        db: Database,
+        ballast: Ballast | None = None,
+        mooring: Mooring | None = None,
+        tally: Tally | None = None,
+    ) -> None:
+        super().__init__(Ledger(db, ballast, mooring, tally))

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from companion.services.errors import VaultDamagedError
+from companion.vault.aside import move_aside
 from companion.vault.faults import calm_faults
 from companion.vault.folder import (
-    PRIVATE_FOLDER,
     VaultFolder,
     new_private_file,
     sync_file,
-    sync_folder,
     with_side_files,
 )
 from companion.vault.handle import OpenVault, take_lock
 from companion.vault.kdf import KdfPolicy
-from companion.vault.keyfile import write_keyfile
+from companion.vault.keyfile import Keyfile, put_keyfile, write_keyfile
+from companion.vault.look import COPY_DAMAGED
 from companion.vault.opening import STRICT, open_with_key
 from companion.vault.verify import VerifyReport, read_keyfile_of, row_counts, verify
 
@@ -52,13 +51,26 @@ def restore(
             key = keyfile.unlock(secret)
             report = verify(copy, key)
             _stage(place, copy, key, report)
-            set_aside = _set_aside(place, now_utc_s)
-            write_keyfile(place.keyfile, keyfile)
+            set_aside = _change_over(place, keyfile, now_utc_s)
             vault = open_with_key(place, key, lock)
+            place.next_keyfile.unlink()
         except BaseException:
             lock.release()
             raise
     return RestoredVault(vault, VerifyReport(rows=row_counts(vault.db)), set_aside)
+
+
+def _change_over(place: VaultFolder, keyfile: Keyfile, now_utc_s: float) -> Path | None:
+    """Put the copy's keyfile in force; a crash in between is ended at the next opening."""
+    put_keyfile(place.next_keyfile, keyfile)
+    try:
+        set_aside = move_aside(place, now_utc_s)
+    except OSError:
+        if place.database.exists():
+            place.next_keyfile.unlink()
+        raise
+    write_keyfile(place.keyfile, keyfile)
+    return set_aside
 
 
 def _stage(place: VaultFolder, copy: Path, key: bytes, report: VerifyReport) -> None:
@@ -72,29 +84,4 @@ def _stage(place: VaultFolder, copy: Path, key: bytes, report: VerifyReport) -> 
         if verify(staged, key) == report:
             return
     staged.unlink(missing_ok=True)
-    raise VaultDamagedError("That backup is damaged. Your vault was not touched. Please use another backup.")
-
-
-def _set_aside(place: VaultFolder, now_utc_s: float) -> Path | None:
-    present = [path for path in (place.keyfile, *with_side_files(place.database)) if path.exists()]
-    if not present:
-        return None
-    stem = datetime.fromtimestamp(now_utc_s, UTC).strftime("%Y-%m-%d-%H%M%S")
-    target, number = place.set_aside / stem, 1
-    while target.exists():
-        number += 1
-        target = place.set_aside / f"{stem}-{number}"
-    target.mkdir(mode=PRIVATE_FOLDER, parents=True)
-    for path in present:
-        if path == place.keyfile:
-            _copy_private(path, target / path.name)
-        else:
-            path.replace(target / path.name)
-    sync_folder(target)
-    return target
-
-
-def _copy_private(path: Path, target: Path) -> None:
-    new_private_file(target)
-    shutil.copyfile(path, target)
-    sync_file(target)
+    raise VaultDamagedError(COPY_DAMAGED)

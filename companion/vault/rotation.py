@@ -14,7 +14,7 @@ LAST_KEPT = 5
 WEEKS_KEPT = 4
 _AUTOMATIC = re.compile(r"(\d{4}-\d{2}-\d{2}-\d{6})(-\d+)?\.db")
 _ANY_COPY = re.compile(
-    r"((by-hand-)?\d{4}-\d{2}-\d{2}-\d{6}|before-schema-\d+-from-\d+)(-\d+)?"
+    r"((by-hand-|before-new-key-)?\d{4}-\d{2}-\d{2}-\d{6}|before-schema-\d+-from-\d+)(-\d+)?"
     r"\.(db|json)(\.tmp)?(-wal|-shm|-journal)?"
 )
 

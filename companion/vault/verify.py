@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from companion.services.errors import VaultDamagedError, VaultMissingError
+from companion.services.errors import CalmError, VaultDamagedError, VaultMissingError
+from companion.vault.damage import named_damage, vault_problems
 from companion.vault.driver import Database, DatabaseError, connect_to_read
-from companion.vault.faults import calm_faults
-from companion.vault.folder import VaultFolder, keyfile_beside, with_side_files
-from companion.vault.handle import take_lock
+from companion.vault.faults import DAMAGED, calm_faults
+from companion.vault.folder import VaultFolder, keyfile_beside, spare_of, with_side_files
+from companion.vault.handle import OpenVault, take_lock
 from companion.vault.kdf import KdfPolicy
+from companion.vault.key_change import data_key_of
 from companion.vault.keyfile import Keyfile, read_keyfile
 
 MOST_PROBLEMS = 20
@@ -96,10 +98,49 @@ def verify_vault(folder: Path, secret: str, policy: KdfPolicy) -> VerifyReport:
         if not place.holds_vault():
             raise VaultMissingError("There is no vault in this folder. Nothing was changed.")
         lock = take_lock(place)
+        try:
+            return verify_place(place, data_key_of(place, secret, policy), policy)
+        finally:
+            lock.release()
+
+
+def verify_place(place: VaultFolder, key: bytes, policy: KdfPolicy) -> VerifyReport:
+    """Check everything of a vault: database, log, tally, keyfile and its spare.
+
+    Only while no other program has it. Damage is reported, not raised, but for that of the keyfile itself:
+    raises what ``read_keyfile`` and ``verify`` raise, ``OSError``.
+    """
+    keyfile = read_keyfile(place.keyfile, policy)
+    report = verify(place.database, key)
+    if not report.ok:
+        return _named(place, key, report)
+    problems = vault_problems(place, key)
+    spare = spare_of(place.keyfile)
+    if spare.exists() and not _same(spare, keyfile, policy):
+        problems.append("the spare key file is damaged")
+    return VerifyReport(tuple(problems)) if problems else report
+
+
+def verify_open(vault: OpenVault, policy: KdfPolicy) -> VerifyReport:
+    """Check everything of an open vault, on the thread that has it.
+
+    All of its log is brought into the one file first. Raises what ``verify_place`` raises.
+    """
+    with calm_faults():
+        vault.settle()
+        return verify_place(vault.folder, vault.key, policy)
+
+
+def _same(spare: Path, keyfile: Keyfile, policy: KdfPolicy) -> bool:
     try:
-        return verify_with_secret(place.database, secret, policy)
-    finally:
-        lock.release()
+        return read_keyfile(spare, policy) == keyfile
+    except CalmError:
+        return False
+
+
+def _named(place: VaultFolder, key: bytes, report: VerifyReport) -> VerifyReport:
+    named = named_damage(place, key, VaultDamagedError(DAMAGED))
+    return report if type(named) is VaultDamagedError else VerifyReport((named.sentence, *report.problems))
 
 
 def row_counts(db: Database) -> tuple[tuple[str, int], ...]:
@@ -117,7 +158,8 @@ def _pragma(db: Database, check: str) -> list[str]:
 
 
 def _length(db: Database, path: Path) -> list[str]:
-    if with_side_files(path)[1].exists():
+    log = with_side_files(path)[1]
+    if log.exists() and log.stat().st_size > 0:
         return []
     pages, page_bytes = (
         int(db.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")

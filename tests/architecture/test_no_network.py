@@ -45,12 +45,24 @@ NETWORK = (
     "xmlrpc",
 )
 
+LOCAL_ONLY = {"ui/second_start.py": ("PySide6.QtNetwork", {"QLocalServer", "QLocalSocket"})}
+"""The one exception: a second start finds the first one by a local socket, which no wire leads to."""
+
 
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
 def test_no_module_imports_the_network(module: Module) -> None:
     found = [
         f"line {found.line}: {found.name}"
         for found in imports(module.tree)
-        if any(is_within(found.name, banned) for banned in NETWORK)
+        if not _is_local(module, found.name) and any(is_within(found.name, banned) for banned in NETWORK)
     ]
     assert not found, "; ".join(found)
+
+
+def test_the_exception_names_a_module_that_is_there() -> None:
+    assert set(LOCAL_ONLY) <= {module.name for module in modules()}
+
+
+def _is_local(module: Module, name: str) -> bool:
+    package, allowed = LOCAL_ONLY.get(module.name, ("", set()))
+    return bool(package) and (name == package or name in {f"{package}.{part}" for part in allowed})

@@ -53,6 +53,7 @@ TOO_HARD_ALLOWED = {
 SPOKEN_FILES = [path for path in content_files() if path.relative_to(CONTENT_ROOT).parts[0] not in WORDLESS]
 TEMPLATES = sorted(path for top in ("assets", "companion") for path in (ROOT / top).rglob("*.typ"))
 READMES = [path for path in (ROOT / "README.md", ROOT / "packaging" / "README.md") if path.is_file()]
+SAFETY_PAGES = [ROOT / "docs" / "safety" / "security.md"]
 
 
 def without_exempt(faults: list[Fault]) -> list[str]:
@@ -111,6 +112,15 @@ def test_the_words_of_a_readme_keep_the_rules_and_what_everyone_reads_is_easy(pa
     faults = [fault for one in everyone + engineers for fault in said_faults(one, ENGLISH)]
     if path.parent == ROOT:
         faults += [fault for one in everyone for fault in reading_faults(one, ENGLISH)]
+    assert [fault for fault in without_exempt(faults) if "shouts" not in fault] == []
+
+
+@pytest.mark.parametrize("path", SAFETY_PAGES, ids=_name)
+def test_a_page_on_safety_keeps_the_rules_and_what_everyone_reads_is_easy(path: Path) -> None:
+    everyone, engineers = readme_said(path)
+    assert everyone
+    faults = [fault for one in everyone + engineers for fault in said_faults(one, ENGLISH)]
+    faults += [fault for one in everyone for fault in reading_faults(one, ENGLISH)]
     assert [fault for fault in without_exempt(faults) if "shouts" not in fault] == []
 
 

@@ -18,6 +18,7 @@ VARIANTS = {("day", "100"), ("day", "200"), ("night", "100"), ("night", "200")}
 OUTSIDE = [
     "statement", "country", "make_vault", "recovery", "choose_plan", "unlock",
     "today", "my_plan", "prepare", "breathe", "settings", "journal", "share", "share_chosen",
+    "vault_passphrase", "vault_words", "vault_copies", "vault_key", "vault_erase", "bring_back",
 ]  # fmt: skip
 SESSION = [
     "private_check", "gate", "settle", "medicine", "quiet", "sitter", "help", "coming_back", "grounding",
@@ -40,7 +41,8 @@ def shots(pictures: Pictures | None) -> dict[str, dict[tuple[str, str], Path]]:
 
 
 def test_every_screen_is_there_four_times(shots: dict[str, dict[tuple[str, str], Path]]) -> None:
-    assert set(shots) == {*OUTSIDE, *SESSION, *MOMENTS}
+    # The page that hides everything has nothing to see; it is taken all the same.
+    assert set(shots) - {"blank"} == {*OUTSIDE, *SESSION, *MOMENTS}
     assert all(set(variants) == VARIANTS for variants in shots.values())
 
 

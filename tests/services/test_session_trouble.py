@@ -7,7 +7,7 @@ import pytest
 from companion.core import events as ev
 from companion.core.phases import Phase, Scene
 from companion.services.errors import CalmError, DiskFullError, StorageError
-from companion.services.session import NOT_READ, NOT_STORED, RETRY_S
+from companion.services.session import NOT_READ, NOT_STORED, RETRY_S, SLOW, SLOW_S
 from tests.core.builders import MIN, onward, opened
 from tests.services.doubles import Evening
 
@@ -146,3 +146,36 @@ def test_a_session_opened_meanwhile_is_not_replaced_by_one_that_is_read_late(eve
     again.storage.let_go()
     assert again.state.phase is Phase.PRIVATE_CHECK
     assert again.session.handle(onward(again.state, evening.clock.now()))
+
+
+def test_a_disk_that_takes_long_is_told_once_and_the_session_goes_on(evening: Evening) -> None:
+    evening.reach(Phase.QUIET)
+    evening.storage.holds = True
+    evening.look_in(MIN)
+    assert evening.session.wait_s() == SLOW_S
+    evening.clock.move(1.0)
+    evening.session.advance()
+    assert not evening.troubles
+    evening.clock.move(1.0)
+    for _ in range(3):
+        evening.session.advance()
+    assert [error.sentence for error in evening.troubles if error] == [SLOW]
+    evening.storage.let_go()
+    assert evening.troubles[-1] is None
+
+
+def test_while_storing_takes_long_each_new_event_is_shown_at_once_and_stored_in_order(
+    evening: Evening,
+) -> None:
+    evening.reach(Phase.QUIET)
+    kept = evening.kinds()
+    evening.storage.holds = True
+    evening.look_in(MIN)
+    evening.clock.move(SLOW_S)
+    evening.session.advance()
+    shown = len(evening.shown)
+    evening.session.handle(ev.SitterNoted(evening.clock.now(), "still here"))
+    assert len(evening.shown) == shown + 1
+    evening.storage.let_go()
+    assert evening.kinds() == [*kept, "looked_in", "sitter_noted"]
+    assert evening.troubles[-1] is None

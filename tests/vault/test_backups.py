@@ -11,12 +11,13 @@ import pytest
 
 from companion.core.journal import Entry
 from companion.services.errors import (
+    BackupPlaceError,
     StorageError,
     VaultBusyError,
     VaultMissingError,
 )
 from companion.vault import backups
-from companion.vault.backups import back_up_automatically, back_up_by_hand, make_backup
+from companion.vault.backups import back_up_automatically, back_up_by_hand, back_up_into, make_backup
 from companion.vault.driver import connect_to_read
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfPolicy
@@ -60,8 +61,10 @@ def test_backup_never_overwrites(filled: OpenVault, tmp_path: Path, taken: str) 
 
 
 def test_backup_to_a_folder_that_is_not_there_is_said(filled: OpenVault, tmp_path: Path) -> None:
-    with pytest.raises(StorageError):
+    with pytest.raises(BackupPlaceError, match="stick"):
         make_backup(filled, tmp_path / "no stick" / "copy.db")
+    with pytest.raises(BackupPlaceError, match="stick"):
+        back_up_into(filled, tmp_path / "no stick", NOW_S)
     assert not (tmp_path / "no stick").exists()
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from companion.core.journal import Entry
 from companion.services.errors import DiskFullError, FolderReadOnlyError, StorageError
+from companion.services.vault_news import BACKUP_TROUBLE_SETTING
 from companion.vault import faults
-from companion.vault.backups import TROUBLE_SETTING, close_with_backup, make_backup
+from companion.vault.backups import close_with_backup, make_backup
 from companion.vault.driver import DatabaseError
 from companion.vault.faults import calm_faults
 from companion.vault.handle import OpenVault
@@ -139,10 +140,10 @@ def test_backup_that_fails_at_quit_is_remembered_and_made_at_the_next(
     copies.unlink()
     (folder / "elsewhere").rename(copies)
     again = reopen()
-    assert again.records.get_setting(TROUBLE_SETTING) == trouble.sentence
+    assert again.records.get_setting(BACKUP_TROUBLE_SETTING) == trouble.sentence
     assert close_with_backup(again, 1_800_000_200.0) is None
     assert len(list(copies.glob("*.db"))) == 2
-    assert reopen().records.get_setting(TROUBLE_SETTING) == ""
+    assert reopen().records.get_setting(BACKUP_TROUBLE_SETTING) == ""
 
 
 def test_ballast_never_takes_the_last_room(small_disk: Callable[[str], Path], cheap: KdfPolicy) -> None:

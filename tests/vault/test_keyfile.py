@@ -15,6 +15,7 @@ from companion.services.errors import (
     WrongPassphraseError,
 )
 from companion.vault import kdf, recovery_code
+from companion.vault.folder import spare_of
 from companion.vault.kdf import KdfCost, KdfPolicy
 from companion.vault.keyfile import (
     EmptyPassphraseError,
@@ -22,6 +23,7 @@ from companion.vault.keyfile import (
     _checksum,
     make_keys,
     read_keyfile,
+    renew_spare,
     write_keyfile,
 )
 
@@ -190,14 +192,35 @@ def test_missing_keyfile_is_called_damage(tmp_path: Path, cheap: KdfPolicy) -> N
 def test_new_passphrase_replaces_the_old_one_and_keeps_the_data_key(
     path: Path, keys: NewKeys, cheap: KdfPolicy
 ) -> None:
-    before = path.read_bytes()
     write_keyfile(path, keys.keyfile.with_passphrase(keys.data_key, "seven quiet stones", cheap))
     keyfile = read_keyfile(path, cheap)
     assert keyfile.unlock("seven quiet stones") == keys.data_key
     assert keyfile.unlock(keys.recovery_code) == keys.data_key
     with pytest.raises(WrongPassphraseError):
         keyfile.unlock("Müßig, 3 Birken")
-    assert path.with_name("vault.json.prev").read_bytes() == before
+    assert spare_of(path).read_bytes() == path.read_bytes()
+
+
+def test_spare_that_a_crash_left_behind_is_brought_up_and_opens_with_no_old_passphrase(
+    path: Path, keys: NewKeys, cheap: KdfPolicy
+) -> None:
+    old = path.read_bytes()
+    write_keyfile(path, keys.keyfile.with_passphrase(keys.data_key, "seven quiet stones", cheap))
+    spare_of(path).write_bytes(old)
+    renew_spare(path)
+    assert spare_of(path).read_bytes() == path.read_bytes()
+
+
+def test_new_recovery_code_replaces_the_old_one_and_keeps_the_passphrase(
+    path: Path, keys: NewKeys, cheap: KdfPolicy
+) -> None:
+    code = recovery_code.new_code()
+    write_keyfile(path, keys.keyfile.with_recovery_code(keys.data_key, code))
+    keyfile = read_keyfile(path, cheap)
+    assert keyfile.unlock(recovery_code.shown(code)) == keys.data_key
+    assert keyfile.unlock("Müßig, 3 Birken") == keys.data_key
+    with pytest.raises(WrongPassphraseError):
+        keyfile.unlock(keys.recovery_code)
 
 
 def test_write_that_fails_leaves_the_old_keyfile_and_no_part_of_the_new(
@@ -208,6 +231,7 @@ def test_write_that_fails_leaves_the_old_keyfile_and_no_part_of_the_new(
     def refuse(*_: object) -> None:
         raise OSError(28, "no room")
 
+    spare_of(path).unlink()
     monkeypatch.setattr("os.fsync", refuse)
     with pytest.raises(OSError, match="no room"):
         write_keyfile(path, keys.keyfile.with_passphrase(keys.data_key, "other", cheap))

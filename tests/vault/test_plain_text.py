@@ -11,6 +11,9 @@ from companion.core.journal import Entry
 from companion.services.ports import LoggedShare
 from companion.vault.backups import back_up_automatically, make_backup
 from companion.vault.handle import OpenVault
+from companion.vault.kdf import KdfPolicy
+from companion.vault.new_key import make_new_data_key
+from companion.vault.salvage import salvage
 
 MARK = "Zebrafink"
 PASSPHRASE = "an old green boat"
@@ -49,6 +52,23 @@ def test_no_word_of_the_person_is_readable_in_any_file(
     assert {"vault.db", "vault.db-wal", "vault.db-shm", "by-hand.db", "backups"} <= names
     assert readable(folder, words) == []
     vault.close()
+    assert readable(folder, words) == []
+
+
+def test_salvage_and_a_new_data_key_leave_nothing_readable(
+    vault: OpenVault, folder: Path, cheap: KdfPolicy, an_entry: Callable[..., Entry]
+) -> None:
+    for number in range(20):
+        vault.records.save_entry(an_entry(f"{number}", f"{MARK} wrote {MARK} " * 300))
+    resealed = make_new_data_key(vault, PASSPHRASE, 1_800_000_000.0, cheap)
+    keys = [vault.key, resealed.vault.key]
+    resealed.vault.close()
+    (folder / "vault.db").write_bytes(bytes(4096) + (folder / "vault.db").read_bytes()[4096:])
+    salvaged = salvage(folder, PASSPHRASE, 1_800_000_000.0, cheap)
+    assert len(salvaged.vault.records.entries()) == 20
+    words = [MARK.encode(), PASSPHRASE.encode(), b"SQLite format 3", b"CREATE TABLE", *keys]
+    assert readable(folder, words) == []
+    salvaged.vault.close()
     assert readable(folder, words) == []
 
 

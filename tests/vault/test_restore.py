@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from companion.services.errors import (
     VaultMissingError,
     WrongPassphraseError,
 )
+from companion.vault import restore as restoring
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfPolicy
 from companion.vault.opening import create_vault, open_vault
 from companion.vault.restore import restore
+from companion.vault.verify import verify_vault
 
 PASSPHRASE = "an old green boat"
 NOW_S = 1_800_000_000.0
@@ -71,6 +74,36 @@ def test_restore_of_another_vaults_copy_opens_with_that_ones_passphrase(
     vault = open_vault(other, PASSPHRASE, cheap)
     assert len(vault.records.entries()) == 60
     vault.close()
+
+
+class CutOffError(BaseException):
+    """The program dies here."""
+
+
+@pytest.mark.parametrize("instant", ["before", "after"])
+@pytest.mark.parametrize("step", ["put_keyfile", "move_aside", "write_keyfile", "open_with_key"])
+def test_restore_that_is_cut_off_leaves_the_old_vault_or_the_copy_whole(  # noqa: PLR0917 - fixtures and cases
+    copy: Path, tmp_path: Path, cheap: KdfPolicy, monkeypatch: pytest.MonkeyPatch, step: str, instant: str
+) -> None:
+    other, left = tmp_path / "other", tmp_path / "left"
+    create_vault(other, "another passphrase", cheap).close()
+    real = getattr(restoring, step)
+
+    def die(*values: object) -> None:
+        if instant == "after":
+            real(*values)
+        shutil.copytree(other, left)
+        raise CutOffError
+
+    monkeypatch.setattr(restoring, step, die)
+    with pytest.raises(CutOffError):
+        restore(other, copy, PASSPHRASE, NOW_S, cheap)
+    is_over = not (left / "vault.db").exists() or (step, instant) == ("open_with_key", "after")
+    vault = open_vault(left, PASSPHRASE if is_over else "another passphrase", cheap)
+    assert len(vault.records.entries()) == (60 if is_over else 0)
+    vault.close()
+    assert not (left / "vault.json.next").exists()
+    assert verify_vault(left, PASSPHRASE if is_over else "another passphrase", cheap).ok
 
 
 def wrong_secret(copy: Path) -> None:

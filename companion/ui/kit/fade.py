@@ -57,12 +57,14 @@ class FadingStack(QStackedWidget):
         self._look = look
         self._veil: _Veil | None = None
 
-    def fade_to(self, page: QWidget) -> None:
-        """Show a page. The page is there at once; only its picture comes softly."""
+    def fade_to(self, page: QWidget, *, at_once: bool = False) -> None:
+        """Show a page. The page is there at once; only its picture comes softly, or ``at_once`` too."""
+        if at_once:
+            self._drop_veil()
         if page is self.currentWidget():
             return
         self._drop_veil()
-        if self._look.theme.reduced_motion or not self.isVisible():
+        if at_once or self._look.theme.reduced_motion or not self.isVisible():
             self.setCurrentWidget(page)
             return
         veil = _Veil(self, self.grab())

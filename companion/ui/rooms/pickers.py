@@ -13,20 +13,28 @@ PickOpen = Callable[[QWidget], Path | None]
 PickSave = Callable[[QWidget, str], Path | None]
 
 
+def pick_nothing(_parent: QWidget) -> Path | None:
+    """Someone who changes their mind."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Pickers:
     """How files are chosen; ``None`` means that the person changed their mind.
 
-    ``plan``: a care plan to take in. ``share``: where to save, given a neutral file name.
+    ``plan``: a care plan to take in. ``share``: where to save, given a neutral file name. ``folder``: where a
+    backup goes. ``copy``: the backup to bring back.
     """
 
     plan: PickOpen
     share: PickSave
+    folder: PickOpen = pick_nothing
+    copy: PickOpen = pick_nothing
 
 
 def dialog_pickers() -> Pickers:
     """The system's own dialogs."""
-    return Pickers(_ask_plan, _ask_share)
+    return Pickers(_ask_plan, _ask_share, _ask_folder, _ask_copy)
 
 
 def _ask_plan(parent: QWidget) -> Path | None:
@@ -41,4 +49,17 @@ def _ask_share(parent: QWidget, file_name: str) -> Path | None:
     folder = Path.home() / "Documents"
     start = (folder if folder.is_dir() else Path.home()) / file_name
     name, _ = QFileDialog.getSaveFileName(parent, title, str(start))
+    return Path(name) if name else None
+
+
+def _ask_folder(parent: QWidget) -> Path | None:
+    title = QCoreApplication.translate("Pickers", "Choose a folder for the backup")
+    name = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
+    return Path(name) if name else None
+
+
+def _ask_copy(parent: QWidget) -> Path | None:
+    title = QCoreApplication.translate("Pickers", "Choose the backup")
+    kinds = QCoreApplication.translate("Pickers", "Backups (*.db)")
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
     return Path(name) if name else None

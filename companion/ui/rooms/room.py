@@ -31,6 +31,10 @@ class Room(QWidget):
     def enter(self) -> None:
         """Called each time before the room is shown: read what there is and show it."""
 
+    def come_back(self) -> None:
+        """Called instead of ``enter`` after the lock: go on where it was."""
+        self.enter()
+
     def leave(self) -> None:
         """Called each time the room is left: keep what was typed."""
 

@@ -1,4 +1,4 @@
-"""Settings: how the app looks and sounds, where the person lives, and what the app is."""
+"""Settings: how the app looks and sounds, where the person lives, the vault, and what the app is."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Body, Heading, Label, Quiet, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.country_choice import CountryChoice
-from companion.ui.rooms.room import Room
+from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import PartCard, fill
+from companion.ui.rooms.vault.part import VaultPart
 
 VOLUME_STEPS = 20
 
@@ -26,7 +27,7 @@ class SettingsRoom(Room):
 
     place = "settings"
 
-    def __init__(self, *, settings: SettingsService, content: Content) -> None:
+    def __init__(self, *, settings: SettingsService, content: Content, go: Go) -> None:
         super().__init__("settings")
         self._settings, self._content = settings, content
         self._page = Page(title=self.tr("Settings"))
@@ -39,6 +40,7 @@ class SettingsRoom(Room):
         self._volume = _Volume(self.tr("How loud"))
         self._lives = ActionRow(Icon.PHONE, self.tr("Where you live"), " ", self.tr("Change"))
         self._lives.button.setObjectName("action.country")
+        self._vault = VaultPart(settings, go)
         self._country = CountryChoice(content, settings)
         self._country.hide()
         self._build()
@@ -64,6 +66,7 @@ class SettingsRoom(Room):
             (self.tr("Light"), [self._themes, dark]),
             (self.tr("Sound and motion"), [self._sound, self._volume, self._motion]),
             (self.tr("Numbers to call"), [self._lives, self._country]),
+            (self.tr("Your vault"), [self._vault]),
             (self.tr("About Companion"), self._about()),
         ]
         for name, parts in groups:
@@ -79,6 +82,7 @@ class SettingsRoom(Room):
         self._motion.select_all_of(["motion_still"] if settings.reduced_motion else [])
         self._volume.setEnabled(settings.sound)
         self._volume.show_step(round(settings.volume * VOLUME_STEPS))
+        self._vault.show_settings(settings)
         self._lives.subtitle.setText(self._country_words(settings))
 
     def _country_words(self, settings: Settings) -> str:

@@ -17,6 +17,7 @@ from companion.core.session import items_of
 from companion.services.errors import StorageError
 from companion.services.inline import InlineJobs, attempt
 from companion.services.journal import JournalService
+from companion.services.lock import LockService
 from companion.services.planning import PlanService
 from companion.services.ports import Failed, Ok, Records
 from companion.services.session import SessionService
@@ -25,20 +26,26 @@ from companion.services.starting import SessionStarter
 from companion.services.today import TodayService
 from companion.ui.kit.theme import Look, Theme
 from companion.ui.kit.tokens import DAY
+from companion.ui.lock_watch import LockWatch
+from companion.ui.rooms.blank import BlankRoom
 from companion.ui.rooms.first_run.choose_plan import ChoosePlanRoom
 from companion.ui.rooms.first_run.country import CountryRoom
 from companion.ui.rooms.first_run.make_vault import MakeVaultRoom
 from companion.ui.rooms.first_run.recovery import RecoveryRoom
 from companion.ui.rooms.first_run.statement import StatementRoom
 from companion.ui.rooms.my_plan import MyPlanRoom
+from companion.ui.rooms.pickers import Pickers
 from companion.ui.rooms.prepare import PrepareRoom
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
 from companion.ui.rooms.settings import SettingsRoom
 from companion.ui.rooms.today import TodayRoom
 from companion.ui.rooms.unlock import UnlockRoom
+from companion.ui.rooms.vault.makers import VaultRooms
 from companion.ui.shell import Shell
 from companion.ui.wayfinder import Wayfinder
+from companion.vault.care import Care
+from companion.vault.folder import VaultFolder
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfCost, KdfPolicy
 from companion.vault.opening import create_vault, open_vault
@@ -84,6 +91,23 @@ class Safe:
         while self._waiting:
             self._waiting.pop(0)()
 
+    def lock(self, done: Callable[[Any], None]) -> None:
+        self._bring_home(done, attempt(self.close))
+
+    def run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._bring_home(done, attempt(work))
+
+    @property
+    def place(self) -> VaultFolder:
+        return VaultFolder(self.folder)
+
+    @property
+    def open_vault(self) -> OpenVault | None:
+        return self.vault
+
+    def take_over(self, vault: OpenVault | None) -> None:
+        self.vault = vault
+
     def close(self) -> None:
         if self.vault is not None:
             self.vault.close()
@@ -121,15 +145,22 @@ class Home(Seeing):
     def __init__(self, app: QApplication, folder: Path, *, theme: Theme | None = None) -> None:
         self.look = Look(app, theme or Theme(DAY, reduced_motion=True))
         self.clock, self.sound = HandClock(), EarSound()
+        # The days that a test lets go by are not the minutes for which nobody touched the window.
+        self.lock_clock = HandClock()
         self.safe = Safe(folder / "data")
         self.content = Content()
         self.settings = SettingsService(folder / "settings.json")
         self.session = SessionService(self.safe, self.clock, self.sound, NeverSleeps())
+        self.lock = LockService(self.safe, self.session, self.settings, self.lock_clock)
         self.plans = PlanService(self.safe, self.clock)
         self.journal = JournalService(self.safe, self.clock)
         self.starter = SessionStarter(self.safe, self.session, self.content)
         self.picked: Path | None = None
+        self.picked_folder: Path | None = None
+        self.began_anew = 0
         self._code = ""
+        care: Any = Care
+        self.care = care(self.safe, self.safe, policy=CHEAP)
         rooms = SessionRooms(
             look=self.look,
             clock=self.clock,
@@ -145,7 +176,10 @@ class Home(Seeing):
         )
         others = {name: partial(Blank, name) for name in OTHERS}
         self.shell = Shell(self.look, {**others, **rooms.makers(), **self._makers()}, self.look.theme.palette)
-        self.wayfinder = Wayfinder(self.shell, self.safe, self.session)
+        self.wayfinder = Wayfinder(self.shell, self.lock, self.session)
+        self._known = rooms.known
+        self.lock.locked.connect(self._forget_plan)
+        self.watch = LockWatch(self.shell, self.lock, self.session, self.wayfinder)
 
     def open_window(self, width_px: int = 1280, height_px: int = 800) -> None:
         """Show the window and let it lead to its first room."""
@@ -158,7 +192,7 @@ class Home(Seeing):
 
     def move_in(self, plan_text: str | None = "") -> None:
         """Make a vault with a plan ("" is the example, None is none) and go to Today."""
-        self.safe.create(PASSPHRASE, _ignore)
+        self.lock.create(PASSPHRASE, _ignore)
         if plan_text is not None:
             text = plan_text or self.content.example_plan_text()
             self.plans.take_in(text.encode(), _ignore)
@@ -200,12 +234,24 @@ class Home(Seeing):
     def _pick(self, _parent: QWidget) -> Path | None:
         return self.picked
 
+    def _pick_folder(self, _parent: QWidget) -> Path | None:
+        return self.picked_folder
+
+    def _begin_anew(self) -> None:
+        self.began_anew += 1
+
     def _keep_code(self, code: str) -> None:
         self._code = code
 
     def _take_code(self) -> str:
         code, self._code = self._code, ""
         return code
+
+    def _forget_plan(self, _why: object) -> None:
+        self._known.forget()
+
+    def _uncover(self) -> None:
+        self.wayfinder.uncover()
 
     def _entered(self) -> None:
         self.wayfinder.entered_vault()
@@ -215,7 +261,7 @@ class Home(Seeing):
             "statement": partial(StatementRoom, content=self.content, go=self.go),
             "country": partial(CountryRoom, content=self.content, settings=self.settings, go=self.go),
             "make_vault": partial(
-                MakeVaultRoom, door=self.safe, jobs=InlineJobs(), show_recovery=self._keep_code, go=self.go
+                MakeVaultRoom, door=self.lock, jobs=InlineJobs(), show_recovery=self._keep_code, go=self.go
             ),
             "recovery": partial(RecoveryRoom, take_code=self._take_code, go=self.go),
             "choose_plan": partial(
@@ -225,7 +271,8 @@ class Home(Seeing):
                 pick_plan=self._pick,
                 entered=self._entered,
             ),
-            "unlock": partial(UnlockRoom, door=self.safe, entered=self._entered),
+            "unlock": partial(UnlockRoom, door=self.lock, entered=self._entered, go=self.go),
+            "blank": partial(BlankRoom, uncover=self._uncover),
             "today": partial(
                 TodayRoom,
                 content=self.content,
@@ -237,8 +284,20 @@ class Home(Seeing):
             "prepare": partial(
                 PrepareRoom, content=self.content, plans=self.plans, journal=self.journal, clock=self.clock
             ),
-            "settings": partial(SettingsRoom, settings=self.settings, content=self.content),
+            **VaultRooms(
+                care=self.care,
+                jobs=InlineJobs(),
+                pickers=Pickers(self._pick, _pick_share, self._pick_folder, self._pick),
+                begin_anew=self._begin_anew,
+                is_open=self.lock.is_open_now,
+                go=self.go,
+            ).makers(),
+            "settings": partial(SettingsRoom, settings=self.settings, content=self.content, go=self.go),
         }
+
+
+def _pick_share(_parent: QWidget, _file_name: str) -> Path | None:
+    return None
 
 
 def _ignore(result: Ok[Any] | Failed) -> None:

@@ -51,9 +51,12 @@ class JournalRoom(Room):
         journal.saved.connect(self._saved)
 
     def enter(self) -> None:
+        self.come_back()
+        self._frame.show_list()
+
+    def come_back(self) -> None:
         self._show_prompt()
         self._frame.arrange()
-        self._frame.show_list()
         self._journal.list_entries(self._listed)
 
     def leave(self) -> None:

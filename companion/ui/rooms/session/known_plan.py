@@ -35,6 +35,10 @@ class KnownPlan:
         """Read the plan in use again."""
         self._plans.current(self._take)
 
+    def forget(self) -> None:
+        """Know nothing of the plan any more: the vault is locked."""
+        self._kept = None
+
     def _session_changed(self, state: SessionState | None) -> None:
         if (
             state is not None

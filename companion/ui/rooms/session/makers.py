@@ -9,6 +9,7 @@ from companion.services.planning import PlanService
 from companion.services.ports import Clock, Sound, Storage
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
+from companion.services.side_file import RunningFacts
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.known_plan import KnownPlan
@@ -33,13 +34,14 @@ class SessionRooms:
         go: Go,
         ask_help: Callable[[], None],
         close_help: Callable[[], None],
+        running: RunningFacts | None = None,
     ) -> None:
         self._look, self._clock, self._content, self._session = look, clock, content, session
         self._sound, self._settings, self._go = sound, settings, go
         self._ask_help, self._close_help = ask_help, close_help
         self.known = KnownPlan(plans, session)
         self._story = SessionStory(storage, session)
-        self._numbers = Numbers(content, self.known, settings)
+        self.numbers = Numbers(content, self.known, settings, running)
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
@@ -143,14 +145,14 @@ class SessionRooms:
         from companion.ui.rooms.session.not_today import NotTodayRoom
 
         return NotTodayRoom(
-            content=self._content, session=self._session, known=self.known, numbers=self._numbers
+            content=self._content, session=self._session, known=self.known, numbers=self.numbers
         )
 
     def _support(self) -> Room:
         from companion.ui.rooms.session.support import SupportRoom
 
         return SupportRoom(
-            content=self._content, session=self._session, known=self.known, numbers=self._numbers
+            content=self._content, session=self._session, known=self.known, numbers=self.numbers
         )
 
     def _help(self) -> Room:
@@ -160,7 +162,7 @@ class SessionRooms:
             content=self._content,
             session=self._session,
             known=self.known,
-            numbers=self._numbers,
+            numbers=self.numbers,
             clock=self._clock,
             close_help=self._close_help,
         )

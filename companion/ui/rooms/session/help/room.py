@@ -114,7 +114,9 @@ class HelpRoom(Room):
 
     def _since_s(self) -> float | None:
         state = self._session.state
-        if state is None or not state.is_open:
+        if state is None:
+            return self._numbers.since_s()
+        if not state.is_open:
             return None
         return state.since_medicine_s(self._session.now())
 

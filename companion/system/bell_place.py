@@ -1,0 +1,31 @@
+"""Where a second start of the program finds the first one: a local socket's place for each data folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+LONGEST_PATH_BYTES = 80
+"""The system's limit is 103; Qt makes the socket under a longer name first."""
+
+
+def find_bell_place(data: Path) -> str | None:
+    """The socket's path, or a pipe's name on Windows; None where no path is short enough.
+
+    It lies in this login's own runtime folder where there is one, else in the data folder. Its name tells
+    nothing, and it does not hold the computer's name, so a renamed laptop finds it too.
+    """
+    name = f"companion-{hashlib.sha256(os.fsencode(data.resolve())).hexdigest()[:16]}"
+    if sys.platform == "win32":
+        return name
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    is_ours = Path(runtime).is_absolute() and os.access(runtime, os.W_OK | os.X_OK)
+    place = Path(runtime) / name if is_ours else data.absolute() / "bell"
+    return str(place) if len(os.fsencode(place)) <= LONGEST_PATH_BYTES else None
+
+
+def may_be_answered(place: str) -> bool:
+    """Whether it is worth ringing at all; False costs nothing at a start."""
+    return sys.platform == "win32" or os.path.lexists(place)

@@ -1,0 +1,72 @@
+"""Erasing everything: one clear action, asked for twice, that says what stays elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from companion.services.ports import Failed, Ok, VaultCare
+from companion.ui.kit.cards import Card
+from companion.ui.kit.choice import Choice, ChoiceGroup
+from companion.ui.kit.text import Body, Strong
+from companion.ui.kit.tokens import Space
+from companion.ui.rooms.vault.care_room import CareRoom
+
+
+class EraseRoom(CareRoom):
+    """``erased`` begins anew, as on the first day."""
+
+    def __init__(self, *, care: VaultCare, erased: Callable[[], None], leave_to: Callable[[], None]) -> None:
+        super().__init__("vault_erase", leave_to=leave_to)
+        self._care, self._erased = care, erased
+        self._page.set_title(self.tr("Erase everything"))
+        self._sure = ChoiceGroup([Choice("erase", self.tr("Yes, I want to erase it all"))], several=True)
+        self._finish_page(
+            _list(
+                self.tr("This goes, and cannot come back"),
+                self.tr("All that you wrote, and your sessions."),
+                self.tr("Your care plan and your settings."),
+                self.tr("The backups beside your vault."),
+            ),
+            _list(
+                self.tr("This stays, and is yours to remove"),
+                self.tr("Backups on sticks or in other folders."),
+                self.tr("Files that you shared or gave to your coach."),
+                self.tr("Copies that this computer's own backup made."),
+            ),
+            self._sure,
+        )
+        self._erase = self._page.set_primary(self.tr("Erase everything"), self._act)
+        self._sure.chosen.connect(self._chosen)
+
+    def enter(self) -> None:
+        self._sure.select(None)
+        super().enter()
+
+    def _chosen(self, _key: str) -> None:
+        self._quieten()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._erase.setEnabled(not self._is_busy and self._sure.selected() is not None)
+
+    def _act(self) -> None:
+        if self._erase.isEnabled():
+            self._begin(self.tr("Erasing …"), self._sure.row("erase"))
+            self._care.erase(self._done)
+
+    def _done(self, result: Ok[None] | Failed) -> None:
+        self._end()
+        match result:
+            case Ok():
+                self._erased()
+            case Failed(error):
+                self._fail(error)
+
+
+def _list(heading: str, *lines: str) -> Card:
+    card = Card()
+    card.column.setSpacing(Space.HAIR)
+    card.add(Strong(heading))
+    for line in lines:
+        card.add(Body(line))
+    return card
