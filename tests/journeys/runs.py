@@ -18,6 +18,8 @@ from typing import Any, TypeAlias
 PASSPHRASE = "seven slow boats at dusk"
 SPEED = 5000
 LONGEST_S = 60.0
+SHORT = "[sitter]\nstops_at_min = 5\n"
+"""A script whose session has a mark and ends early and well."""
 REPOSITORY = Path(__file__).parents[2]
 
 Rows: TypeAlias = list[dict[str, Any]]

@@ -11,7 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.runs import LONGEST_S, Done, Place, Rows, assert_refused, assert_went_well, at, killed_at
+from tests.journeys.runs import (
+    LONGEST_S,
+    SHORT,
+    Done,
+    Place,
+    Rows,
+    assert_refused,
+    assert_went_well,
+    at,
+    killed_at,
+)
 
 MiB = 1024 * 1024
 SMALL_DISK_BYTES = 6 * MiB
@@ -118,7 +128,7 @@ def test_a_vault_on_a_disk_that_became_read_only_is_refused_and_left_alone(
 
 def test_a_session_needs_no_sound_device(tmp_path: Path) -> None:
     silent = Place(tmp_path, more={"SDL_AUDIODRIVER": "nothing_of_this_name"})
-    assert_went_well(silent.rehearse(speed=10_000))
+    assert_went_well(silent.rehearse("--script", silent.script(SHORT)))
 
 
 def test_a_vault_that_another_program_holds_is_left_alone(place: Place) -> None:

@@ -12,9 +12,9 @@ from companion.content.loader import Content
 from companion.services.planning import load_current_plan
 from companion.services.starting import SUPPORT_DAY, derive_not_today
 from companion.system.paths import find_places
-from tests.journeys.runs import PASSPHRASE, Place, assert_refused, assert_went_well
+from tests.journeys.runs import PASSPHRASE, SHORT, Place, assert_refused, assert_went_well
 
-NO_SHARE = '[share]\nsections = ["sitter_timeline"]\nformats = ["json"]\n'
+SHARE = '[share]\nsections = ["sitter_timeline"]\nformats = ["json"]\n'
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_a_no_at_the_gate_ends_kindly_and_nothing_is_marked(place: Place) -> Non
 
 def test_thoughts_of_suicide_lead_to_support_and_no_session_starts_that_day(place: Place) -> None:
     script = '[private_check]\nanswers = { thoughts_of_suicide = "yes" }\n'
-    done = place.rehearse("--script", place.script(script + NO_SHARE))
+    done = place.rehearse("--script", place.script(script + SHARE))
     assert_went_well(done)
     assert done.kinds == ["session_opened", "answered", "end_card_read"]
     assert len(list(place.shared.iterdir())) == 1
@@ -43,7 +43,7 @@ def test_thoughts_of_suicide_lead_to_support_and_no_session_starts_that_day(plac
 
 
 def test_a_sitter_may_end_the_session_early(place: Place) -> None:
-    done = place.rehearse("--script", place.script("[sitter]\nstops_at_min = 25\n" + NO_SHARE))
+    done = place.rehearse("--script", place.script("[sitter]\nstops_at_min = 25\n" + SHARE))
     assert_went_well(done)
     stop = done.kinds.index("session_stopped")
     assert done.rows[stop]["since_medicine_s"] >= 25 * 60
@@ -52,7 +52,7 @@ def test_a_sitter_may_end_the_session_early(place: Place) -> None:
 
 
 def test_a_look_in_that_is_left_out_is_missed_once_and_then_made_up_for(place: Place) -> None:
-    done = place.rehearse("--script", place.script("[sitter]\nmisses = [18, 70]\n" + NO_SHARE))
+    done = place.rehearse("--script", place.script("[sitter]\nmisses = [18, 70]\n" + SHARE))
     assert_went_well(done)
     missed = [row for row in done.rows if row["kind"] == "look_in_missed"]
     due_s = [row["details"]["due_s"] for row in place.ask("events") if row["kind"] == "look_in_missed"]
@@ -68,7 +68,7 @@ def test_a_look_in_that_is_left_out_is_missed_once_and_then_made_up_for(place: P
 def test_whoever_is_not_fit_to_end_rests_and_is_asked_again(place: Place) -> None:
     item = Content().checklist("fit_to_end").items[0]
     other = "no" if item.opens_with.value == "yes" else "yes"
-    script = f'[fit_to_end]\nanswers = {{ {item.item_id} = "{other}" }}\n' + NO_SHARE
+    script = f'[fit_to_end]\nanswers = {{ {item.item_id} = "{other}" }}\n' + SHARE
     done = place.rehearse("--script", place.script(script))
     assert_went_well(done)
     began_s = [row["since_medicine_s"] for row in done.rows if row["kind"] == "fit_check_began"]
@@ -113,7 +113,7 @@ def test_the_clock_starts_on_the_day_that_the_plan_names(place: Place, days_away
     day = today() + timedelta(days=days_away)
     plan = place.root / "plan.toml"
     plan.write_text(plan_for(day), "utf-8")
-    done = place.rehearse("--plan", plan, "--script", place.script(NO_SHARE), speed=10_000)
+    done = place.rehearse("--plan", plan, "--script", place.script(SHORT))
     assert_went_well(done)
     events = place.ask("events")
     assert events[0]["at"].startswith(f"{day}T18:")
@@ -123,10 +123,10 @@ def test_the_clock_starts_on_the_day_that_the_plan_names(place: Place, days_away
 def test_a_plan_whose_only_day_is_over_lets_no_second_session_begin(place: Place) -> None:
     plan = place.root / "plan.toml"
     plan.write_text(plan_for(today()), "utf-8")
-    no = place.script('[private_check]\nanswers = { spoke_with_care_team = "no" }\n')
-    first = place.rehearse("--plan", plan, "--script", no, speed=10_000)
+    short = place.script(SHORT)
+    first = place.rehearse("--plan", plan, "--script", short)
     assert_went_well(first)
-    assert "No session can begin" in assert_refused(place.rehearse("--script", no, speed=10_000))
+    assert "No session can begin" in assert_refused(place.rehearse("--script", short))
     assert len(place.ask("events")) == len(first.rows)
 
 
