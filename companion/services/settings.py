@@ -107,5 +107,7 @@ def _fits(name: str, value: Any) -> bool:
 def _write(path: Path, settings: Settings) -> None:
     temp = path.with_suffix(".tmp")
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temp.unlink(missing_ok=True)
+    temp.touch(mode=0o600)
     temp.write_text(json.dumps(asdict(settings), indent=1), "utf-8")
     temp.replace(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -113,3 +114,10 @@ def test_a_disk_that_refuses_keeps_the_old_file_and_the_new_setting_for_now(
     service.change(volume=0.9)
     assert service.settings.volume == 0.9
     assert SettingsService(path).settings == NIGHTLY
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
+def test_only_the_owner_can_read_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    SettingsService(file).change(theme="night")
+    assert file.stat().st_mode & 0o777 == 0o600
