@@ -20,10 +20,20 @@ class _PrivateFile(logging.FileHandler):
     """
 
     def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._make_way()
+        except (OSError, ValueError):
+            self.handleError(record)
+        else:
+            super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """A full disk takes no log either; that is no news, and no reason for anything to stop."""
+
+    def _make_way(self) -> None:
         if self.stream is not None and self.stream.tell() >= LARGEST_LOG_BYTES:
             self.close()
             Path(self.baseFilename).replace(f"{self.baseFilename}.1")
-        super().emit(record)
 
     def _open(self) -> TextIOWrapper:
         return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_private)
@@ -57,8 +67,6 @@ def describe_crash(kind: type[BaseException] | None, trace: TracebackType | None
 
 def start_logging(log_file: Path | None) -> None:
     """Log to a small file of the owner's, and catch what nobody caught."""
-    # On a full disk the log cannot be written either; that is no news for the terminal.
-    logging.raiseExceptions = False
     root = logging.getLogger("companion")
     root.setLevel(logging.INFO)
     root.propagate = False
