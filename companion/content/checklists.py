@@ -80,7 +80,7 @@ class Checklist:
         others, and places such as ``{address}`` hold the plan's words (H01, H17).
         """
         words = plan_words(plan)
-        kept = [item for item in self.items if not item.when or plan.asks_for_numbers]
+        kept = [item for item in self.items if not item.when or plan.numbers.any]
         if self.extra is not None:
             kept += [
                 Question(

@@ -8,21 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from companion.core.numbers import Limits, NumbersAsked
 from companion.core.phases import Timeline
 
 PLAN_FORMAT = 1
 LONGEST_TEXT = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The care team's own lines. Ceilings from safety.md 1.20 and H37: 160/90, pulse 100."""
-
-    systolic_max_mmhg: int = 140
-    diastolic_max_mmhg: int = 90
-    pulse_min: int = 50
-    pulse_max: int = 100
-    oxygen_min_percent: int = 95
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +42,7 @@ class CarePlan:
     food_and_drink: str
     medicine: str
     limits: Limits
-    asks_for_numbers: bool
+    numbers: NumbersAsked
     timeline: Timeline
     follow_up_days: tuple[int, ...]
     extra_gate_items: tuple[str, ...]
@@ -172,6 +162,11 @@ _FIELDS: dict[tuple[str, str], _Text | _Whole | _Flag | _Day | _ListOf] = {
     ("limits", "pulse_max"): _Whole(70, 100, _TIGHTER),
     ("limits", "oxygen_min_percent"): _Whole(94, 98, _TIGHTER),
     ("numbers", "asked_for"): _Flag(),
+    ("numbers", "blood_pressure"): _Flag(),
+    ("numbers", "pulse"): _Flag(),
+    ("numbers", "oxygen"): _Flag(),
+    ("numbers", "during_min"): _ListOf(_Whole(5, 240), 24),
+    ("numbers", "at_end"): _Flag(),
     ("look_ins", "every_min"): _Whole(2, 10, _TIGHTER),
     ("look_ins", "later_every_min"): _Whole(2, 15, _TIGHTER),
     ("end", "quiet_min"): _Whole(60, 240, _TIGHTER),
@@ -240,7 +235,7 @@ def derive_plan(data: Mapping[str, Any]) -> CarePlan:
         food_and_drink=data["rules"]["food_and_drink"],
         medicine=data["rules"]["medicine"],
         limits=Limits(**_section(data, "limits")),
-        asks_for_numbers=bool(_section(data, "numbers").get("asked_for", False)),
+        numbers=_numbers_asked(_section(data, "numbers")),
         timeline=Timeline(
             quiet_until_s=60 * ends.get("quiet_min", timeline.quiet_until_s // 60),
             grounding_from_s=60 * ends.get("grounding_min", timeline.grounding_from_s // 60),
@@ -251,6 +246,18 @@ def derive_plan(data: Mapping[str, Any]) -> CarePlan:
         ),
         follow_up_days=tuple(sorted(set(_section(data, "follow_up").get("days", (1, 2, 3, 7, 14))))),
         extra_gate_items=tuple(_section(data, "gate").get("extra", ())),
+    )
+
+
+def _numbers_asked(section: Mapping[str, Any]) -> NumbersAsked:
+    """``asked_for`` alone means blood pressure and pulse; the single ones say it more closely."""
+    by_default = bool(section.get("asked_for", False))
+    return NumbersAsked(
+        blood_pressure=bool(section.get("blood_pressure", by_default)),
+        pulse=bool(section.get("pulse", by_default)),
+        oxygen=bool(section.get("oxygen", False)),
+        during_min=tuple(sorted(set(section.get("during_min", ())))),
+        at_end=bool(section.get("at_end", True)),
     )
 
 

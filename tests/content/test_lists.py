@@ -9,8 +9,10 @@ import pytest
 from companion.content.loader import Content
 from companion.content.places import places_of
 from companion.core.gate import Answer, Otherwise, Outcome, derive_outcome
+from companion.core.numbers import NumbersAsked
 from tests.content.plans import example_plan
 
+ASKED = NumbersAsked(blood_pressure=True, pulse=True)
 ITEMS = {
     "private_check": {
         "thoughts_of_suicide": "no",
@@ -62,13 +64,13 @@ def test_a_list_has_exactly_its_questions_in_order_and_their_opening_answers(nam
 
 @pytest.mark.parametrize("name", ITEMS)
 def test_the_opening_answers_to_all_questions_go_on(name: str) -> None:
-    items = Content().check_items(name, example_plan(asks_for_numbers=True))
+    items = Content().check_items(name, example_plan(numbers=ASKED))
     assert derive_outcome(items, {item.item_id: item.opens_with for item in items}) is Outcome.GO_ON
 
 
 @pytest.mark.parametrize(("name", "item_id"), EVERY_QUESTION)
 def test_any_other_answer_to_any_question_blocks(name: str, item_id: str) -> None:
-    items = Content().check_items(name, example_plan(asks_for_numbers=True))
+    items = Content().check_items(name, example_plan(numbers=ASKED))
     opening = {item.item_id: item.opens_with for item in items}
     for answer in set(Answer) - {opening[item_id]}:
         leads_to = derive_outcome(items, {**opening, item_id: answer})
@@ -103,13 +105,13 @@ def test_each_question_has_three_different_answers_in_its_own_words(name: str) -
 def test_numbers_are_asked_only_if_the_plan_asks_for_them(name: str) -> None:
     whole = Content().checklist(name)
     without = {item.item_id for item in whole.asked_by(example_plan()).items}
-    with_numbers = whole.asked_by(example_plan(asks_for_numbers=True))
+    with_numbers = whole.asked_by(example_plan(numbers=ASKED))
     assert {item.item_id for item in whole.items} - without == {"numbers_inside_plan"}
     assert [item.item_id for item in with_numbers.items] == [item.item_id for item in whole.items]
 
 
 def test_the_plans_own_limits_stand_in_the_question_on_numbers() -> None:
-    plan = example_plan(asks_for_numbers=True)
+    plan = example_plan(numbers=ASKED)
     plan = replace(plan, limits=replace(plan.limits, systolic_max_mmhg=131, pulse_min=58))
     for name in ("gate", "fit_to_end"):
         hint = Content().checklist(name).asked_by(plan).question("numbers_inside_plan").hint
@@ -129,7 +131,7 @@ def test_the_care_teams_own_questions_come_after_the_gates_and_can_block() -> No
 
 @pytest.mark.parametrize("name", ITEMS)
 def test_no_place_is_left_open_once_a_plan_asks(name: str) -> None:
-    asked = Content().checklist(name).asked_by(example_plan(asks_for_numbers=True))
+    asked = Content().checklist(name).asked_by(example_plan(numbers=ASKED))
     assert not any(places_of(item.title + item.hint) for item in asked.items)
     assert not places_of(asked.lead)
 

@@ -6,8 +6,9 @@ import tomllib
 
 from companion.content.loader import Content
 from companion.core.breath import Breathing, plan_sitting
+from companion.core.numbers import Limits
 from companion.core.phases import PACER_PATTERNS, Timeline
-from companion.core.plan import Limits, check_plan, derive_plan
+from companion.core.plan import check_plan, derive_plan
 
 
 def test_the_standard_timeline_is_the_floor_that_the_core_holds() -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from companion.core.numbers import Limits, NumbersAsked
 from companion.core.phases import Timeline
-from companion.core.plan import Limits, check_plan, derive_plan
+from companion.core.plan import check_plan, derive_plan
 from tests.core.plans import Path, plan_data
 
 REQUIRED: list[Path] = [
@@ -38,8 +39,21 @@ STRICTEST_AND_LOOSEST: list[tuple[Path, int, int]] = [
     (("end", "sitter_stays_min"), 1440, 240),
 ]
 NUMBERS = [path for path, _, _ in STRICTEST_AND_LOOSEST]
-FLAGS: list[Path] = [("example",), ("days", "any_day"), ("numbers", "asked_for")]
-LISTS: list[Path] = [("days", "sessions"), ("follow_up", "days"), ("gate", "extra")]
+FLAGS: list[Path] = [
+    ("example",),
+    ("days", "any_day"),
+    ("numbers", "asked_for"),
+    ("numbers", "blood_pressure"),
+    ("numbers", "pulse"),
+    ("numbers", "oxygen"),
+    ("numbers", "at_end"),
+]
+LISTS: list[Path] = [
+    ("days", "sessions"),
+    ("numbers", "during_min"),
+    ("follow_up", "days"),
+    ("gate", "extra"),
+]
 
 
 def _paths(data: dict[str, Any]) -> list[Path]:
@@ -54,7 +68,7 @@ def test_a_plan_that_names_no_numbers_takes_the_floors() -> None:
     plan = derive_plan(plan_data())
     assert plan.limits == Limits(140, 90, 50, 100, 95)
     assert plan.timeline == Timeline()
-    assert (plan.asks_for_numbers, plan.is_example, plan.any_day) == (False, False, False)
+    assert (plan.numbers.any, plan.is_example, plan.any_day) == (False, False, False)
     assert plan.follow_up_days == (1, 2, 3, 7, 14)
     assert plan.extra_gate_items == ()
 
@@ -85,8 +99,26 @@ def test_a_stricter_plan_is_taken_as_it_is_written() -> None:
         sitter_stays_s=18_000,
     )
     assert plan.limits == Limits(systolic_max_mmhg=130)
-    assert (plan.asks_for_numbers, plan.extra_gate_items) == (True, ("Is the cat fed?",))
+    assert (plan.numbers.any, plan.extra_gate_items) == (True, ("Is the cat fed?",))
     assert plan.follow_up_days == (1, 2, 3, 5, 7, 14)
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ({}, NumbersAsked()),
+        ({"asked_for": True}, NumbersAsked(blood_pressure=True, pulse=True)),
+        ({"asked_for": True, "pulse": False}, NumbersAsked(blood_pressure=True)),
+        ({"oxygen": True, "at_end": False}, NumbersAsked(oxygen=True, at_end=False)),
+        ({"blood_pressure": True, "during_min": [60, 40, 40]}, NumbersAsked(True, during_min=(40, 60))),
+    ],
+)
+def test_a_plan_says_which_readings_it_asks_for_and_when(
+    written: dict[str, Any], asked: NumbersAsked
+) -> None:
+    data = plan_data({("numbers", name): value for name, value in written.items()})
+    assert check_plan(data) == []
+    assert derive_plan(data).numbers == asked
 
 
 @pytest.mark.parametrize("path", REQUIRED)

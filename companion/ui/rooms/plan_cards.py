@@ -81,7 +81,7 @@ def _session_lines(plan: CarePlan) -> list[str]:
         ends.replace("%1", str(line.earliest_end_s // 60)),
         stays.replace("%2", f"{line.sitter_stays_s / 3600:g}"),
     ]
-    if plan.asks_for_numbers:
+    if plan.numbers.any:
         pressure = translate("MyPlan", "Blood pressure: %1 or less.")
         pulse = translate("MyPlan", "Pulse: %1 to %2. Oxygen: %3 % or more.")
         lines.append(pressure.replace("%1", f"{limits.systolic_max_mmhg}/{limits.diastolic_max_mmhg}"))
