@@ -38,6 +38,7 @@ from companion.ui.kit.theme import Look
 from companion.ui.lock_watch import LockWatch
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.shell import Shell
+from companion.ui.translator import language_of
 from companion.ui.wayfinder import Wayfinder
 from companion.vault.care import Care
 from companion.vault.door import Door
@@ -119,7 +120,7 @@ def build_house(
     clock = swaps.clock
     session = SessionService(storage, clock, sound, swaps.make_keep_awake(jobs))
     journal = JournalService(storage, clock)
-    content = Content()
+    content = Content(language_of(settings.settings.language))
     door = Door(places.data, storage)
     lock = LockService(door, session, settings, SystemClock())
     side_file = SideFileKeeper(places.side_file, session, storage, jobs)

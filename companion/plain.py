@@ -22,6 +22,7 @@ from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.help.room import HelpRoom
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.numbers import Numbers
+from companion.ui.translator import language_of
 
 T = TypeVar("T")
 
@@ -33,7 +34,8 @@ class PlainHouse:
 
     def __init__(self, entrance: Entrance, places: Places, try_again: Callable[[], None]) -> None:
         self._shell, self._try_again = entrance.shell, try_again
-        self._clock, self._content = SystemClock(), Content()
+        self._clock = SystemClock()
+        self._content = Content(language_of(entrance.settings.settings.language))
         self._running = RunningFacts(places.side_file, self._clock)
         self._session = SessionService(_NoVault(), self._clock, SilentSound(), NoKeepAwake())
         self._known = KnownPlan(PlanService(_NoVault(), self._clock), self._session)

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from companion.content.languages import FALLBACK
 from companion.content.places import ContentError
-
-FALLBACK = "en"
 
 T = TypeVar("T")
 

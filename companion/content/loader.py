@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from companion.content.cards import BreathPattern, Card, PromptSet
 from companion.content.checklists import Checklist
 from companion.content.countries import Country
-from companion.content.files import FALLBACK, ContentFiles
+from companion.content.files import ContentFiles
 from companion.content.help_scripts import HelpScripts
+from companion.content.languages import FALLBACK
 from companion.content.places import check_unique
 from companion.core.breath import Pattern, PatternError
 from companion.core.gate import CheckItem

@@ -25,6 +25,7 @@ class Settings:
     ``theme``: "day" or "night"; a session is always night.
     ``text_percent``: 100 to 200. ``volume``: 0.0 to 1.0. ``country``: two letters, or "" until chosen;
     ``emergency_number`` is what the person typed for a country that the app does not know.
+    ``language``: two letters, or "" for the computer's own.
     ``lock_after_min``: minutes without a key or the mouse until the vault locks; 0 is never.
     """
 
@@ -36,6 +37,7 @@ class Settings:
     country: str = ""
     emergency_number: str = ""
     lock_after_min: int = 10
+    language: str = ""
 
 
 class SettingsService:
@@ -96,7 +98,7 @@ def _fits(name: str, value: Any) -> bool:
             return isinstance(value, bool)
         case "volume":
             return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
-        case "country":
+        case "country" | "language":
             return isinstance(value, str) and (value == "" or (len(value) == 2 and value.isalpha()))
         case "emergency_number":
             return isinstance(value, str) and len(value) <= LONGEST_NUMBER and value.isprintable()

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication
 
+from companion.content.languages import FALLBACK
+from companion.content.translation import read_translation
 from companion.services.settings import Settings, SettingsService
 from companion.ui.kit.theme import Look, Theme
 from companion.ui.kit.tokens import DAY, NIGHT, Palette
 from companion.ui.shell import Shell
+from companion.ui.translator import language_of, speak
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,10 +25,18 @@ class Entrance:
 
 
 def make_entrance(app: QApplication, settings: SettingsService) -> Entrance:
-    """The window with no room in it yet. Nothing heavy is loaded for it."""
+    """The window with no room in it yet, in the person's language. Nothing heavy is loaded for it."""
     kept = settings.settings
+    _speak(app, language_of(kept.language))
     look = Look(app, Theme(palette_of(kept), kept.text_percent / 100, kept.reduced_motion))
     return Entrance(look, Shell(look, {}, palette_of(kept)), settings)
+
+
+def _speak(app: QApplication, language: str) -> None:
+    if language == FALLBACK:
+        speak(app, language, None)
+        return
+    speak(app, language, read_translation(language))
 
 
 def palette_of(settings: Settings) -> Palette:

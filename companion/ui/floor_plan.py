@@ -98,6 +98,7 @@ class FloorPlan:
             pick_plan=given.pickers.plan,
             entered=given.entered,
             go=self.guide.go,
+            begin_anew=given.begin_anew,
         )
         self._session_rooms = SessionRooms(
             look=given.look,
@@ -128,8 +129,6 @@ class FloorPlan:
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
-        session = self._session_rooms.makers()
-        after = ("grounding", "fit_to_end")
         return {
             **self._first_run_rooms.makers(),
             "unlock": self._unlock,
@@ -140,8 +139,7 @@ class FloorPlan:
             "breathe": self._breathe,
             "settings": self._settings,
             **self._vault_rooms.makers(),
-            **{name: make for name, make in session.items() if name not in after},
-            **{name: session[name] for name in after},
+            **self._session_rooms.makers(),
             "first_note": self._first_note,
             "end_card": self._end_card,
             "journal": self._journal,
@@ -198,7 +196,10 @@ class FloorPlan:
     def _settings(self) -> Room:
         from companion.ui.rooms.settings import SettingsRoom
 
-        return SettingsRoom(settings=self._given.settings, content=self._given.content, go=self.guide.go)
+        given, go = self._given, self.guide.go
+        return SettingsRoom(
+            settings=given.settings, content=given.content, go=go, begin_anew=given.begin_anew
+        )
 
     def _first_note(self) -> Room:
         from companion.ui.rooms.first_note import FirstNoteRoom

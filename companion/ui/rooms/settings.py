@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider, QWidget
 
 from companion import __version__
+from companion.content.languages import LANGUAGES
 from companion.content.loader import Content
 from companion.services.settings import TEXT_PERCENTS, Settings, SettingsService
 from companion.ui.kit.cards import ActionRow, Card
@@ -15,6 +18,7 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Body, Heading, Label, Quiet, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.country_choice import CountryChoice
+from companion.ui.rooms.language_choice import LanguageChoice
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import PartCard, fill
 from companion.ui.rooms.vault.part import VaultPart
@@ -27,7 +31,9 @@ class SettingsRoom(Room):
 
     place = "settings"
 
-    def __init__(self, *, settings: SettingsService, content: Content, go: Go) -> None:
+    def __init__(
+        self, *, settings: SettingsService, content: Content, go: Go, begin_anew: Callable[[], None]
+    ) -> None:
         super().__init__("settings")
         self._settings, self._content = settings, content
         self._page = Page(title=self.tr("Settings"))
@@ -41,6 +47,7 @@ class SettingsRoom(Room):
         self._lives = ActionRow(Icon.PHONE, self.tr("Where you live"), " ", self.tr("Change"))
         self._lives.button.setObjectName("action.country")
         self._vault = VaultPart(settings, go)
+        self._language = LanguageChoice(settings, begin_anew)
         self._country = CountryChoice(content, settings)
         self._country.hide()
         self._build()
@@ -69,6 +76,9 @@ class SettingsRoom(Room):
             (self.tr("Your vault"), [self._vault]),
             (self.tr("About Companion"), self._about()),
         ]
+        if len(LANGUAGES) > 1:
+            anew = Quiet(self.tr("The window opens anew in it."))
+            groups.insert(0, (self.tr("Language"), [self._language, anew]))
         for name, parts in groups:
             self._page.add_space(Space.SMALL)
             self._page.add(Heading(name))
@@ -76,6 +86,7 @@ class SettingsRoom(Room):
                 self._page.add(part)
 
     def _show(self, settings: Settings) -> None:
+        self._language.show_kept()
         self._sizes.select(f"text_{settings.text_percent}")
         self._themes.select(f"theme_{settings.theme}")
         self._sound.select_all_of(["sound_on"] if settings.sound else [])

@@ -257,8 +257,9 @@ class Home(Seeing):
         self.wayfinder.entered_vault()
 
     def _makers(self) -> dict[str, Callable[[], Room]]:
+        anew: dict[str, Any] = {"settings": self.settings, "begin_anew": self._begin_anew}
         return {
-            "statement": partial(StatementRoom, content=self.content, go=self.go),
+            "statement": partial(StatementRoom, content=self.content, go=self.go, **anew),
             "country": partial(CountryRoom, content=self.content, settings=self.settings, go=self.go),
             "make_vault": partial(
                 MakeVaultRoom, door=self.lock, jobs=InlineJobs(), show_recovery=self._keep_code, go=self.go
@@ -292,7 +293,7 @@ class Home(Seeing):
                 is_open=self.lock.is_open_now,
                 go=self.go,
             ).makers(),
-            "settings": partial(SettingsRoom, settings=self.settings, content=self.content, go=self.go),
+            "settings": partial(SettingsRoom, content=self.content, go=self.go, **anew),
         }
 
 

@@ -26,9 +26,11 @@ class FirstRunRooms:
         pick_plan: PickOpen,
         entered: Callable[[], None],
         go: Go,
+        begin_anew: Callable[[], None],
     ) -> None:
         self._content, self._settings, self._door, self._jobs = content, settings, door, jobs
         self._plans, self._pick_plan, self._entered, self._go = plans, pick_plan, entered, go
+        self._begin_anew = begin_anew
         self._code = ""
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
@@ -44,7 +46,9 @@ class FirstRunRooms:
     def _statement(self) -> Room:
         from companion.ui.rooms.first_run.statement import StatementRoom
 
-        return StatementRoom(content=self._content, go=self._go)
+        return StatementRoom(
+            content=self._content, settings=self._settings, go=self._go, begin_anew=self._begin_anew
+        )
 
     def _country(self) -> Room:
         from companion.ui.rooms.first_run.country import CountryRoom
