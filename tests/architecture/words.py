@@ -183,6 +183,3 @@ ENGLISH = Language(
     }),
     grade=flesch_kincaid,
 )  # fmt: skip
-
-LANGUAGES = {"en": ENGLISH}
-"""The rules of each language that the app speaks; a new folder of content needs its own."""
