@@ -47,7 +47,7 @@ check_all() {
     check 'types' mypy
     check 'imports' lint-imports --no-cache
     failed=0
-    python -m pytest -m 'not long' --ignore tests/faults || failed=$?
+    python -m pytest -n auto --maxprocesses 8 -m 'not long' --ignore tests/faults || failed=$?
     [ -z "$unclean" ] || stop "Not clean:${unclean%,}. The reasons are above the tests."
     return "$failed"
 }
