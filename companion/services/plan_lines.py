@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 _KEY = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _KEYS = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
-_SECTION = re.compile(rf"\s*\[{{1,2}}\s*({_KEYS})\s*\]")
+_SECTION = re.compile(rf"\s*(\[{{1,2}})\s*({_KEYS})\s*\]")
 _FIELD = re.compile(rf"\s*({_KEYS})\s*=")
 _PART = re.compile(_KEY)
 _QUOTES = re.compile(r'"""|\'\'\'')
@@ -16,6 +17,7 @@ _QUOTES = re.compile(r'"""|\'\'\'')
 def line_of(text: str, path: tuple[str, ...]) -> int:
     """The line, counted from 1, where a field of a readable plan stands.
 
+    A part of a list of sections is named by its number, counted from 1.
     The line of its section where the field itself is missing or stands inside braces; 1 where neither is
     there.
     """
@@ -30,6 +32,7 @@ def line_of(text: str, path: tuple[str, ...]) -> int:
 def _statements(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Each line that names a section or a field, with the whole name."""
     section: tuple[str, ...] = ()
+    counted: Counter[tuple[str, ...]] = Counter()
     quote = ""
     for number, line in enumerate(text.split("\n"), start=1):
         is_inside = quote != ""
@@ -38,7 +41,10 @@ def _statements(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         if is_inside:
             continue
         if header := _SECTION.match(line):
-            section = _names(header[1])
+            section = _names(header[2])
+            if header[1] == "[[":
+                counted[section] += 1
+                section = (*section, str(counted[section]))
             yield number, section
         elif field := _FIELD.match(line):
             yield number, (*section, *_names(field[1]))

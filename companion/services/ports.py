@@ -120,6 +120,10 @@ class EventRecords(Protocol):
         """The events of one session, or of all, in the order in which they were stored."""
         ...
 
+    def events_of(self, kinds: tuple[str, ...]) -> list[StoredEvent]:
+        """The events of some kinds in all sessions, in the order in which they were stored."""
+        ...
+
     def open_session_id(self) -> str | None:
         """The newest session, when it has no end yet."""
         ...
@@ -127,6 +131,16 @@ class EventRecords(Protocol):
     def newest_session_id(self) -> str | None:
         """The session that was opened last, ended or not."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A care plan's own text, when it was taken in, and on which local days sessions used it."""
+
+    plan_id: str
+    text: str
+    taken_utc_s: float
+    session_days: tuple[date, ...] = ()
 
 
 class EntryRecords(Protocol):
@@ -158,6 +172,10 @@ class OtherRecords(Protocol):
 
     def plan_text(self, plan_id: str | None = None) -> tuple[str, str] | None:
         """The id and text of one plan, or of the newest."""
+        ...
+
+    def plans(self) -> list[StoredPlan]:
+        """Every plan as it was taken in, the newest first."""
         ...
 
     def get_setting(self, name: str) -> str | None:
