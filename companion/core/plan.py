@@ -105,6 +105,16 @@ class CarePlan:
         return tuple(line for line in (*own, *told) if line.strip())
 
 
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A plan's own text, when it was taken in, and on which local days sessions used it."""
+
+    plan_id: str
+    text: str
+    taken_utc_s: float
+    session_days: tuple[date, ...] = ()
+
+
 def check_plan(data: Mapping[str, Any]) -> list[Problem]:
     """Everything in a plan's data that cannot be taken; an empty list when it can.
 

@@ -1,4 +1,4 @@
-"""The fields of a care plan, and what each of them may hold. A plan may tighten a line, never loosen it (H37)."""
+"""The fields of a care plan and what each may hold. A plan may tighten a line, never loosen it (H37)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PLAN_FORMAT = 1
 LONGEST_TEXT = 2000
 MEASURE_IDS = ("phq9", "gad7", "phq2", "pcl5")
 """The questionnaires that a plan may ask for (safety.md 4)."""
-CARD_IDS = ("day_before", "day_of", "settle", "coming_back", "grounding", "not_today", "end_card")
+CARD_IDS = ("day_before", "day_of", "settle", "coming_back", "not_today", "end_card")
 """The cards that a care team may add its own words to. Help and its emergency lines are not among them."""
 FIRST_YEAR, LAST_YEAR = 2020, 2100
 

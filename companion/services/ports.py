@@ -13,6 +13,7 @@ from companion.core.clock import Instant
 from companion.core.events import Event
 from companion.core.journal import Entry, Found
 from companion.core.phases import Scene as Scene  # noqa: PLC0414 - part of this contract
+from companion.core.plan import StoredPlan as StoredPlan  # noqa: PLC0414 - part of this contract
 from companion.core.snapshot import Snapshot
 
 T = TypeVar("T")
@@ -122,7 +123,6 @@ class EventRecords(Protocol):
 
     def events_of(self, kinds: tuple[str, ...]) -> list[StoredEvent]:
         """The events of some kinds in all sessions, in the order in which they were stored."""
-        ...
 
     def open_session_id(self) -> str | None:
         """The newest session, when it has no end yet."""
@@ -131,16 +131,6 @@ class EventRecords(Protocol):
     def newest_session_id(self) -> str | None:
         """The session that was opened last, ended or not."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPlan:
-    """A care plan's own text, when it was taken in, and on which local days sessions used it."""
-
-    plan_id: str
-    text: str
-    taken_utc_s: float
-    session_days: tuple[date, ...] = ()
 
 
 class EntryRecords(Protocol):
@@ -176,7 +166,6 @@ class OtherRecords(Protocol):
 
     def plans(self) -> list[StoredPlan]:
         """Every plan as it was taken in, the newest first."""
-        ...
 
     def get_setting(self, name: str) -> str | None:
         """A private setting; None when it was never set."""
