@@ -54,6 +54,7 @@ class MyPlanRoom(Room):
 
     def enter(self) -> None:
         self._trouble.clear()
+        self._page.scroller.verticalScrollBar().setValue(0)
         taken = self.tr("The new plan is in use.") if self._flow.has_taken else ""
         self._flow.has_taken = False
         self._page.set_note(taken)

@@ -41,7 +41,9 @@ class WritePlanRoom(Room):
         self._anew = Link(self.tr("Start again from the plan in use"))
         self._anew.setObjectName("action.anew")
         self._anew.clicked.connect(self._start_anew)
-        for part in (self._lead, self._trouble, self._column, self._anew):
+        self._page.add(self._lead)
+        self._page.add_space(Space.SMALL)
+        for part in (self._trouble, self._column, self._anew):
             self._page.add(part)
         self._page.set_primary(self.tr("Next"), self._next)
         self._page.set_back(self.tr("Back"), self._back)
