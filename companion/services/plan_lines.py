@@ -14,19 +14,22 @@ _PART = re.compile(_KEY)
 _QUOTES = re.compile(r'"""|\'\'\'')
 
 
-def line_of(text: str, path: tuple[str, ...]) -> int:
-    """The line, counted from 1, where a field of a readable plan stands.
+class PlanLines:
+    """The lines, counted from 1, where the fields of a readable plan stand; the text is read once."""
 
-    A part of a list of sections is named by its number, counted from 1.
-    The line of its section where the field itself is missing or stands inside braces; 1 where neither is
-    there.
-    """
-    best_line, best_shared = 1, 0
-    for line, found in _statements(text):
-        shared = _shared(found, path)
-        if shared > best_shared:
-            best_line, best_shared = line, shared
-    return best_line
+    def __init__(self, text: str) -> None:
+        self._first: dict[tuple[str, ...], int] = {}
+        for line, found in _statements(text):
+            for count in range(1, len(found) + 1):
+                self._first.setdefault(found[:count], line)
+
+    def line_of(self, path: tuple[str, ...]) -> int:
+        """The line of a field, of its section where it is missing or in braces, 1 where neither is there.
+
+        A part of a list of sections is named by its number, counted from 1.
+        """
+        starts = (path[:count] for count in range(len(path), 0, -1))
+        return next((self._first[start] for start in starts if start in self._first), 1)
 
 
 def _statements(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -52,13 +55,3 @@ def _statements(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def _names(keys: str) -> tuple[str, ...]:
     return tuple(part.strip("\"'") for part in _PART.findall(keys))
-
-
-def _shared(found: tuple[str, ...], path: tuple[str, ...]) -> int:
-    """How many parts two names have in common from their start."""
-    count = 0
-    for mine, other in zip(found, path, strict=False):
-        if mine != other:
-            break
-        count += 1
-    return count

@@ -14,7 +14,7 @@ from companion.core.plan_fields import Problem
 from companion.services.errors import NoPlanError, PlanError
 from companion.services.plan_file import LARGEST_PLAN_BYTES as LARGEST_PLAN_BYTES  # noqa: PLC0414 - of this contract
 from companion.services.plan_history import load_versions
-from companion.services.plan_lines import line_of
+from companion.services.plan_lines import PlanLines
 from companion.services.plan_seal import CONFIRMED_KEY, Seal, derive_seal, signature_reason
 from companion.services.ports import Clock, Failed, Ok, Records, Storage, StoredPlan
 
@@ -80,9 +80,10 @@ def read_plan(text: str) -> CarePlan | list[PlanProblem]:
     if not problems and (reason := signature_reason(text, data)):
         problems = [Problem(("signature",), reason)]
     if problems:
+        lines = PlanLines(text)
         return sorted(
             {
-                PlanProblem(line_of(text, problem.path), f"“{'.'.join(problem.path)}” {problem.reason}")
+                PlanProblem(lines.line_of(problem.path), f"“{'.'.join(problem.path)}” {problem.reason}")
                 for problem in problems
             },
             key=_place,
