@@ -62,13 +62,20 @@ class Draft:
         self._begin_with({"format": PLAN_FORMAT, **({"contacts": {"country": country}} if country else {})})
 
     def _begin_with(self, data: PlanData) -> None:
-        self.data, self._kept = data, deepcopy(data)
+        self.data = _without_empty(data)
+        self._kept = deepcopy(self.data)
         self._ready()
 
     def _told(self, result: Ok[None] | Failed) -> None:
         if isinstance(result, Failed):
             self._kept = {}
             self._refused(result.error)
+
+
+def _without_empty(data: PlanData) -> PlanData:
+    """The same plan as the pages write it: what says nothing is left out."""
+    told = {name: _without_empty(part) if isinstance(part, dict) else part for name, part in data.items()}
+    return {name: part for name, part in told.items() if part not in ("", [], {})}
 
 
 def _plainly(data: PlanData) -> PlanData:
