@@ -171,6 +171,9 @@ def test_a_part_that_cannot_be_added_stays_where_it_was_typed(blank: Home) -> No
     blank.click("add.days.sessions")
     assert "This must be a day, like 2026-12-05." in blank.text()
     assert not blank.sees("remove.0")
+    blank.click("primary")
+    assert "5 of 11" in blank.text()
+    assert field_of(blank, "days.sessions").text() == "5/12/2026"
     put(blank, "days.sessions", "5 December 2026")
     blank.click("add.days.sessions")
     assert "Saturday 5 December 2026" in blank.text()

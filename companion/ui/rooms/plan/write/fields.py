@@ -44,6 +44,10 @@ class PlanField(QWidget):
         """Say what is wrong here; no problem takes the words away."""
         raise NotImplementedError
 
+    def unfinished(self) -> list[Problem]:
+        """What is wrong with words that stand here and are not part of the plan yet."""
+        return []
+
 
 class WordsField(PlanField):
     """Words, a phone number, a whole number, a day or a list of numbers: one line or a few."""

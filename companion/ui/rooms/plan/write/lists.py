@@ -70,6 +70,10 @@ class GrowingField(PlanField):
     def tell(self, problems: Iterable[Problem]) -> None:
         self._say(" ".join(say_problem(problem) for problem in problems))
 
+    def unfinished(self) -> list[Problem]:
+        part = self._typed()
+        return [] if part is None else self._problems(part)
+
     def _make_inputs(self) -> list[LineField]:
         raise NotImplementedError
 

@@ -160,7 +160,7 @@ class WritePlanRoom(Room):
 
 
 def _page_problems(fields: list[PlanField], data: PlanData) -> list[Problem]:
-    problems: list[Problem] = []
+    problems = [problem for field in fields for problem in field.unfinished()]
     for path in (path for field in fields for path in field.paths):
         section = data.get(path[0], {})
         if path[1] in section:
