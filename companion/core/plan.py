@@ -140,7 +140,8 @@ def check_plan(data: Mapping[str, Any]) -> list[Problem]:
     problems.extend(
         Problem(path, "is missing") for path in sorted(REQUIRED) if path[1] not in _section(data, path[0])
     )
-    return problems or _whole_problems(data)
+    can_be_read = all(problem.is_wording for problem in problems)
+    return problems + (_whole_problems(data) if can_be_read else [])
 
 
 def derive_plan(data: Mapping[str, Any]) -> CarePlan:

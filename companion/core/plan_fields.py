@@ -24,10 +24,14 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing in a plan that cannot be taken, with the path of the field it is about."""
+    """One thing in a plan that cannot be taken, with the path of the field it is about.
+
+    ``is_wording``: it is about words alone. A plan that was kept before a word was banned still opens.
+    """
 
     path: Path
     reason: str
+    is_wording: bool = False
 
 
 class Shown(Enum):
@@ -66,7 +70,7 @@ class Text:
             return f"must be shorter than {self.longest} letters"
         if any(unicodedata.category(letter) in _NEVER_SHOWN and letter != "\n" for letter in value):
             return "has letters that cannot be shown"
-        return _wording_reason(value, self.shown)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +246,13 @@ def check_field(path: Path, value: Any) -> list[Problem]:
     if field is None:
         return [Problem(path, NOT_PART)]
     reason = field.read(value)
-    return [Problem(path, reason)] if reason else []
+    if reason:
+        return [Problem(path, reason)]
+    part = field.part if isinstance(field, ListOf) else field
+    texts = (value if isinstance(field, ListOf) else [value]) if isinstance(part, Text) else []
+    shown = part.shown if isinstance(part, Text) else Shown.NAMED
+    found = (wording for text in texts if (wording := _wording_reason(text, shown)))
+    return [Problem(path, wording, is_wording=True) for wording in found][:1]
 
 
 def _line_problems(lines: Any) -> list[Problem]:

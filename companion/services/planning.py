@@ -62,8 +62,11 @@ DRAFT = "plan_draft"
 """The private setting that holds a plan while it is typed in by hand."""
 
 
-def read_plan(text: str) -> CarePlan | list[PlanProblem]:
-    """The plan that a text holds, or everything that is wrong with it, line by line."""
+def read_plan(text: str, *, kept: bool = False) -> CarePlan | list[PlanProblem]:
+    """The plan that a text holds, or everything that is wrong with it, line by line.
+
+    ``kept``: it was taken in before, so words that were banned since then do not close it; every line does.
+    """
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST_PLAN_BYTES:
         return [_TOO_BIG]
     if turning := _TURNING.search(text):
@@ -76,7 +79,7 @@ def read_plan(text: str) -> CarePlan | list[PlanProblem]:
         return [_broken_line(text, error)]
     except (RecursionError, ValueError):
         return [PlanProblem(1, "this file cannot be read as a care plan")]
-    problems = check_plan(data)
+    problems = [problem for problem in check_plan(data) if not (kept and problem.is_wording)]
     if not problems and (reason := signature_reason(text, data)):
         problems = [Problem(("signature",), reason)]
     if problems:
@@ -167,7 +170,7 @@ def load_current_plan(records: Records) -> KeptPlan:
     if row is None:
         raise NoPlanError("There is no care plan yet. Ask your care team for one, then take it in.")
     plan_id, text = row
-    read = read_plan(text)
+    read = read_plan(text, kept=True)
     if isinstance(read, list):
         reason = "The care plan kept here cannot be read by this version. Ask your care team for it again."
         raise NoPlanError(reason)

@@ -78,7 +78,7 @@ class _VersionCard(Card):
     def __init__(self, place: int, version: StoredPlan, taken: str) -> None:
         super().__init__()
         self._text = version.text
-        read = read_plan(version.text)
+        read = read_plan(version.text, kept=True)
         self.column.setSpacing(Space.HAIR)
         unread = self.tr("This version cannot read it.")
         self.add(Strong(unread if isinstance(read, list) else read.clinic))
