@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from copy import copy as copy_of
 from datetime import date
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
@@ -51,9 +52,8 @@ def run(name: str, options: argparse.Namespace, arguments: Sequence[str]) -> int
         from companion.front_door import run_window  # noqa: PLC0415 - the shortest way to the first window
 
         return run_window(find_places(options.data_dir), options.held_by)
-    from companion import commands  # noqa: PLC0415 - not needed for the window
-
-    command: Callable[[argparse.Namespace], int] = getattr(commands, name)
+    module = "plan_commands" if name.startswith("plan_") else "commands"
+    command: Callable[[argparse.Namespace], int] = getattr(import_module(f"companion.{module}"), name)
     return command(options)
 
 
@@ -127,8 +127,19 @@ def _group(named: Any, common: argparse.ArgumentParser, name: str, text: str) ->
 
 def _add_plan(add: Any, plan: Any) -> None:
     add(plan, "check", "plan_check", "check a plan's file, line by line").add_argument("file", type=Path)
-    add(plan, "import", "plan_import", "take a plan in").add_argument("file", type=Path)
-    add(plan, "show", "plan_show", "show the plan in use")
+    taking = add(plan, "import", "plan_import", "take a plan in")
+    taking.add_argument("file", type=Path)
+    taking.add_argument("--key", metavar="GROUPS", help="the groups of the clinic's key, as they said them")
+    add(plan, "show", "plan_show", "show the plan in use").add_argument(
+        "--version", dest="version_number", type=int, metavar="N", help="an earlier one, by its number"
+    )
+    add(plan, "versions", "plan_versions", "list every plan that was taken in, the newest first")
+    keygen = add(plan, "keygen", "plan_keygen", "for clinics: make a key to sign plans with")
+    keygen.add_argument("--out", required=True, type=Path, metavar="F")
+    sign = add(plan, "sign", "plan_sign", "for clinics: sign a plan's file")
+    sign.add_argument("file", type=Path)
+    sign.add_argument("--key", required=True, type=Path, metavar="KEYFILE")
+    sign.add_argument("--out", type=Path, metavar="F", help="another file to write; else the same one")
 
 
 def _add_rehearse(rehearse: argparse.ArgumentParser) -> None:

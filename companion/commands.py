@@ -6,18 +6,11 @@ import json
 import sys
 from argparse import Namespace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from companion.core.journal import Entry
 from companion.core.snapshot import Section
-from companion.services.errors import CalmError, PlanError
-from companion.services.planning import (
-    LARGEST_PLAN_BYTES,
-    check_plan_bytes,
-    read_plan_bytes,
-    say_problems,
-)
+from companion.services.errors import CalmError
 from companion.services.reading import read_entry, read_events
 from companion.system.passphrase import read_new_passphrase, read_passphrase
 from companion.system.paths import Places, find_places
@@ -66,48 +59,6 @@ def init(options: Namespace) -> int:
         print(code)
         keep = "Write this down and keep it apart. It opens your vault if you forget the passphrase."
         print(keep, file=sys.stderr)
-    return DONE
-
-
-def plan_check(options: Namespace) -> int:
-    """Check a plan's file and tell what is wrong with each line."""
-    checked = check_plan_bytes(_read_file(options.file))
-    problems = checked if isinstance(checked, list) else []
-    if options.json:
-        rows = [{"line": problem.line, "reason": problem.reason} for problem in problems]
-        _print_json({"file": str(options.file), "problems": rows})
-    elif not problems:
-        print("This plan can be taken in.")
-    if problems:
-        print(say_problems(problems), file=sys.stderr)
-    return REFUSED if problems else DONE
-
-
-def plan_import(options: Namespace) -> int:
-    """Take a plan in."""
-    from companion.desk import open_desk, result_of  # noqa: PLC0415 - each command loads what it needs
-
-    raw = _read_file(options.file)
-    read_plan_bytes(raw)
-    with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
-        kept = result_of(partial(desk.plans.take_in, raw))
-    if options.json:
-        _print_json({"plan_id": kept.plan_id, "clinic": kept.plan.clinic, "example": kept.plan.is_example})
-    else:
-        print(f"The plan of {kept.plan.clinic} was taken in.")
-    return DONE
-
-
-def plan_show(options: Namespace) -> int:
-    """Print the plan in use, as the clinic wrote it."""
-    from companion.desk import open_desk, result_of  # noqa: PLC0415 - each command loads what it needs
-
-    with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
-        kept = result_of(desk.plans.current)
-    if options.json:
-        _print_json({"plan_id": kept.plan_id, "example": kept.plan.is_example, "text": kept.text})
-    else:
-        print(kept.text, end="" if kept.text.endswith("\n") else "\n")
     return DONE
 
 
@@ -271,14 +222,6 @@ def _places(options: Namespace) -> Places:
 
 def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _read_file(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST_PLAN_BYTES + 1)
-    except OSError as error:
-        raise PlanError(f"The file {path} cannot be read. Nothing was changed.") from error
 
 
 def _print_entries(options: Namespace, entries: list[Entry]) -> int:

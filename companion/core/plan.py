@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +9,29 @@ from typing import Any
 
 from companion.core.numbers import Limits, NumbersAsked
 from companion.core.phases import Timeline
+from companion.core.plan_fields import (
+    CARD_IDS,
+    MEASURE_IDS,
+    NOT_PART,
+    PLAN_FORMAT,
+    REQUIRED,
+    SECTIONS,
+    TOP_FIELDS,
+    Problem,
+    check_field,
+)
+from companion.core.plan_fields import LONGEST_TEXT as LONGEST_TEXT  # noqa: PLC0414 - part of this contract
 
-PLAN_FORMAT = 1
-LONGEST_TEXT = 2000
+DEFAULT_FOLLOW_UP_DAYS = (1, 2, 3, 7, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """Another number that a care team added, and when it is answered."""
+
+    name: str
+    number: str
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +43,23 @@ class Contacts:
     care_team_daytime: str
     care_team_urgent: str
     crisis_line: str = ""
+    more: tuple[ContactLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureAsked:
+    """A questionnaire, and on which days after a session it is asked."""
+
+    measure_id: str
+    days: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CarePlan:
-    """What the care team wrote for this person. It holds no amount of anything (H29)."""
+    """What the care team wrote for this person. It holds no amount of anything (H29).
+
+    ``public_key``: the key that this plan is signed with, empty where it is not signed.
+    """
 
     clinic: str
     is_example: bool
@@ -46,6 +77,10 @@ class CarePlan:
     timeline: Timeline
     follow_up_days: tuple[int, ...]
     extra_gate_items: tuple[str, ...]
+    measures: tuple[MeasureAsked, ...] = ()
+    own_words: tuple[tuple[str, str], ...] = ()
+    tell_after: str = ""
+    public_key: str = ""
 
     def allows_session_on(self, day: date) -> bool:
         """Whether the plan names this local day and has not run out (H30)."""
@@ -59,135 +94,25 @@ class CarePlan:
         coming = (day for day in self.session_days if day >= today and self.allows_session_on(day))
         return min(coming, default=None)
 
+    def measures_on(self, day_number: int) -> tuple[str, ...]:
+        """The questionnaires that this plan asks so many days after a session."""
+        return tuple(asked.measure_id for asked in self.measures if day_number in asked.days)
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing in a plan that cannot be taken, with the path of the field it is about."""
-
-    path: tuple[str, ...]
-    reason: str
-
-
-_NEVER_SHOWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Unicode categories that change how other letters show; they could turn a phone number round (H16)."""
+    def own_words_for(self, card_id: str) -> tuple[str, ...]:
+        """The care team's own lines for a card, shown below ours and never in their place."""
+        own = dict(self.own_words).get(card_id, "").splitlines()
+        told = self.tell_after.splitlines() if card_id == "end_card" else []
+        return tuple(line for line in (*own, *told) if line.strip())
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    required: bool = True
-    longest: int = LONGEST_TEXT
-    phone: bool = False
+class StoredPlan:
+    """A plan's own text, when it was taken in, and on which local days sessions used it."""
 
-    def read(self, value: Any) -> str | None:
-        """The reason why a value cannot be taken; None when it can."""
-        if not isinstance(value, str):
-            return "must be words in quotes"
-        if self.required and not value.strip():
-            return "must not be empty"
-        if len(value) > self.longest:
-            return f"must be shorter than {self.longest} letters"
-        if any(unicodedata.category(letter) in _NEVER_SHOWN and letter != "\n" for letter in value):
-            return "has letters that cannot be shown"
-        if self.phone and value.strip() and sum(letter.isdigit() for letter in value) < 2:
-            return "must be a phone number"
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    lowest: int
-    highest: int
-    why: str = ""
-
-    def read(self, value: Any) -> str | None:
-        """The reason why a value cannot be taken; None when it can."""
-        if isinstance(value, bool) or not isinstance(value, int):
-            return "must be a whole number"
-        if not self.lowest <= value <= self.highest:
-            return f"must be from {self.lowest} to {self.highest}{self.why}"
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Flag:
-    def read(self, value: Any) -> str | None:
-        """The reason why a value cannot be taken; None when it can."""
-        return None if isinstance(value, bool) else "must be true or false"
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    def read(self, value: Any) -> str | None:
-        """The reason why a value cannot be taken; None when it can."""
-        return None if type(value) is date else "must be a day, like 2026-12-05"
-
-
-@dataclass(frozen=True, slots=True)
-class _ListOf:
-    part: _Text | _Whole | _Day
-    most: int
-    fewest: int = 0
-
-    def read(self, value: Any) -> str | None:
-        """The reason why a value cannot be taken; None when it can."""
-        if not isinstance(value, list):
-            return "must be a list in [ ]"
-        if not self.fewest <= len(value) <= self.most:
-            return f"must have {self.fewest} to {self.most} parts"
-        return next((reason for part in value if (reason := self.part.read(part))), None)
-
-
-_TIGHTER = ". A plan may be stricter than that, never looser"
-_SHORT = _Text(longest=200)
-_PHONE = _Text(longest=40, phone=True)
-
-_FIELDS: dict[tuple[str, str], _Text | _Whole | _Flag | _Day | _ListOf] = {
-    ("clinic", "name"): _SHORT,
-    ("contacts", "country"): _Text(longest=2),
-    ("contacts", "emergency_number"): _PHONE,
-    ("contacts", "care_team_daytime"): _PHONE,
-    ("contacts", "care_team_urgent"): _PHONE,
-    ("contacts", "crisis_line"): _Text(required=False, longest=80, phone=True),
-    ("home", "address"): _SHORT,
-    ("people", "sitter"): _SHORT,
-    ("people", "coach"): _Text(required=False, longest=200),
-    ("days", "sessions"): _ListOf(_Day(), 60),
-    ("days", "any_day"): _Flag(),
-    ("days", "valid_until"): _Day(),
-    ("rules", "food_and_drink"): _Text(),
-    ("rules", "medicine"): _Text(),
-    ("limits", "systolic_max_mmhg"): _Whole(90, 160, _TIGHTER),
-    ("limits", "diastolic_max_mmhg"): _Whole(50, 90, _TIGHTER),
-    ("limits", "pulse_min"): _Whole(50, 70, _TIGHTER),
-    ("limits", "pulse_max"): _Whole(70, 100, _TIGHTER),
-    ("limits", "oxygen_min_percent"): _Whole(94, 98, _TIGHTER),
-    ("numbers", "asked_for"): _Flag(),
-    ("numbers", "blood_pressure"): _Flag(),
-    ("numbers", "pulse"): _Flag(),
-    ("numbers", "oxygen"): _Flag(),
-    ("numbers", "during_min"): _ListOf(_Whole(5, 240), 24),
-    ("numbers", "at_end"): _Flag(),
-    ("look_ins", "every_min"): _Whole(2, 10, _TIGHTER),
-    ("look_ins", "later_every_min"): _Whole(2, 15, _TIGHTER),
-    ("end", "quiet_min"): _Whole(60, 240, _TIGHTER),
-    ("end", "grounding_min"): _Whole(90, 300, _TIGHTER),
-    ("end", "earliest_min"): _Whole(120, 600, _TIGHTER),
-    ("end", "sitter_stays_min"): _Whole(240, 1440, _TIGHTER),
-    ("follow_up", "days"): _ListOf(_Whole(1, 90), 30, fewest=1),
-    ("gate", "extra"): _ListOf(_Text(longest=200), 10),
-}
-_REQUIRED = {
-    ("clinic", "name"),
-    ("contacts", "country"),
-    ("contacts", "emergency_number"),
-    ("contacts", "care_team_daytime"),
-    ("contacts", "care_team_urgent"),
-    ("home", "address"),
-    ("people", "sitter"),
-    ("rules", "food_and_drink"),
-    ("rules", "medicine"),
-}
-_SECTIONS = {section for section, _ in _FIELDS}
+    plan_id: str
+    text: str
+    taken_utc_s: float
+    session_days: tuple[date, ...] = ()
 
 
 def check_plan(data: Mapping[str, Any]) -> list[Problem]:
@@ -201,20 +126,22 @@ def check_plan(data: Mapping[str, Any]) -> list[Problem]:
         if key == "format":
             if value != PLAN_FORMAT or type(value) is not int:
                 problems.append(Problem((key,), f"must be {PLAN_FORMAT}; this version reads no other"))
-        elif key == "example":
-            problems.extend(_problem((key,), _Flag().read(value)))
-        elif key not in _SECTIONS:
-            problems.append(Problem((key,), "is not part of a care plan"))
+        elif key in TOP_FIELDS:
+            problems.extend(check_field((key,), value))
+        elif key not in SECTIONS:
+            problems.append(Problem((key,), NOT_PART))
         elif not isinstance(value, Mapping):
             problems.append(Problem((key,), "must be a section in [ ]"))
         else:
-            problems.extend(_section_problems(key, value))
+            for name, part in value.items():
+                problems.extend(check_field((key, name), part))
     if "format" not in data:
         problems.append(Problem(("format",), f"is missing; the first line should be: format = {PLAN_FORMAT}"))
     problems.extend(
-        Problem(path, "is missing") for path in sorted(_REQUIRED) if path[1] not in _section(data, path[0])
+        Problem(path, "is missing") for path in sorted(REQUIRED) if path[1] not in _section(data, path[0])
     )
-    return problems or _whole_problems(data)
+    can_be_read = all(problem.is_wording for problem in problems)
+    return problems + (_whole_problems(data) if can_be_read else [])
 
 
 def derive_plan(data: Mapping[str, Any]) -> CarePlan:
@@ -225,7 +152,7 @@ def derive_plan(data: Mapping[str, Any]) -> CarePlan:
     return CarePlan(
         clinic=data["clinic"]["name"],
         is_example=bool(data.get("example", False)),
-        contacts=Contacts(**data["contacts"]),
+        contacts=_contacts(data["contacts"]),
         address=data["home"]["address"],
         sitter=data["people"]["sitter"],
         coach=data["people"].get("coach", ""),
@@ -244,9 +171,30 @@ def derive_plan(data: Mapping[str, Any]) -> CarePlan:
             look_in_later_every_s=60 * looks.get("later_every_min", timeline.look_in_later_every_s // 60),
             sitter_stays_s=60 * ends.get("sitter_stays_min", timeline.sitter_stays_s // 60),
         ),
-        follow_up_days=tuple(sorted(set(_section(data, "follow_up").get("days", (1, 2, 3, 7, 14))))),
+        follow_up_days=_follow_up_days(data),
         extra_gate_items=tuple(_section(data, "gate").get("extra", ())),
+        measures=tuple(
+            MeasureAsked(measure_id, tuple(sorted(set(_section(data, "measures")[measure_id]))))
+            for measure_id in MEASURE_IDS
+            if _section(data, "measures").get(measure_id)
+        ),
+        own_words=tuple(
+            (card_id, _section(data, "words")[card_id])
+            for card_id in CARD_IDS
+            if card_id in _section(data, "words")
+        ),
+        tell_after=_section(data, "after").get("tell", ""),
+        public_key=data.get("public_key", ""),
     )
+
+
+def _contacts(section: Mapping[str, Any]) -> Contacts:
+    more = tuple(ContactLine(**line) for line in section.get("more", ()))
+    return Contacts(**{**section, "more": more})
+
+
+def _follow_up_days(data: Mapping[str, Any]) -> tuple[int, ...]:
+    return tuple(sorted(set(_section(data, "follow_up").get("days", DEFAULT_FOLLOW_UP_DAYS))))
 
 
 def _numbers_asked(section: Mapping[str, Any]) -> NumbersAsked:
@@ -266,21 +214,6 @@ def _section(data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return section if isinstance(section, Mapping) else {}
 
 
-def _section_problems(section: str, values: Mapping[str, Any]) -> list[Problem]:
-    problems: list[Problem] = []
-    for name, value in values.items():
-        field = _FIELDS.get((section, name))
-        if field is None:
-            problems.append(Problem((section, name), "is not part of a care plan"))
-        else:
-            problems.extend(_problem((section, name), field.read(value)))
-    return problems
-
-
-def _problem(path: tuple[str, ...], reason: str | None) -> list[Problem]:
-    return [Problem(path, reason)] if reason else []
-
-
 def _whole_problems(data: Mapping[str, Any]) -> list[Problem]:
     problems: list[Problem] = []
     days = _section(data, "days")
@@ -293,4 +226,12 @@ def _whole_problems(data: Mapping[str, Any]) -> list[Problem]:
     if not line.quiet_until_s <= line.grounding_from_s <= line.earliest_end_s <= line.sitter_stays_s:
         reason = "must come in this order: quiet_min, grounding_min, earliest_min, sitter_stays_min"
         problems.append(Problem(("end",), reason))
+    for asked in plan.measures:
+        for day in asked.days:
+            if day not in plan.follow_up_days:
+                reason = f"names day {day}, which is not one of the follow-up days"
+                problems.append(Problem(("measures", asked.measure_id), reason))
+    if ("public_key" in data) != ("signature" in data):
+        there, gone = ("public_key", "signature") if "public_key" in data else ("signature", "public_key")
+        problems.append(Problem((there,), f"needs a {gone} beside it; sign the plan again"))
     return problems

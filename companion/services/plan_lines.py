@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 _KEY = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _KEYS = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
-_SECTION = re.compile(rf"\s*\[{{1,2}}\s*({_KEYS})\s*\]")
+_SECTION = re.compile(rf"\s*(\[{{1,2}})\s*({_KEYS})\s*\]")
 _FIELD = re.compile(rf"\s*({_KEYS})\s*=")
 _PART = re.compile(_KEY)
 _QUOTES = re.compile(r'"""|\'\'\'')
 
 
-def line_of(text: str, path: tuple[str, ...]) -> int:
-    """The line, counted from 1, where a field of a readable plan stands.
+class PlanLines:
+    """The lines, counted from 1, where the fields of a readable plan stand; the text is read once."""
 
-    The line of its section where the field itself is missing or stands inside braces; 1 where neither is
-    there.
-    """
-    best_line, best_shared = 1, 0
-    for line, found in _statements(text):
-        shared = _shared(found, path)
-        if shared > best_shared:
-            best_line, best_shared = line, shared
-    return best_line
+    def __init__(self, text: str) -> None:
+        self._first: dict[tuple[str, ...], int] = {}
+        for line, found in _statements(text):
+            for count in range(1, len(found) + 1):
+                self._first.setdefault(found[:count], line)
+
+    def line_of(self, path: tuple[str, ...]) -> int:
+        """The line of a field, of its section where it is missing or in braces, 1 where neither is there.
+
+        A part of a list of sections is named by its number, counted from 1.
+        """
+        starts = (path[:count] for count in range(len(path), 0, -1))
+        return next((self._first[start] for start in starts if start in self._first), 1)
 
 
 def _statements(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Each line that names a section or a field, with the whole name."""
     section: tuple[str, ...] = ()
+    counted: Counter[tuple[str, ...]] = Counter()
     quote = ""
     for number, line in enumerate(text.split("\n"), start=1):
         is_inside = quote != ""
@@ -38,7 +44,10 @@ def _statements(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         if is_inside:
             continue
         if header := _SECTION.match(line):
-            section = _names(header[1])
+            section = _names(header[2])
+            if header[1] == "[[":
+                counted[section] += 1
+                section = (*section, str(counted[section]))
             yield number, section
         elif field := _FIELD.match(line):
             yield number, (*section, *_names(field[1]))
@@ -46,13 +55,3 @@ def _statements(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 def _names(keys: str) -> tuple[str, ...]:
     return tuple(part.strip("\"'") for part in _PART.findall(keys))
-
-
-def _shared(found: tuple[str, ...], path: tuple[str, ...]) -> int:
-    """How many parts two names have in common from their start."""
-    count = 0
-    for mine, other in zip(found, path, strict=False):
-        if mine != other:
-            break
-        count += 1
-    return count

@@ -13,6 +13,7 @@ from companion.core.clock import Instant
 from companion.core.events import Event
 from companion.core.journal import Entry, Found
 from companion.core.phases import Scene as Scene  # noqa: PLC0414 - part of this contract
+from companion.core.plan import StoredPlan as StoredPlan  # noqa: PLC0414 - part of this contract
 from companion.core.snapshot import Snapshot
 
 T = TypeVar("T")
@@ -120,6 +121,9 @@ class EventRecords(Protocol):
         """The events of one session, or of all, in the order in which they were stored."""
         ...
 
+    def events_of(self, kinds: tuple[str, ...]) -> list[StoredEvent]:
+        """The events of some kinds in all sessions, in the order in which they were stored."""
+
     def open_session_id(self) -> str | None:
         """The newest session, when it has no end yet."""
         ...
@@ -159,6 +163,9 @@ class OtherRecords(Protocol):
     def plan_text(self, plan_id: str | None = None) -> tuple[str, str] | None:
         """The id and text of one plan, or of the newest."""
         ...
+
+    def plans(self) -> list[StoredPlan]:
+        """Every plan as it was taken in, the newest first."""
 
     def get_setting(self, name: str) -> str | None:
         """A private setting; None when it was never set."""

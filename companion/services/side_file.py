@@ -192,7 +192,7 @@ def _has_open_session(records: Records) -> bool:
 
 def _plan_of(records: Records, plan_id: str) -> tuple[str, CarePlan] | None:
     row = records.plan_text(plan_id)
-    read = None if row is None else read_plan(row[1])
+    read = None if row is None else read_plan(row[1], kept=True)
     return (plan_id, read) if isinstance(read, CarePlan) else None
 
 

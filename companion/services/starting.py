@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,6 +15,7 @@ from companion.core.phases import Phase
 from companion.core.plan import CarePlan
 from companion.core.session import SessionState
 from companion.services.errors import NotTodayError
+from companion.services.plan_history import load_used_days
 from companion.services.planning import KeptPlan, load_current_plan
 from companion.services.ports import Failed, Ok, Records, Storage
 from companion.services.session import SessionService
@@ -32,16 +33,27 @@ class Lists(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What Today needs to know: the plan in use, and why no session starts now, if so."""
+    """What Today needs to know: the plan in use, and why no session starts now, if so.
+
+    ``used_days``: the local days that a session with a mark has used up (H30).
+    """
 
     kept: KeptPlan
     not_today: str | None
+    used_days: frozenset[date] = frozenset()
 
 
-def derive_not_today(plan: CarePlan, today: date, support_day: str | None) -> str | None:
-    """Why no session opens on this day, in one sentence; None when the gate may be asked."""
+def derive_not_today(
+    plan: CarePlan, today: date, support_day: str | None, used_days: Collection[date] = ()
+) -> str | None:
+    """Why no session opens on this day, in one sentence; None when the gate may be asked.
+
+    A day on which the medicine was taken is used up, whatever the plan says of it (H30).
+    """
     if support_day == today.isoformat():
         return "Not today. Call your care team. You made a good choice."
+    if today in used_days:
+        return "You had your session for this day. Call your care team about the next one."
     if plan.allows_session_on(today):
         return None
     if plan.valid_until is not None and today > plan.valid_until:
@@ -55,18 +67,24 @@ class SessionStarter:
     def __init__(self, storage: Storage, session: SessionService, lists: Lists) -> None:
         self._storage, self._session, self._lists = storage, session, lists
         self._support_day: str | None = None
+        self._used_days: frozenset[date] = frozenset()
         self._is_kept = True
         session.changed.connect(self._remember_support)
+        session.changed.connect(self._remember_mark)
 
     def standing(self, done: Callable[[Ok[Standing] | Failed], None]) -> None:
         """Where things stand today; ``NoPlanError`` comes home where there is no plan."""
         today = self._session.now().local_day
-        self._storage.submit(partial(_standing, today=today, support_day=self._support_day), done)
+        read = partial(_standing, today=today, support_day=self._support_day, used_days=self._used_days)
+        self._storage.submit(read, partial(self._stands, done=done))
 
     def start(self, kept: KeptPlan) -> None:
-        """Open a session. Raises ``NotTodayError`` on a day not in the plan (H30), or after support (H23)."""
+        """Open a session.
+
+        Raises ``NotTodayError`` on a day not in the plan or used up (H30), or after support (H23).
+        """
         now = self._session.now()
-        reason = derive_not_today(kept.plan, now.local_day, self._support_day)
+        reason = derive_not_today(kept.plan, now.local_day, self._support_day, self._used_days)
         if reason is not None:
             raise NotTodayError(reason)
         plan = kept.plan
@@ -82,6 +100,16 @@ class SessionStarter:
             )
         )
 
+    def _stands(self, result: Ok[Standing] | Failed, done: Callable[[Ok[Standing] | Failed], None]) -> None:
+        if isinstance(result, Ok):
+            self._used_days |= result.value.used_days
+        done(result)
+
+    def _remember_mark(self, state: SessionState | None) -> None:
+        """Known before the disk knows of it, so that a full disk opens no second session."""
+        if state is not None and state.medicine_at is not None:
+            self._used_days |= {state.medicine_at.local_day}
+
     def _remember_support(self, state: SessionState | None) -> None:
         if state is not None and state.phase is Phase.SUPPORT:
             today = self._session.now().local_day.isoformat()
@@ -95,10 +123,11 @@ class SessionStarter:
         self._is_kept = isinstance(result, Ok)
 
 
-def _standing(records: Records, today: date, support_day: str | None) -> Standing:
+def _standing(records: Records, today: date, support_day: str | None, used_days: frozenset[date]) -> Standing:
     kept = load_current_plan(records)
     day = support_day or records.get_setting(SUPPORT_DAY)
-    return Standing(kept, derive_not_today(kept.plan, today, day))
+    used = used_days | load_used_days(records)
+    return Standing(kept, derive_not_today(kept.plan, today, day, used), used)
 
 
 def _keep_support_day(records: Records, day: str) -> None:

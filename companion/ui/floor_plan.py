@@ -21,6 +21,7 @@ from companion.services.today import TodayService
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.first_run.makers import FirstRunRooms
 from companion.ui.rooms.pickers import Pickers
+from companion.ui.rooms.plan.makers import PlanRooms
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
 from companion.ui.rooms.vault.makers import VaultRooms
@@ -89,13 +90,14 @@ class FloorPlan:
     def __init__(self, given: Furnishing) -> None:
         self._given = given
         self.guide = Guide()
+        self._plan_rooms = _plan_rooms(given, self.guide)
         self._first_run_rooms = FirstRunRooms(
             content=given.content,
             settings=given.settings,
             door=given.door,
             jobs=given.jobs,
             plans=given.plans,
-            pick_plan=given.pickers.plan,
+            flow=self._plan_rooms.flow,
             entered=given.entered,
             go=self.guide.go,
             begin_anew=given.begin_anew,
@@ -134,7 +136,7 @@ class FloorPlan:
             "unlock": self._unlock,
             "blank": self._blank,
             "today": self._today,
-            "my_plan": self._my_plan,
+            **self._plan_rooms.makers(),
             "prepare": self._prepare,
             "breathe": self._breathe,
             "settings": self._settings,
@@ -169,11 +171,6 @@ class FloorPlan:
             today=TodayService(given.storage, given.clock),
             go=self.guide.go,
         )
-
-    def _my_plan(self) -> Room:
-        from companion.ui.rooms.my_plan import MyPlanRoom
-
-        return MyPlanRoom(plans=self._given.plans, pick_plan=self._given.pickers.plan)
 
     def _prepare(self) -> Room:
         from companion.ui.rooms.prepare import PrepareRoom
@@ -234,3 +231,13 @@ class FloorPlan:
             clock=given.clock,
             pick_share=given.pickers.share,
         )
+
+
+def _plan_rooms(given: Furnishing, guide: Guide) -> PlanRooms:
+    return PlanRooms(
+        plans=given.plans,
+        clock=given.clock,
+        settings=given.settings,
+        pick_plan=given.pickers.plan,
+        go=guide.go,
+    )

@@ -48,6 +48,12 @@ class EventTable:
             )
         return [_stored(row) for row in rows]
 
+    def events_of(self, kinds: tuple[str, ...]) -> list[StoredEvent]:
+        """The events of some kinds in all sessions, in the order in which they were stored."""
+        places = ", ".join("?" for _ in kinds)
+        query = f"SELECT * FROM session_event WHERE kind IN ({places}) ORDER BY id"  # noqa: S608 - only marks
+        return [_stored(row) for row in self._ledger.rows(query, kinds)]
+
     def open_session_id(self) -> str | None:
         """The newest session, when the fold of its events has no end yet."""
         session_id = self.newest_session_id()

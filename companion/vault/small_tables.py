@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.services.ports import LoggedShare
+from companion.services.ports import LoggedShare, StoredPlan
 from companion.vault.driver import Database
 from companion.vault.ledger import Ledger, storable
 
@@ -32,6 +32,11 @@ class PlanTable:
             (plan_id,),
         )
         return (rows[0]["plan_id"], rows[0]["text"]) if rows else None
+
+    def plans(self) -> list[StoredPlan]:
+        """Every plan as it was taken in, the newest first; its sessions are not yet known here."""
+        rows = self._ledger.rows("SELECT plan_id, text, taken_utc_s FROM care_plan ORDER BY id DESC")
+        return [StoredPlan(**row) for row in rows]
 
 
 class SettingTable:

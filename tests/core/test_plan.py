@@ -297,10 +297,3 @@ def test_any_day_is_for_examples_alone() -> None:
     assert _paths(plan_data({("days",): {"any_day": True}})) == [("days", "any_day")]
     assert _paths(plan_data({("days",): {"any_day": True}, ("example",): False})) == [("days", "any_day")]
     assert check_plan(plan_data({("days",): {"any_day": True}, ("example",): True})) == []
-
-
-def test_doubled_days_count_once_and_in_order() -> None:
-    days = [date(2026, 12, 12), date(2026, 12, 5), date(2026, 12, 12)]
-    plan = derive_plan(plan_data({("days", "sessions"): days, ("follow_up", "days"): [7, 1, 7]}))
-    assert plan.session_days == (date(2026, 12, 5), date(2026, 12, 12))
-    assert plan.follow_up_days == (1, 7)

@@ -77,3 +77,10 @@ def test_the_next_day_is_always_one_that_the_plan_allows(
     else:
         assert coming >= today
         assert plan.allows_session_on(coming)
+
+
+def test_doubled_days_count_once_and_in_order() -> None:
+    days = [date(2026, 12, 12), date(2026, 12, 5), date(2026, 12, 12)]
+    plan = derive_plan(plan_data({("days", "sessions"): days, ("follow_up", "days"): [7, 1, 7]}))
+    assert plan.session_days == (date(2026, 12, 5), date(2026, 12, 12))
+    assert plan.follow_up_days == (1, 7)

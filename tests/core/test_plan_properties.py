@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
 from pathlib import Path as FilePath
 from typing import Any
@@ -66,6 +67,23 @@ def test_no_accepted_plan_loosens_a_ceiling_or_a_floor(changed: dict[Path, int])
     data = plan_data(changed)
     if check_plan(data) == []:
         assert _keeps_every_line(derive_plan(data))
+
+
+def test_over_10_000_random_plans_none_loosens_a_ceiling_or_a_floor() -> None:
+    """H37. Most are near the lines, so that many are taken and many refused."""
+    draw, taken = random.Random(37), 0
+    for _ in range(10_000):
+        changed: dict[Path, Any] = {}
+        for path, strictest, loosest in STRICTEST_AND_LOOSEST:
+            low, top = min(strictest, loosest), max(strictest, loosest)
+            if draw.random() < 0.4:
+                over = draw.random() < 0.08
+                changed[path] = draw.choice((low - 1, top + 1, 0, 10**6)) if over else draw.randint(low, top)
+        data = plan_data(changed)
+        if not check_plan(data):
+            taken += 1
+            assert _keeps_every_line(derive_plan(data)), changed
+    assert 1_000 < taken < 9_000
 
 
 @given(st.dictionaries(st.sampled_from(_PLACES), _TOML, max_size=4))

@@ -242,6 +242,18 @@ def test_without_a_plan_it_says_whom_to_ask(records: Records) -> None:
     assert "care team" in none.error.sentence
 
 
+def test_a_kept_plan_with_words_that_were_banned_since_still_opens_but_no_looser_one(
+    records: Records,
+) -> None:
+    text = PLAN + '\n[gate]\nextra = ["Is all normal?"]\n'
+    assert lines_of(text)
+    records.save_plan("old", text, 1.0)
+    assert load_current_plan(records).plan.extra_gate_items == ("Is all normal?",)
+    records.save_plan("older", text.replace("mmhg = 140", "mmhg = 190"), 2.0)
+    with pytest.raises(NoPlanError):
+        load_current_plan(records)
+
+
 def test_a_kept_plan_that_this_version_cannot_read_is_no_plan(records: Records) -> None:
     records.save_plan("old", "format = 0\n", 1.0)
     with pytest.raises(NoPlanError, match="cannot be read by this version"):

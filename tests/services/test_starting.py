@@ -92,6 +92,7 @@ def test_two_sessions_never_share_an_id(evening: Evening) -> None:
     starter = starter_of(evening)
     starter.start(kept(evening))
     evening.reach(Phase.CLOSED)
+    evening.clock.move(24 * 3600)
     starter.start(kept(evening))
     assert len({stored.session_id for stored in evening.records.events()}) == 2
 

@@ -29,6 +29,7 @@ class HomePlays:
             "unlock": self._unlock,
             "today": self._today,
             "my_plan": self._my_plan,
+            "plan_key": self._plan_key,
             "prepare": self._prepare,
             "journal": self._only_look,
             "breathe": self._only_look,
@@ -100,8 +101,14 @@ class HomePlays:
             self._hands.click("action.take_in")
             yield self._settling.question()
             self._stop_at_trouble()
-            yield GLANCE_S
+            return
         self._hands.click("nav.today")
+
+    def _plan_key(self) -> Play:
+        yield BLINK_S
+        self._hands.click("choice.later")
+        yield BLINK_S
+        yield from self._press_and_see()
 
     def _prepare(self) -> Play:
         yield BLINK_S

@@ -17,6 +17,7 @@ from companion.ui.kit.cards import Card
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Lead, Quiet, Strong
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.own_words import own_words
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.parts import Column, PartCard, fill
@@ -58,7 +59,8 @@ class EndCardRoom(Room):
         self._until.stop()
 
     def _cards(self, card: CardText) -> list[QWidget]:
-        return [PartCard(card.part("until_tomorrow")), _NumbersCard(card.part("numbers"))]
+        theirs = own_words(self._known.plan, "end_card")
+        return [PartCard(card.part("until_tomorrow")), _NumbersCard(card.part("numbers")), *theirs]
 
     def _words(self) -> dict[str, str]:
         plan = self._known.plan

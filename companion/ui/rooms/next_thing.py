@@ -71,11 +71,12 @@ def _of_plan(standing: Standing, today: date) -> NextThing:
         )
     if plan.allows_session_on(today):
         line = translate("Today", "%1, at any hour. Or press Help.")
+        is_used = today in standing.used_days
         return NextThing(
             translate("Today", "Not today"),
             translate("Today", "Call your care team"),
             line.replace("%1", plan.contacts.care_team_urgent),
-            translate("Today", "You made a good choice."),
+            standing.not_today if is_used else translate("Today", "You made a good choice."),
             translate("Today", "My plan"),
             "my_plan",
         )

@@ -16,6 +16,7 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Heading, Label, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.keeping import Keeper
+from companion.ui.rooms.own_words import own_words
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.parts import Column, PartCard, fill
 
@@ -91,12 +92,14 @@ class PrepareRoom(Room):
         }
 
     def _show_lists(self, result: Ok[KeptPlan] | Failed) -> None:
-        words = plan_words(result.value.plan) if isinstance(result, Ok) else self._plain_words()
+        plan = result.value.plan if isinstance(result, Ok) else None
+        words = self._plain_words() if plan is None else plan_words(plan)
         parts: list[QWidget] = []
         for name in ("day_before", "day_of"):
             card = self._content.card(name).filled(words)
             parts.append(_Section(card.title, card.lead))
             parts.extend(PartCard(part) for part in card.parts)
+            parts.extend(own_words(plan, name))
         self._lists.show_parts(parts)
 
 

@@ -33,8 +33,8 @@ from companion.ui.rooms.first_run.country import CountryRoom
 from companion.ui.rooms.first_run.make_vault import MakeVaultRoom
 from companion.ui.rooms.first_run.recovery import RecoveryRoom
 from companion.ui.rooms.first_run.statement import StatementRoom
-from companion.ui.rooms.my_plan import MyPlanRoom
 from companion.ui.rooms.pickers import Pickers
+from companion.ui.rooms.plan.makers import PlanRooms
 from companion.ui.rooms.prepare import PrepareRoom
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
@@ -174,6 +174,9 @@ class Home(Seeing):
             ask_help=self.toggle_help,
             close_help=self._close_help,
         )
+        self.plan_rooms = PlanRooms(
+            plans=self.plans, clock=self.clock, settings=self.settings, pick_plan=self._pick, go=self.go
+        )
         others = {name: partial(Blank, name) for name in OTHERS}
         self.shell = Shell(self.look, {**others, **rooms.makers(), **self._makers()}, self.look.theme.palette)
         self.wayfinder = Wayfinder(self.shell, self.lock, self.session)
@@ -269,8 +272,9 @@ class Home(Seeing):
                 ChoosePlanRoom,
                 content=self.content,
                 plans=self.plans,
-                pick_plan=self._pick,
+                flow=self.plan_rooms.flow,
                 entered=self._entered,
+                go=self.go,
             ),
             "unlock": partial(UnlockRoom, door=self.lock, entered=self._entered, go=self.go),
             "blank": partial(BlankRoom, uncover=self._uncover),
@@ -281,7 +285,7 @@ class Home(Seeing):
                 today=TodayService(self.safe, self.clock),
                 go=self.go,
             ),
-            "my_plan": partial(MyPlanRoom, plans=self.plans, pick_plan=self._pick),
+            **self.plan_rooms.makers(),
             "prepare": partial(
                 PrepareRoom, content=self.content, plans=self.plans, journal=self.journal, clock=self.clock
             ),

@@ -245,6 +245,8 @@ def test_a_file_from_the_clinic_leads_to_today(start: Home, tmp_path: Path) -> N
     )
     start.click("choice.file")
     start.click("primary")
+    assert start.shown == "plan_look"
+    start.click("primary")
     assert start.shown == "today"
     assert "Example plan" not in start.text()
 
@@ -318,6 +320,8 @@ def test_the_whole_first_run_by_keyboard_alone(start: Home) -> None:
     start.key(Qt.Key.Key_Return)
     start.settle()
     assert start.focus_name() == "choice.file"
+    start.key(Qt.Key.Key_Down)
+    assert start.focus_name() == "choice.hand"
     start.key(Qt.Key.Key_Down)
     assert start.focus_name() == "choice.example"
     start.key(Qt.Key.Key_Space)

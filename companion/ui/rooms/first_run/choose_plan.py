@@ -1,4 +1,4 @@
-"""The first care plan: the clinic's file, or an example to look around with."""
+"""The first care plan: the clinic's file, typed in by hand, or an example to look around with."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.pickers import PickOpen
-from companion.ui.rooms.plan_file import PlanTaker
-from companion.ui.rooms.room import Room
+from companion.ui.rooms.plan.flow import WRITE, PlanFlow
+from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import fill
 from companion.ui.rooms.trouble import Trouble
 
-EXAMPLE, FILE = "example", "file"
+EXAMPLE, FILE, HAND = "example", "file", "hand"
 
 
 class ChoosePlanRoom(Room):
     """No session without a plan; the example is marked as one on every screen that shows it."""
 
     def __init__(
-        self, *, content: Content, plans: PlanService, pick_plan: PickOpen, entered: Callable[[], None]
+        self, *, content: Content, plans: PlanService, flow: PlanFlow, entered: Callable[[], None], go: Go
     ) -> None:
         super().__init__("choose_plan")
-        self._content, self._entered = content, entered
+        self._content, self._plans, self._flow = content, plans, flow
+        self._entered, self._go = entered, go
         self._is_busy = False
         page = Page(title=self.tr("Your care plan"), top_px=Space.HUGE)
         page.add(Quiet(self.tr("Your care team writes it. It names your days and whom to call.")))
@@ -35,6 +35,7 @@ class ChoosePlanRoom(Room):
         self._choices = ChoiceGroup(
             [
                 Choice(FILE, self.tr("I have a file from my clinic")),
+                Choice(HAND, self.tr("My care team told me; I type it in")),
                 Choice(EXAMPLE, self.tr("Look around with an example plan")),
             ]
         )
@@ -43,7 +44,6 @@ class ChoosePlanRoom(Room):
         page.add(self._trouble)
         page.add(Quiet(self.tr("You can take in a new plan at any time.")))
         self._next = page.set_primary(self.tr("Next"), self._go_on)
-        self._taker = PlanTaker(plans, pick_plan, self._taken)
         self._choices.chosen.connect(self._chosen)
         fill(self, page)
 
@@ -60,11 +60,16 @@ class ChoosePlanRoom(Room):
         if self._is_busy:
             return
         self._trouble.clear()
-        if self._choices.selected() == EXAMPLE:
-            self._is_busy = True
-            self._taker.take(self._content.example_plan_text().encode())
-        else:
-            self._taker.pick(self)
+        match self._choices.selected():
+            case "example":
+                self._is_busy = True
+                self._plans.take_in(self._content.example_plan_text().encode(), self._taken)
+            case "hand":
+                self._flow.lead(self.objectName(), self._entered)
+                self._go(WRITE)
+            case _:
+                self._flow.lead(self.objectName(), self._entered)
+                self._flow.pick(self, self._tell)
 
     def _taken(self, result: Ok[KeptPlan] | Failed) -> None:
         self._is_busy = False
@@ -72,5 +77,8 @@ class ChoosePlanRoom(Room):
             case Ok():
                 self._entered()
             case Failed(error):
-                kept = self.tr("The plan could not be kept. Nothing was changed. Please try again.")
-                self._trouble.show_error(error, kept)
+                self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
+        kept = self.tr("The plan could not be kept. Nothing was changed. Please try again.")
+        self._trouble.show_error(error, kept)

@@ -8,7 +8,7 @@ from companion.content.loader import Content
 from companion.services.planning import PlanService
 from companion.services.ports import Jobs, VaultDoor
 from companion.services.settings import SettingsService
-from companion.ui.rooms.pickers import PickOpen
+from companion.ui.rooms.plan.flow import PlanFlow
 from companion.ui.rooms.room import Go, Room
 
 
@@ -23,13 +23,13 @@ class FirstRunRooms:
         door: VaultDoor,
         jobs: Jobs,
         plans: PlanService,
-        pick_plan: PickOpen,
+        flow: PlanFlow,
         entered: Callable[[], None],
         go: Go,
         begin_anew: Callable[[], None],
     ) -> None:
         self._content, self._settings, self._door, self._jobs = content, settings, door, jobs
-        self._plans, self._pick_plan, self._entered, self._go = plans, pick_plan, entered, go
+        self._plans, self._flow, self._entered, self._go = plans, flow, entered, go
         self._begin_anew = begin_anew
         self._code = ""
 
@@ -76,5 +76,5 @@ class FirstRunRooms:
         from companion.ui.rooms.first_run.choose_plan import ChoosePlanRoom
 
         return ChoosePlanRoom(
-            content=self._content, plans=self._plans, pick_plan=self._pick_plan, entered=self._entered
+            content=self._content, plans=self._plans, flow=self._flow, entered=self._entered, go=self._go
         )

@@ -7,6 +7,7 @@ from companion.core.plan import CarePlan
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Lead
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.own_words import own_words
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.parts import Column, PartCard, fill
@@ -37,7 +38,8 @@ class ComingBackRoom(Room):
         words = {"sitter": self._known.sitter_or(self.tr("Your sitter"))}
         card = self._content.card("coming_back").filled(words)
         self._lead.setText(card.lead)
-        self._parts.show_parts([PartCard(card.part("rest"))])
+        theirs = own_words(self._known.plan, "coming_back")
+        self._parts.show_parts([PartCard(card.part("rest")), *theirs])
 
     def _to_sitter(self) -> None:
         self._go("sitter")

@@ -11,6 +11,7 @@ from companion.ui.kit.cards import Card
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Body, Eyebrow, Lead, Number
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.own_words import own_words
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.numbers import Numbers
@@ -27,7 +28,7 @@ class NotTodayRoom(Room):
     ) -> None:
         super().__init__("not_today")
         self.where = self.tr("Before we begin")
-        self._content, self._session, self._numbers = content, session, numbers
+        self._content, self._session, self._numbers, self._known = content, session, numbers, known
         card = content.card("not_today")
         self._page = Page(top_px=Space.STEP)
         self._page.set_title(card.title)
@@ -52,7 +53,8 @@ class NotTodayRoom(Room):
         for line in call.lines:
             now.add(Body(line))
         now.column.setSpacing(Space.HAIR)
-        self._parts.show_parts([now, PartCard(card.part("if_it_hurts"))])
+        theirs = own_words(self._known.plan, "not_today")
+        self._parts.show_parts([now, PartCard(card.part("if_it_hurts")), *theirs])
 
     def _read(self) -> None:
         self._back.setEnabled(False)

@@ -18,6 +18,7 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.own_words import own_words
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.guided_breath import GuidedBreath
 from companion.ui.rooms.session.known_plan import KnownPlan
@@ -119,7 +120,9 @@ class SettleRoom(Room):
     def _show_lists(self) -> None:
         words = {"sitter": self._known.sitter_or(self.tr("Sitter"))}
         card = self._content.card("settle").filled(words)
-        self._cards.show_parts([PartCard(card.part("gather")), PartCard(card.part("sitter_reads"))])
+        theirs = own_words(self._known.plan, "settle")
+        ours = [PartCard(card.part("gather")), PartCard(card.part("sitter_reads"))]
+        self._cards.show_parts([*ours, *theirs])
 
     def _show_after(self) -> None:
         card = self._content.card("settle")

@@ -61,6 +61,7 @@ def test_limits_are_shown_only_where_the_plan_asks_for_numbers(plan: Home, tmp_p
     assert "Blood pressure" not in plan.text()
     plan.picked = file_of(plan, tmp_path, ("asked_for = false", "asked_for = true"))
     plan.click("action.take_in")
+    plan.click("primary")
     assert "Blood pressure: 140/90 or less." in plan.text()
     assert "Pulse: 50 to 100. Oxygen: 95 % or more." in plan.text()
 
@@ -76,6 +77,7 @@ def test_taking_in_a_new_plan_shows_it_and_says_so(plan: Home, tmp_path: Path) -
         ('coach = "Maya"', 'coach = ""'),
     )
     plan.click("action.take_in")
+    plan.click("primary")
     words = plan.text()
     assert "The new plan is in use." in words
     assert "Birch Hill" in words
@@ -136,4 +138,8 @@ def test_the_plan_is_taken_in_by_keyboard(plan: Home, tmp_path: Path) -> None:
     plan.picked = file_of(plan, tmp_path, ("Alder Street Clinic (example)", "Birch Hill"))
     assert plan.focus_name() == "action.take_in"
     plan.key(Qt.Key.Key_Return)
+    plan.settle()
+    assert (plan.shown, plan.focus_name()) == ("plan_look", "primary")
+    plan.key(Qt.Key.Key_Return)
+    assert plan.shown == "my_plan"
     assert "Birch Hill" in plan.text()

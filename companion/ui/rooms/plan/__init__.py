@@ -1,0 +1,1 @@
+"""My plan: what the care team wrote, taking in another, earlier ones, typing one in."""

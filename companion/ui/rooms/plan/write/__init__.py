@@ -1,0 +1,1 @@
+"""Typing a care plan in by hand, one thing on a page."""
