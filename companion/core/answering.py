@@ -1,0 +1,67 @@
+"""Answers to the lists of a session: what each one leads to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from companion.core import events as ev
+from companion.core.gate import Check, CheckItem, Outcome, derive_outcome
+from companion.core.phases import Phase
+from companion.core.session_state import SessionState, entering
+
+CHECK_OF_PHASE = {Phase.PRIVATE_CHECK: Check.PRIVATE, Phase.GATE: Check.GATE, Phase.FIT_TO_END: Check.FIT}
+
+
+def items_of(state: SessionState, check: Check) -> tuple[CheckItem, ...]:
+    """The questions of one list, in order."""
+    match check:
+        case Check.PRIVATE:
+            return state.private_items
+        case Check.GATE:
+            return state.gate_items
+        case Check.FIT:
+            return state.fit_items
+        case _:
+            assert_never(check)
+
+
+def answered(state: SessionState, event: ev.Answered) -> SessionState:
+    items = items_of(state, event.check)
+    known = any(item.item_id == event.item_id for item in items)
+    if CHECK_OF_PHASE.get(state.phase) is not event.check or not known:
+        return state
+    kept = tuple(row for row in state.answers if row[:2] != (event.check, event.item_id))
+    state = replace(state, answers=(*kept, (event.check, event.item_id, event.answer)))
+    outcome = derive_outcome(items, state.answers_of(event.check))
+    if event.check is Check.FIT:
+        return _fit_answered(state, event, outcome)
+    match outcome:
+        case Outcome.SUPPORT:
+            return entering(state, Phase.SUPPORT)
+        case Outcome.NOT_TODAY:
+            return entering(state, Phase.NOT_TODAY)
+        case Outcome.GO_ON:
+            return entering(state, Phase.GATE if event.check is Check.PRIVATE else Phase.SETTLE)
+        case Outcome.OPEN_QUESTIONS:
+            return state
+        case _:
+            assert_never(outcome)
+
+
+def _fit_answered(state: SessionState, event: ev.Answered, outcome: Outcome) -> SessionState:
+    since_s = state.since_medicine_s(event.at) or 0.0
+    if outcome is Outcome.OPEN_QUESTIONS:
+        return state
+    if outcome is Outcome.GO_ON and since_s >= state.timeline.earliest_end_s:
+        return entering(replace(state, ended_fit=True), Phase.FIRST_NOTE)
+    asked_again = tuple(row for row in state.answers if row[0] is not Check.FIT)
+    again_from_s = since_s + state.timeline.rest_before_asking_again_s
+    return entering(replace(state, answers=asked_again, fit_again_from_s=again_from_s), Phase.GROUNDING)
+
+
+def taken_back(state: SessionState, event: ev.AnswersTakenBack) -> SessionState:
+    if CHECK_OF_PHASE.get(state.phase) is not event.check:
+        return state
+    kept = tuple(row for row in state.answers if row[0] is not event.check or row[1] not in event.item_ids)
+    return state if kept == state.answers else replace(state, answers=kept)

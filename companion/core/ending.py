@@ -1,0 +1,45 @@
+"""Towards the end of a session: phases that begin, the floor before the last list, and the early stop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from companion.core import events as ev
+from companion.core.clock import Instant
+from companion.core.phases import Phase
+from companion.core.session_state import SessionState, entering
+
+
+def phase_began(state: SessionState, event: ev.PhaseBegan) -> SessionState:
+    since_s = state.since_medicine_s(event.at)
+    if since_s is None:
+        return state
+    line = state.timeline
+    match (state.phase, event.phase):
+        case (Phase.QUIET, Phase.COMING_BACK) if since_s >= line.quiet_until_s:
+            return entering(state, Phase.COMING_BACK)
+        case (Phase.COMING_BACK, Phase.GROUNDING) if since_s >= line.grounding_from_s:
+            return entering(state, Phase.GROUNDING)
+        case (Phase.FIT_TO_END, Phase.GROUNDING):
+            return entering(state, Phase.GROUNDING)
+        case _:
+            return state
+
+
+def may_begin_fit_check(state: SessionState, now: Instant) -> bool:
+    """Whether the fit-to-end list may be asked: in grounding, after the floor, after any rest (H27)."""
+    since_s = state.since_medicine_s(now)
+    floor_s = max(float(state.timeline.earliest_end_s), state.fit_again_from_s)
+    return state.phase is Phase.GROUNDING and since_s is not None and since_s >= floor_s
+
+
+def fit_check_began(state: SessionState, event: ev.FitCheckBegan) -> SessionState:
+    return entering(state, Phase.FIT_TO_END) if may_begin_fit_check(state, event.at) else state
+
+
+def stopped(state: SessionState, event: ev.SessionStopped) -> SessionState:
+    if state.stopped_by is not None or state.phase in (Phase.NOT_TODAY, Phase.SUPPORT, Phase.END_CARD):
+        return state
+    since_s = state.since_medicine_s(event.at) or 0.0
+    state = replace(state, stopped_by=event.by, last_look_in_s=max(state.last_look_in_s, since_s))
+    return entering(state, Phase.END_CARD if state.medicine_at is None else Phase.STAYING_NEAR)
