@@ -27,6 +27,7 @@ def items_of(state: SessionState, check: Check) -> tuple[CheckItem, ...]:
 
 
 def answered(state: SessionState, event: ev.Answered) -> SessionState:
+    """The state after an answer; the very same state where the question is not asked now (H01, H03, H23)."""
     items = items_of(state, event.check)
     known = any(item.item_id == event.item_id for item in items)
     if CHECK_OF_PHASE.get(state.phase) is not event.check or not known:
@@ -61,6 +62,7 @@ def _fit_answered(state: SessionState, event: ev.Answered, outcome: Outcome) -> 
 
 
 def taken_back(state: SessionState, event: ev.AnswersTakenBack) -> SessionState:
+    """The state with some answers of the list that is open taken back."""
     if CHECK_OF_PHASE.get(state.phase) is not event.check:
         return state
     kept = tuple(row for row in state.answers if row[0] is not event.check or row[1] not in event.item_ids)

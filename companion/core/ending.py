@@ -11,6 +11,7 @@ from companion.core.session_state import SessionState, entering
 
 
 def phase_began(state: SessionState, event: ev.PhaseBegan) -> SessionState:
+    """The state after a phase began; the very same state before its time."""
     since_s = state.since_medicine_s(event.at)
     if since_s is None:
         return state
@@ -34,10 +35,12 @@ def may_begin_fit_check(state: SessionState, now: Instant) -> bool:
 
 
 def fit_check_began(state: SessionState, event: ev.FitCheckBegan) -> SessionState:
+    """The state with the last list open, once its time has come (H27)."""
     return entering(state, Phase.FIT_TO_END) if may_begin_fit_check(state, event.at) else state
 
 
 def stopped(state: SessionState, event: ev.SessionStopped) -> SessionState:
+    """The state after an early stop. After the mark the sitter stays and the minutes count on (H27)."""
     if state.stopped_by is not None or state.phase in (Phase.NOT_TODAY, Phase.SUPPORT, Phase.END_CARD):
         return state
     since_s = state.since_medicine_s(event.at) or 0.0
