@@ -9,6 +9,8 @@ from typing import TypeAlias, assert_never
 from companion.core import events as ev
 from companion.core.answering import CHECK_OF_PHASE, answered, items_of, taken_back
 from companion.core.ending import fit_check_began, may_begin_fit_check, phase_began, stopped
+from companion.core.measuring import number_signs_answered, numbers_due_told, numbers_taken
+from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
 from companion.core.pacing import may_start_pacer, pacer_started, pacer_stopped
 from companion.core.phases import RULES, Phase, Scene
 from companion.core.session_state import SessionState, entering
@@ -135,6 +137,12 @@ def _after(state: SessionState | None, event: ev.Event) -> SessionState | None:
             return entering(replace(state, help_open=False), Phase.CLOSED) if ends else state
         case ev.SessionStopped():
             return stopped(state, event)
+        case NumbersTaken():
+            return numbers_taken(state, event)
+        case NumbersDue():
+            return numbers_due_told(state, event)
+        case NumberSigns():
+            return number_signs_answered(state, event)
         case ev.ComputerSlept() | ev.SessionReopened():
             return replace(state, pacer_pattern=None)
         case _:
@@ -151,4 +159,6 @@ def _opened(event: ev.SessionOpened) -> SessionState:
         gate_items=event.gate_items,
         fit_items=event.fit_items,
         timeline=event.timeline,
+        numbers=event.numbers,
+        limits=event.limits,
     )

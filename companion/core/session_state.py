@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from companion.core.clock import Instant, elapsed_s
 from companion.core.events import Who
 from companion.core.gate import Answer, Check, CheckItem
+from companion.core.number_events import NumbersTaken
+from companion.core.numbers import NO_NUMBERS, WIDEST_LIMITS, Limits, NumbersAsked
 from companion.core.phases import Phase, Timeline
 
 
@@ -34,6 +36,14 @@ class SessionState:
     stopped_by: Who | None = None
     ended_fit: bool = False
     first_note_id: str | None = None
+    numbers: NumbersAsked = NO_NUMBERS
+    limits: Limits = WIDEST_LIMITS
+    readings_before: tuple[NumbersTaken, ...] = ()
+    readings_after: tuple[NumbersTaken, ...] = ()
+    numbers_told_s: tuple[int, ...] = ()
+    signs_answered_of: int = 0
+    signs_answer: Answer | None = None
+    sitter_initials: str = ""
 
     def answers_of(self, check: Check) -> dict[str, Answer]:
         """The answers given to one list so far."""

@@ -79,6 +79,8 @@ class SessionStarter:
                 gate_items=self._lists.check_items("gate", plan),
                 fit_items=self._lists.check_items("fit_to_end", plan),
                 timeline=plan.timeline,
+                numbers=plan.numbers,
+                limits=plan.limits,
             )
         )
 

@@ -23,6 +23,8 @@ CARDS = {
     "not_today": "call if_it_hurts",
     "support": "safe_now not_safe reach_out together",
     "staying_near": "sitter person",
+    "hand_over": "alone together",
+    "numbers": "pressure_how pressure_how_lying oxygen_how second_reading rest pressure_again pulse_again move_clip signs",
     "end_card": "until_tomorrow sitter numbers",
 }
 

@@ -236,7 +236,7 @@ class Night:
     def answer_all(self, check: Check) -> None:
         """Answer one list by the service, as the room would."""
         while item := next_open_item(items_of(self.state, check), self.state.answers_of(check)):
-            self.session.handle(ev.Answered(self.session.now(), check, item.item_id, item.opens_with, "en-1"))
+            self.session.handle(ev.Answered(self.session.now(), check, item.item_id, item.opens_with, "en-2", "S"))
 
     def to_gate(self) -> None:
         self.open()
