@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 
 from companion.core import events as ev
 from companion.core.clock import Instant
 from companion.core.phases import Phase
 from companion.core.session_state import SessionState, entering
+
+
+class CallDue(Enum):
+    """Whom to call because a session goes on for so long (H28)."""
+
+    NOT_YET = "not_yet"
+    CARE_TEAM = "care_team"
+    CARE_TEAM_OR_EMERGENCY = "care_team_or_emergency"
+
+
+def derive_call_due(state: SessionState) -> CallDue:
+    """At 180 minutes the care team is to be called; at 240 the care team now, or the emergency number."""
+    told = sorted(due_s for due_s in state.calls_due_s if due_s in state.timeline.call_team_at_s)
+    if not told:
+        return CallDue.NOT_YET
+    return CallDue.CARE_TEAM_OR_EMERGENCY if len(told) > 1 else CallDue.CARE_TEAM
 
 
 def phase_began(state: SessionState, event: ev.PhaseBegan) -> SessionState:

@@ -18,13 +18,16 @@ CARDS = {
     "settle": "gather sitter_reads breathe medicine mark",
     "quiet": "look keep_calm not_sure",
     "coming_back": "rest look sitter",
-    "grounding": "see touch hear smell taste",
+    "grounding": "see touch hear smell taste name_place_day",
     "calm_script": "say how call",
     "not_today": "call if_it_hurts",
     "support": "safe_now not_safe reach_out together",
     "staying_near": "sitter person",
     "hand_over": "alone together",
-    "numbers": "pressure_how pressure_how_lying oxygen_how second_reading rest pressure_again pulse_again move_clip signs",
+    "numbers": (
+        "pressure_how pressure_how_lying oxygen_how second_reading rest "
+        "pressure_again pulse_again move_clip signs"
+    ),
     "end_card": "until_tomorrow sitter numbers",
 }
 

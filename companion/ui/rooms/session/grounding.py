@@ -17,10 +17,13 @@ from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.breathe_rows import BreatheRows
+from companion.ui.rooms.session.call_due import CallDueLine
 from companion.ui.rooms.session.guided_breath import GuidedBreath
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.look_in import LookInLine
-from companion.ui.rooms.session.parts import Link, fill, on_escape
+from companion.ui.rooms.session.measure.line import NumbersLine
+from companion.ui.rooms.session.numbers import Numbers
+from companion.ui.rooms.session.parts import Link, StopAsk, fill, on_escape
 from companion.ui.rooms.session.sitter.part_words import fit_check_time
 from companion.ui.rooms.session.times import Deadline
 from companion.ui.rooms.sitting import SittingView
@@ -41,11 +44,13 @@ class GroundingRoom(Room):
         clock: Clock,
         sound: Sound,
         settings: SettingsService,
+        numbers: Numbers,
         go: Go,
     ) -> None:
         super().__init__("grounding")
         self.where = self.tr("Grounding · both of you")
         self._session, self._go = session, go
+        self._content, self._known = content, known
         self._card = content.card("grounding")
         self._step = 0
         self._session_id = ""
@@ -57,6 +62,9 @@ class GroundingRoom(Room):
         self._page = Page(top_px=Space.LARGE)
         self._line = Quiet()
         self._look_in = LookInLine(session, known, clock)
+        self._numbers_due = NumbersLine(session, known, clock, go)
+        self._call_due = CallDueLine(session, numbers)
+        self._stop = StopAsk(self.tr("End the session early"), self.tr("End the session now?"))
         self._breathe = BreatheRows(content, self._guide)
         self._skip = Link(self.tr("Skip these steps"))
         self._skip.setObjectName("action.skip")
@@ -72,6 +80,8 @@ class GroundingRoom(Room):
 
     def enter(self) -> None:
         self._is_entered = True
+        words = {"sitter": self._known.sitter_or(self.tr("Your sitter"))}
+        self._card = self._content.card("grounding").filled(words)
         state = self._session.state
         if state is not None and state.session_id != self._session_id:
             self._session_id = state.session_id
@@ -79,7 +89,9 @@ class GroundingRoom(Room):
             self._guide.forget()
         self._stack.setCurrentWidget(self._page)
         self._show()
-        self._look_in.enter()
+        self._stop.reset()
+        for line in (self._look_in, self._numbers_due, self._call_due):
+            line.enter()
 
     def focus_first(self) -> None:
         (self._next if self._next.isEnabled() else self._sitter).setFocus()
@@ -89,6 +101,7 @@ class GroundingRoom(Room):
         self._guide.stop()
         self._open.stop()
         self._look_in.leave()
+        self._numbers_due.leave()
 
     def _show(self) -> None:
         """Show the step, or the way to the last questions with the time from which it is open."""
@@ -153,6 +166,9 @@ class GroundingRoom(Room):
         self._stack.setCurrentWidget(self._page)
         self._show()
 
+    def _stop_session(self) -> None:
+        self._session.handle(ev.SessionStopped(self._session.now(), ev.Who.SITTER))
+
     def _to_sitter(self) -> None:
         self._go("sitter")
 
@@ -160,17 +176,19 @@ class GroundingRoom(Room):
         self._show()
 
     def _build(self) -> None:
-        for part in (self._line, self._look_in):
+        for part in (self._line, self._call_due, self._look_in, self._numbers_due):
             self._page.add(part)
         self._page.add_space(Space.STEP)
         self._page.add(self._breathe)
         self._page.add(self._skip)
         self._page.add(self._sitter)
+        self._page.add(self._stop)
         self._next = self._page.set_primary(self.tr("Next"), self._go_on)
         self._back = self._page.set_back(self.tr("Back"), self._go_back)
         self._stack.addWidget(self._page)
         self._stack.addWidget(self._view)
         fill(self, self._stack)
         self._skip.clicked.connect(self._skip_steps)
+        self._stop.confirmed.connect(self._stop_session)
         self._sitter.clicked.connect(self._to_sitter)
         on_escape(self, self._go_back)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtWidgets import QWidget
+
 from companion.content.loader import Content
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Sound, Storage
@@ -12,7 +14,9 @@ from companion.services.settings import SettingsService
 from companion.services.side_file import RunningFacts
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.room import Go, Room
+from companion.ui.rooms.session.help.wanted import WantedSign
 from companion.ui.rooms.session.known_plan import KnownPlan
+from companion.ui.rooms.session.measure.calls import NumberCalls
 from companion.ui.rooms.session.numbers import Numbers
 from companion.ui.rooms.session.story import SessionStory
 
@@ -35,6 +39,7 @@ class SessionRooms:
         ask_help: Callable[[], None],
         close_help: Callable[[], None],
         running: RunningFacts | None = None,
+        actions: Mapping[str, Callable[[], QWidget]] | None = None,
     ) -> None:
         self._look, self._clock, self._content, self._session = look, clock, content, session
         self._sound, self._settings, self._go = sound, settings, go
@@ -42,6 +47,9 @@ class SessionRooms:
         self.known = KnownPlan(plans, session)
         self._story = SessionStory(storage, session)
         self.numbers = Numbers(content, self.known, settings, running)
+        self._actions = {} if actions is None else actions
+        self._wanted = WantedSign()
+        self._number_calls = NumberCalls(session, self._wanted, ask_help)
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
@@ -53,6 +61,7 @@ class SessionRooms:
             "medicine": self._medicine,
             "quiet": self._quiet,
             "sitter": self._sitter,
+            "numbers": self._take_numbers,
             "coming_back": self._coming_back,
             "grounding": self._grounding,
             "staying_near": self._staying_near,
@@ -65,7 +74,14 @@ class SessionRooms:
         from companion.ui.rooms.session.checks import CheckRoom
 
         return CheckRoom(
-            screen, content=self._content, session=self._session, known=self.known, clock=self._clock
+            screen,
+            content=self._content,
+            session=self._session,
+            known=self.known,
+            clock=self._clock,
+            numbers=self.numbers,
+            go=self._go,
+            actions=self._actions,
         )
 
     def _private_check(self) -> Room:
@@ -115,6 +131,13 @@ class SessionRooms:
             ask_help=self._ask_help,
         )
 
+    def _take_numbers(self) -> Room:
+        from companion.ui.rooms.session.measure.room import NumbersRoom
+
+        return NumbersRoom(
+            content=self._content, session=self._session, known=self.known, clock=self._clock, go=self._go
+        )
+
     def _coming_back(self) -> Room:
         from companion.ui.rooms.session.coming_back import ComingBackRoom
 
@@ -131,6 +154,7 @@ class SessionRooms:
             clock=self._clock,
             sound=self._sound,
             settings=self._settings,
+            numbers=self.numbers,
             go=self._go,
         )
 
@@ -165,4 +189,5 @@ class SessionRooms:
             numbers=self.numbers,
             clock=self._clock,
             close_help=self._close_help,
+            wanted=self._wanted,
         )

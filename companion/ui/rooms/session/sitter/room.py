@@ -19,6 +19,7 @@ from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.columns import Columns
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.look_in import is_look_in_due
+from companion.ui.rooms.session.measure.line import NumbersLine
 from companion.ui.rooms.session.parts import StopAsk, on_escape
 from companion.ui.rooms.session.sitter.actions import SitterActions
 from companion.ui.rooms.session.sitter.call_line import CallLine
@@ -66,6 +67,7 @@ class SitterRoom(Room):
         self._second = Deadline(clock, self)
         self._idle = Idle(clock, DARK_AFTER_S, self)
         self._columns = Columns(left_share=42, right_share=54, top_px=Space.ROOM)
+        self._numbers_due = NumbersLine(session, known, clock, go)
         self._build()
         self._second.reached.connect(self._show)
         self._idle.fell_still.connect(self._fell_still)
@@ -87,11 +89,13 @@ class SitterRoom(Room):
         self._show_plan()
         self._show()
         self._show_log()
+        self._numbers_due.enter()
         self._idle.start()
 
     def leave(self) -> None:
         self._is_entered = False
         self._second.stop()
+        self._numbers_due.leave()
         self._idle.stop()
         self._pulse.set_on(False)
         if self._look.written():
@@ -156,7 +160,8 @@ class SitterRoom(Room):
     def _fell_still(self) -> None:
         if not self._is_entered:
             return
-        if is_look_in_due(self._session) or self._look.written() or self._stop.is_asking():
+        is_called = is_look_in_due(self._session) or self._numbers_due.isVisible()
+        if is_called or self._look.written() or self._stop.is_asking():
             self._idle.start()
         else:
             self._to_dark()
@@ -175,6 +180,7 @@ class SitterRoom(Room):
         columns.left.addWidget(self._times)
         columns.left.addSpacing(Space.STEP)
         columns.left.addWidget(self._stop)
+        columns.right.addWidget(self._numbers_due)
         columns.right.addWidget(self._look)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
