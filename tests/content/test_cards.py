@@ -112,7 +112,9 @@ def test_the_end_card_asks_the_sitter_to_stay_as_long_as_the_plan_says() -> None
 def test_grounding_counts_down_from_five_to_one() -> None:
     card = Content().card("grounding")
     assert card.title == "You are at home."
-    counts = [next(letter for letter in part.heading if letter.isdigit()) for part in card.parts]
+    *senses, orientation = card.parts
+    counts = [next(letter for letter in part.heading if letter.isdigit()) for part in senses]
+    assert all(word in orientation.heading for word in ("name", "where", "day"))
     assert counts == ["5", "4", "3", "2", "1"]
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from companion.core.gate import Check, next_open_item
+from companion.core.gate import Check, Needs, next_open_item
 from companion.core.session import items_of
 from companion.ui.rehearsal.hands import Hands
 from companion.ui.rehearsal.memory import BLINK_S, GLANCE_S, Duties, Memory, Play, Settling
+from companion.ui.rehearsal.number_plays import NumberPlays
 from companion.ui.rehearsal.script import Answers, Script
+
+INITIALS = "S"
 
 NEAR_S = 300.0
 """How long the two stay where an early stop led them, before they ask for the end card."""
@@ -22,12 +25,14 @@ class SessionPlays:
     ) -> None:
         self._hands, self._script, self._duties = hands, script, duties
         self._settling, self._memory = settling, memory
+        self._numbers_asked = NumberPlays(hands, script.numbers, settling, memory)
         self.by_screen: dict[str, Callable[[], Play]] = {
             "private_check": self._private_check,
             "gate": self._gate,
             "settle": self._settle,
             "quiet": self._quiet,
             "sitter": self._sitter,
+            "numbers": self._numbers,
             "coming_back": self._coming_back,
             "grounding": self._grounding,
             "fit_to_end": self._fit_to_end,
@@ -57,8 +62,19 @@ class SessionPlays:
             item = next_open_item(items_of(state, check), state.answers_of(check))
             if item is None:
                 continue
-            self._hands.click(f"choice.{answers.answers.get(item.item_id, item.opens_with.value)}")
+            answer = answers.answers.get(item.item_id, item.opens_with.value)
+            if item.needs is Needs.NUMBERS:
+                yield from self._numbers_asked.go_on(refuses=answer != item.opens_with.value)
+                continue
+            if not self._hands.sees(f"choice.{answer}"):
+                yield from self._press("primary")
+                yield f"{state.phase.value}_question"
+                continue
+            self._hands.click(f"choice.{answer}")
             yield BLINK_S
+            if self._hands.click_if_seen("field.initials"):
+                self._hands.write("field.initials", INITIALS)
+                yield f"{state.phase.value}_initials"
             if self._duties.state() is state:
                 yield from self._press("primary")
 
@@ -105,9 +121,19 @@ class SessionPlays:
                 self._hands.click("help")
             elif self._duties.look_in_due():
                 yield from self._press("action.look_in")
+            elif self._duties.numbers_due():
+                self._hands.click_if_seen("action.numbers")
             else:
                 yield GLANCE_S
                 self._hands.click_if_seen("action.dark")
+
+    def _numbers(self) -> Play:
+        while True:
+            yield GLANCE_S
+            if self._duties.look_in_due():
+                yield from self._press("action.look_in")
+            else:
+                yield from self._numbers_asked.go_on()
 
     def _write_note(self, text: str) -> Play:
         # The page may have gone dark over a field that was open already.

@@ -95,7 +95,7 @@ class NumbersFlow(QWidget):
             return
         step: Step = derive_step(state, self._session.now())
         if isinstance(step, NothingDue) and unasked:
-            step = TakeNow(state.numbers.kinds)
+            step = TakeNow(state.numbers.kinds or tuple(Number))
         match step:
             case NothingDue():
                 self.done.emit()

@@ -44,7 +44,6 @@ class TakingPage(Page):
         self._first = HOW
         self._hint = Quiet()
         self._field = NumberField("")
-        self._field.line.setObjectName("field.number")
         self._unit = Quiet()
         self._row = _Row(self._field, self._unit)
         self._parts = Column(gap_px=Space.STEP)
@@ -95,6 +94,7 @@ class TakingPage(Page):
             self.set_title(question_of(number), place)
             self._hint.setText(hint_of(number))
             self._unit.setText(unit_of(number))
+            self._field.line.setObjectName(f"field.{number.value}")
             self._field.set_name(f"{question_of(number)} {unit_of(number)}")
             typed = self._values.get(number)
             self._field.line.setText("" if typed is None else str(typed))
