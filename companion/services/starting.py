@@ -13,7 +13,7 @@ from companion.core import events as ev
 from companion.core.gate import CheckItem
 from companion.core.phases import Phase
 from companion.core.plan import CarePlan
-from companion.core.session import SessionState
+from companion.core.session import SessionState, reduce
 from companion.services.errors import NotTodayError
 from companion.services.planning import KeptPlan, load_current_plan
 from companion.services.ports import Failed, Ok, Records, Storage
@@ -61,7 +61,23 @@ class SessionStarter:
     def standing(self, done: Callable[[Ok[Standing] | Failed], None]) -> None:
         """Where things stand today; ``NoPlanError`` comes home where there is no plan."""
         today = self._session.now().local_day
-        self._storage.submit(partial(_standing, today=today, support_day=self._support_day), done)
+        read = partial(_standing, today=today, support_day=self._support_day)
+        self._storage.submit(read, partial(self._standing_read, done, today))
+
+    def _standing_read(
+        self,
+        done: Callable[[Ok[Standing] | Failed], None],
+        today: date,
+        result: Ok[tuple[Standing, bool]] | Failed,
+    ) -> None:
+        """What the vault knows of a support day holds for ``start`` too, also after a restart (H23)."""
+        if isinstance(result, Failed):
+            done(result)
+            return
+        standing, is_support_day = result.value
+        if is_support_day:
+            self._support_day = today.isoformat()
+        done(Ok(standing))
 
     def start(self, kept: KeptPlan) -> None:
         """Open a session. Raises ``NotTodayError`` on a day not in the plan (H30), or after support (H23)."""
@@ -97,10 +113,23 @@ class SessionStarter:
         self._is_kept = isinstance(result, Ok)
 
 
-def _standing(records: Records, today: date, support_day: str | None) -> Standing:
+def _standing(records: Records, today: date, support_day: str | None) -> tuple[Standing, bool]:
     kept = load_current_plan(records)
-    day = support_day or records.get_setting(SUPPORT_DAY)
-    return Standing(kept, derive_not_today(kept.plan, today, day))
+    days = {support_day, records.get_setting(SUPPORT_DAY), _support_day_of_newest(records)}
+    is_support_day = today.isoformat() in days
+    day = today.isoformat() if is_support_day else None
+    return Standing(kept, derive_not_today(kept.plan, today, day)), is_support_day
+
+
+def _support_day_of_newest(records: Records) -> str | None:
+    """The day on which the newest session led to support; the power may have gone before it was noted."""
+    session_id = records.newest_session_id()
+    state: SessionState | None = None
+    for stored in [] if session_id is None else records.events(session_id):
+        state, _ = reduce(state, stored.event)
+        if state is not None and state.phase is Phase.SUPPORT:
+            return stored.event.at.local_day.isoformat()
+    return None
 
 
 def _keep_support_day(records: Records, day: str) -> None:

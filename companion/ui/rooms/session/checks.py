@@ -146,7 +146,7 @@ class CheckRoom(Room):
         self._page.ask(
             question,
             place_of(question, number, len(items), self._known.sitter_or(self.tr("the sitter"))),
-            lead=self._list.lead if number == 1 else "",
+            lead=self._list.lead if number == 1 and self._check is Check.FIT else "",
             may_go_back=number > 1 or self._check is Check.FIT,
             given=given,
         )

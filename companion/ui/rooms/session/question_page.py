@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.content.checklists import Question
@@ -15,7 +15,7 @@ from companion.ui.kit.fields import LineField
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.session.parts import Column, StopAsk
+from companion.ui.rooms.session.parts import Column, StopAsk, bring_into_sight
 
 
 class QuestionPage(Page):
@@ -108,9 +108,14 @@ class QuestionPage(Page):
 
     def _refresh(self, _text: str) -> None:
         needs = self._needs_initials()
+        if needs and self._initials.isHidden():
+            QTimer.singleShot(0, self, self._show_initials)
         self._initials.setVisible(needs)
         is_signed = not needs or are_initials(self._initials.text())
         self._next.setEnabled(self._choices.selected() is not None and is_signed)
+
+    def _show_initials(self) -> None:
+        bring_into_sight(self._initials)
 
     def _needs_initials(self) -> bool:
         question = self._question
