@@ -56,7 +56,7 @@ class SessionPlays:
         while True:
             yield GLANCE_S
             state = self._duties.state()
-            if check is Check.FIT and self._duties.look_in_due():
+            if check is Check.FIT and self._hands.sees("action.look_in"):
                 yield from self._press("action.look_in")
                 continue
             item = next_open_item(items_of(state, check), state.answers_of(check))
@@ -130,7 +130,7 @@ class SessionPlays:
     def _numbers(self) -> Play:
         while True:
             yield GLANCE_S
-            if self._duties.look_in_due():
+            if self._hands.sees("action.look_in"):
                 yield from self._press("action.look_in")
             else:
                 yield from self._numbers_asked.go_on()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton
 
 from companion.core import events as ev
 from companion.core.gate import Answer, Check, Otherwise
-from tests.ui.rooms.session_fakes import MIN, Night, make_night
+from tests.ui.rooms.session_fakes import Night, make_night
 
 
 @pytest.fixture
@@ -237,46 +237,6 @@ def test_stop_asks_once_and_then_shows_the_end_card(night: Night, screen: str) -
     night.click("action.stop_yes")
     assert night.state.stopped_by is ev.Who.PATIENT
     assert night.shown == "end_card"
-
-
-def to_fit(night: Night) -> None:
-    night.to_quiet()
-    night.look_in_until(121)
-    night.session.handle(ev.FitCheckBegan(night.session.now()))
-    assert night.shown == "fit_to_end"
-
-
-def test_a_no_at_the_end_leads_back_to_grounding_with_a_quarter_of_an_hour_of_rest(night: Night) -> None:
-    to_fit(night)
-    answer(night, "not_sure")
-    while night.shown == "fit_to_end":
-        answer(night, "yes")
-    assert night.shown == "grounding"
-    assert night.state.fit_again_from_s == pytest.approx((121 + 15) * MIN)
-
-
-def test_all_yes_at_the_end_leads_to_the_first_note(night: Night) -> None:
-    to_fit(night)
-    while night.shown == "fit_to_end":
-        answer(night, "yes")
-    assert night.shown == "first_note"
-    assert night.state.ended_fit
-
-
-def test_back_on_the_first_last_question_goes_back_to_resting(night: Night) -> None:
-    to_fit(night)
-    night.click("back")
-    assert night.shown == "grounding"
-
-
-def test_a_look_in_that_comes_due_at_the_end_is_asked_for_on_the_same_page(night: Night) -> None:
-    to_fit(night)
-    assert not night.sees("action.look_in")
-    night.move(21 * MIN)
-    assert night.shown == "fit_to_end"
-    night.click("action.look_in")
-    assert isinstance(night.last(), ev.LookedIn)
-    assert not night.sees("action.look_in")
 
 
 def test_a_full_disk_still_leads_from_question_to_question(night: Night) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from companion.content.loader import Content
 from companion.core.phases import RULES, Phase
 from companion.core.session import SessionState
@@ -26,7 +28,7 @@ class NumbersRoom(Room):
         super().__init__("numbers")
         self.where = self.tr("Numbers")
         self._session, self._go = session, go
-        self._readings = 0
+        self._visit_began_at: int | None = None
         self._is_entered = False
         self._flow = NumbersFlow(
             content=content,
@@ -37,7 +39,7 @@ class NumbersRoom(Room):
         )
         fill(self, self._flow)
         on_escape(self, self._flow.go_back)
-        self._flow.done.connect(self._leave_here)
+        self._flow.done.connect(self._done)
         self._flow.left.connect(self._to_sitter)
         self._flow.refused.connect(self._to_sitter)
         session.changed.connect(self._session_changed)
@@ -45,9 +47,11 @@ class NumbersRoom(Room):
     def enter(self) -> None:
         self._is_entered = True
         state = self._session.state
-        self._readings = 0 if state is None else len(state.readings_after)
+        taken = 0 if state is None else len(state.readings_after)
+        if self._visit_began_at is None:
+            self._visit_began_at = taken
         self._flow.enter()
-        self._flow.show_step(unasked=True)
+        self._flow.show_step(unasked=taken == self._visit_began_at)
 
     def focus_first(self) -> None:
         self._flow.focus_first()
@@ -59,12 +63,18 @@ class NumbersRoom(Room):
     def _session_changed(self, state: SessionState | None) -> None:
         if not self._is_entered or state is None or not RULES[state.phase].watched:
             return
-        self._flow.show_step(unasked=len(state.readings_after) == self._readings)
+        self._flow.show_step(unasked=len(state.readings_after) == self._visit_began_at)
+
+    def _done(self) -> None:
+        # The shell may be in the middle of showing this room again, after Help.
+        QTimer.singleShot(0, self, self._leave_here)
 
     def _leave_here(self) -> None:
+        self._visit_began_at = None
         state = self._session.state
         is_together = state is not None and state.phase in _TOGETHER
         self._go(state.phase.value if state is not None and is_together else "sitter")
 
     def _to_sitter(self) -> None:
+        self._visit_began_at = None
         self._go("sitter")

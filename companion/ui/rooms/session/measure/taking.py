@@ -36,7 +36,7 @@ class TakingPage(Page):
     refused = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(top_px=Space.LARGE, parent=parent)
+        super().__init__(top_px=Space.STEP, parent=parent)
         self._card = words
         self._kinds: tuple[Number, ...] = ()
         self._values: dict[Number, int] = {}
