@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.content.checklists import Question
 from companion.content.loader import Content
@@ -15,16 +15,12 @@ from companion.core.plan import CarePlan
 from companion.core.session import CHECK_OF_PHASE, SessionState, items_of
 from companion.services.ports import Clock
 from companion.services.session import SessionService
-from companion.ui.rooms.room import Go, Room
-from companion.ui.rooms.session.call_due import CallDueLine
-from companion.ui.rooms.session.check_words import place_of, stop_of, unknown_question, where_of
-from companion.ui.rooms.session.hand_over import HandOverPage
+from companion.ui.rooms.room import Room
+from companion.ui.rooms.session.check_pages import CheckPages
+from companion.ui.rooms.session.check_words import place_of, unknown_question, where_of
 from companion.ui.rooms.session.known_plan import KnownPlan
-from companion.ui.rooms.session.look_in import LookInLine
-from companion.ui.rooms.session.measure.flow import NumbersFlow
 from companion.ui.rooms.session.numbers import Numbers
-from companion.ui.rooms.session.parts import StopAsk, fill, on_escape
-from companion.ui.rooms.session.question_page import QuestionPage
+from companion.ui.rooms.session.parts import fill, on_escape
 
 _SCREENS = {phase.value: check for phase, check in CHECK_OF_PHASE.items()}
 
@@ -46,46 +42,39 @@ class CheckRoom(Room):
         known: KnownPlan,
         clock: Clock,
         numbers: Numbers,
-        go: Go,
         actions: Mapping[str, Callable[[], QWidget]],
     ) -> None:
         super().__init__(screen)
         self._check = _SCREENS[screen]
         self._list = content.checklist(screen)
-        self._session, self._known, self._go = session, known, go
+        self._session, self._known = session, known
         self._item: CheckItem | None = None
         self._taken_back: tuple[str, Answer] | None = None
         self._handed_over = ""
         self.where = where_of(self._check)
-        self._look_in = LookInLine(session, known, clock)
-        self._call_due = CallDueLine(session, numbers)
-        self._stop = StopAsk(stop_of(self._check), self.tr("Stop here?"))
-        self._page = QuestionPage(self._stop, (self._call_due, self._look_in), actions)
-        self._hand_over = HandOverPage(content, known, self._check, self._take_over)
-        self._numbers = NumbersFlow(
-            content=content, session=session, known=known, clock=clock, back_words=self.tr("Back")
+        self._pages = CheckPages(
+            self._check,
+            content=content,
+            session=session,
+            known=known,
+            clock=clock,
+            numbers=numbers,
+            actions=actions,
         )
-        self._stack = QStackedWidget()
-        for page in (self._page, self._hand_over, self._numbers):
-            self._stack.addWidget(page)
-        fill(self, self._stack)
-        on_escape(self, self._escape)
-        self._page.answered.connect(self._answer)
-        self._page.went_back.connect(self._go_back)
-        self._numbers.left.connect(self._go_back)
-        self._numbers.refused.connect(self._cannot_measure)
-        self._stop.confirmed.connect(self._stop_session)
+        fill(self, self._pages)
+        on_escape(self, self._pages.escape)
+        self._pages.taken_over.connect(self._take_over)
+        self._pages.question.answered.connect(self._answer)
+        self._pages.numbers.refused.connect(self._cannot_measure)
+        self._pages.went_back.connect(self._go_back)
+        self._pages.stopped.connect(self._stop_session)
         session.changed.connect(self._session_changed)
         known.changed.connect(self._plan_changed)
 
     def enter(self) -> None:
         self._taken_back = None
-        self._page.forget()
-        self._stop.reset()
-        self._numbers.enter()
+        self._pages.enter()
         self._show()
-        self._look_in.enter()
-        self._call_due.enter()
 
     def come_back(self) -> None:
         # Someone else may sit here after the lock.
@@ -93,13 +82,10 @@ class CheckRoom(Room):
         self.enter()
 
     def focus_first(self) -> None:
-        page = self._stack.currentWidget()
-        assert isinstance(page, QuestionPage | HandOverPage | NumbersFlow), "the stack holds only these"
-        page.focus_first()
+        self._pages.focus_first()
 
     def leave(self) -> None:
-        self._look_in.leave()
-        self._numbers.leave()
+        self._pages.leave()
 
     def _show(self) -> None:
         """Ask the first question that has no answer yet."""
@@ -112,20 +98,12 @@ class CheckRoom(Room):
             return
         self._item = item
         if self._is_handed_over(state):
-            self._hand_over.show_words()
-            self._turn_to(self._hand_over)
+            self._pages.show_hand_over()
         elif item.needs is Needs.NUMBERS:
-            self._numbers.show_step()
-            self._turn_to(self._numbers)
+            self._pages.show_numbers()
         else:
             self._ask(item, items)
-            self._turn_to(self._page)
-
-    def _turn_to(self, page: QuestionPage | HandOverPage | NumbersFlow) -> None:
-        if self._stack.currentWidget() is not page:
-            self._stack.setCurrentWidget(page)
-            if self.isVisible():
-                page.focus_first()
+            self._pages.show_question()
 
     def _is_handed_over(self, state: SessionState) -> bool:
         """The private list is handed over anew whenever someone comes to it; the gate begins with both."""
@@ -143,7 +121,7 @@ class CheckRoom(Room):
         question = self._question(item)
         back = self._taken_back
         given = back[1] if back is not None and back[0] == item.item_id else None
-        self._page.ask(
+        self._pages.question.ask(
             question,
             place_of(question, number, len(items), self._known.sitter_or(self.tr("the sitter"))),
             lead=self._list.lead if number == 1 and self._check is Check.FIT else "",
@@ -170,12 +148,6 @@ class CheckRoom(Room):
     def _cannot_measure(self) -> None:
         self._answer(Answer.NOT_SURE, "")
 
-    def _escape(self) -> None:
-        if self._stack.currentWidget() is self._numbers:
-            self._numbers.go_back()
-        elif self._stack.currentWidget() is self._page and self._page.can_go_back():
-            self._go_back()
-
     def _go_back(self) -> None:
         """One question back. What was measured is passed over: it stays as it was read (H04)."""
         state = self._session.state
@@ -199,5 +171,5 @@ class CheckRoom(Room):
             self._show()
 
     def _plan_changed(self, _plan: CarePlan) -> None:
-        self._page.forget()
+        self._pages.question.forget()
         self._session_changed(None)

@@ -18,12 +18,13 @@ from companion.ui.kit.tokens import Space
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.breathe_rows import BreatheRows
 from companion.ui.rooms.session.call_due import CallDueLine
+from companion.ui.rooms.session.grounding_links import GroundingLinks
 from companion.ui.rooms.session.guided_breath import GuidedBreath
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.look_in import LookInLine
 from companion.ui.rooms.session.measure.line import NumbersLine
 from companion.ui.rooms.session.numbers import Numbers
-from companion.ui.rooms.session.parts import Link, StopAsk, fill, on_escape
+from companion.ui.rooms.session.parts import fill, on_escape
 from companion.ui.rooms.session.sitter.part_words import fit_check_time
 from companion.ui.rooms.session.times import Deadline
 from companion.ui.rooms.sitting import SittingView
@@ -49,7 +50,7 @@ class GroundingRoom(Room):
     ) -> None:
         super().__init__("grounding")
         self.where = self.tr("Grounding · both of you")
-        self._session, self._go = session, go
+        self._session = session
         self._content, self._known = content, known
         self._card = content.card("grounding")
         self._step = 0
@@ -64,12 +65,8 @@ class GroundingRoom(Room):
         self._look_in = LookInLine(session, known, clock)
         self._numbers_due = NumbersLine(session, known, clock, go)
         self._call_due = CallDueLine(session, numbers)
-        self._stop = StopAsk(self.tr("End the session early"), self.tr("End the session now?"))
         self._breathe = BreatheRows(content, self._guide)
-        self._skip = Link(self.tr("Skip these steps"))
-        self._skip.setObjectName("action.skip")
-        self._sitter = Link(self.tr("Sitter's page"))
-        self._sitter.setObjectName("action.sitter")
+        self._links = GroundingLinks(session, go)
         self._open = Deadline(clock, self)
         self._stack = QStackedWidget()
         self._build()
@@ -89,19 +86,17 @@ class GroundingRoom(Room):
             self._guide.forget()
         self._stack.setCurrentWidget(self._page)
         self._show()
-        self._stop.reset()
-        for line in (self._look_in, self._numbers_due, self._call_due):
+        for line in (self._look_in, self._call_due, self._links):
             line.enter()
 
     def focus_first(self) -> None:
-        (self._next if self._next.isEnabled() else self._sitter).setFocus()
+        (self._next if self._next.isEnabled() else self._links.sitter).setFocus()
 
     def leave(self) -> None:
         self._is_entered = False
         self._guide.stop()
         self._open.stop()
         self._look_in.leave()
-        self._numbers_due.leave()
 
     def _show(self) -> None:
         """Show the step, or the way to the last questions with the time from which it is open."""
@@ -119,7 +114,7 @@ class GroundingRoom(Room):
             self._page.set_note("")
         else:
             self._show_end(state)
-        self._skip.setVisible(in_steps)
+        self._links.skip.setVisible(in_steps)
         self._back.setVisible(self._step > 0)
         self._breathe.show_allowed(not in_steps)
 
@@ -166,12 +161,6 @@ class GroundingRoom(Room):
         self._stack.setCurrentWidget(self._page)
         self._show()
 
-    def _stop_session(self) -> None:
-        self._session.handle(ev.SessionStopped(self._session.now(), ev.Who.SITTER))
-
-    def _to_sitter(self) -> None:
-        self._go("sitter")
-
     def _session_changed(self, _state: SessionState | None) -> None:
         self._show()
 
@@ -180,15 +169,11 @@ class GroundingRoom(Room):
             self._page.add(part)
         self._page.add_space(Space.STEP)
         self._page.add(self._breathe)
-        self._page.add(self._skip)
-        self._page.add(self._sitter)
-        self._page.add(self._stop)
+        self._page.add(self._links)
         self._next = self._page.set_primary(self.tr("Next"), self._go_on)
         self._back = self._page.set_back(self.tr("Back"), self._go_back)
         self._stack.addWidget(self._page)
         self._stack.addWidget(self._view)
         fill(self, self._stack)
-        self._skip.clicked.connect(self._skip_steps)
-        self._stop.confirmed.connect(self._stop_session)
-        self._sitter.clicked.connect(self._to_sitter)
+        self._links.skipped.connect(self._skip_steps)
         on_escape(self, self._go_back)

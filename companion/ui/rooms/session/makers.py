@@ -17,6 +17,7 @@ from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.help.wanted import WantedSign
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.measure.calls import NumberCalls
+from companion.ui.rooms.session.measure.makers import AskingRooms
 from companion.ui.rooms.session.numbers import Numbers
 from companion.ui.rooms.session.story import SessionStory
 
@@ -47,21 +48,26 @@ class SessionRooms:
         self.known = KnownPlan(plans, session)
         self._story = SessionStory(storage, session)
         self.numbers = Numbers(content, self.known, settings, running)
-        self._actions = {} if actions is None else actions
         self._wanted = WantedSign()
         self._number_calls = NumberCalls(session, self._wanted, ask_help)
+        self._asking = AskingRooms(
+            content=content,
+            session=session,
+            known=self.known,
+            clock=clock,
+            numbers=self.numbers,
+            go=go,
+            actions=actions or {},
+        )
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
         return {
-            "private_check": self._private_check,
-            "gate": self._gate,
-            "fit_to_end": self._fit_to_end,
+            **self._asking.makers(),
             "settle": self._settle,
             "medicine": self._medicine,
             "quiet": self._quiet,
             "sitter": self._sitter,
-            "numbers": self._take_numbers,
             "coming_back": self._coming_back,
             "grounding": self._grounding,
             "staying_near": self._staying_near,
@@ -69,29 +75,6 @@ class SessionRooms:
             "support": self._support,
             "help": self._help,
         }
-
-    def _check(self, screen: str) -> Room:
-        from companion.ui.rooms.session.checks import CheckRoom
-
-        return CheckRoom(
-            screen,
-            content=self._content,
-            session=self._session,
-            known=self.known,
-            clock=self._clock,
-            numbers=self.numbers,
-            go=self._go,
-            actions=self._actions,
-        )
-
-    def _private_check(self) -> Room:
-        return self._check("private_check")
-
-    def _gate(self) -> Room:
-        return self._check("gate")
-
-    def _fit_to_end(self) -> Room:
-        return self._check("fit_to_end")
 
     def _settle(self) -> Room:
         from companion.ui.rooms.session.settle import SettleRoom
@@ -129,13 +112,6 @@ class SessionRooms:
             clock=self._clock,
             go=self._go,
             ask_help=self._ask_help,
-        )
-
-    def _take_numbers(self) -> Room:
-        from companion.ui.rooms.session.measure.room import NumbersRoom
-
-        return NumbersRoom(
-            content=self._content, session=self._session, known=self.known, clock=self._clock, go=self._go
         )
 
     def _coming_back(self) -> Room:

@@ -25,7 +25,6 @@ class NumbersLine(Card):
     ) -> None:
         super().__init__("raised", parent)
         self._session, self._known, self._go = session, known, go
-        self._is_entered = False
         self._ask = Strong()
         self._ask.set_ink("accent")
         self._take = SoftButton(self.tr("Take the numbers"))
@@ -36,23 +35,14 @@ class NumbersLine(Card):
         self._take.clicked.connect(self._open)
         self._deadline.reached.connect(self._refresh)
         session.changed.connect(self._session_changed)
-
-    def enter(self) -> None:
-        """Watch the time from now on."""
-        self._is_entered = True
         self._refresh()
-
-    def leave(self) -> None:
-        """Watch no more."""
-        self._is_entered = False
-        self._deadline.stop()
 
     def _refresh(self) -> None:
         state = self._session.state
         due_in_s = None if state is None else numbers_due_s(state, self._session.now())
-        if due_in_s is None or due_in_s > 0 or not self._is_entered:
-            self._deadline.stop()
-            if due_in_s is not None and self._is_entered:
+        self._deadline.stop()
+        if due_in_s is None or due_in_s > 0:
+            if due_in_s is not None:
                 self._deadline.wait(due_in_s)
             self.hide()
             return
@@ -60,11 +50,11 @@ class NumbersLine(Card):
         self._ask.setText(self.tr("{name}, it is time for the numbers.").format(name=name))
         if self.isHidden():
             self.show()
-            announce(self, self._ask.text())
+            if self.isVisible():
+                announce(self, self._ask.text())
 
     def _open(self) -> None:
         self._go("numbers")
 
     def _session_changed(self, _state: SessionState | None) -> None:
-        if self._is_entered:
-            self._refresh()
+        self._refresh()

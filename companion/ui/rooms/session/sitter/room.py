@@ -55,8 +55,7 @@ class SitterRoom(Room):
     ) -> None:
         super().__init__("sitter")
         self._content, self._session, self._story, self._known = content, session, story, known
-        self._go, self._ask_help = go, ask_help
-        self._is_entered = False
+        self._go, self._ask_help, self._is_entered = go, ask_help, False
         self._signs = {sign.sign_id: sign.label for sign in content.signs()}
         self._times = TimesColumn()
         self._look = LookColumn(content.card("quiet").part("look"))
@@ -89,13 +88,11 @@ class SitterRoom(Room):
         self._show_plan()
         self._show()
         self._show_log()
-        self._numbers_due.enter()
         self._idle.start()
 
     def leave(self) -> None:
         self._is_entered = False
         self._second.stop()
-        self._numbers_due.leave()
         self._idle.stop()
         self._pulse.set_on(False)
         if self._look.written():
@@ -108,8 +105,7 @@ class SitterRoom(Room):
 
     def _show(self) -> None:
         """Show this second, and wake at the next."""
-        state = self._session.state
-        now = self._session.now()
+        state, now = self._session.state, self._session.now()
         since_s = None if state is None else state.since_medicine_s(now)
         if not self._is_entered or state is None or since_s is None:
             return
