@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from companion.content.places import check_id, check_unique, fill_places, plan_words
-from companion.core.gate import Answer, CheckItem, Otherwise
+from companion.core.gate import Answer, CheckItem, Needs, Otherwise
 from companion.core.plan import CarePlan
 
 EXTRA_ITEM_PREFIX = "extra_"
 ASKS_FOR_NUMBERS = "asks_for_numbers"
+ASKS_FOR_NUMBERS_AT_END = "asks_for_numbers_at_end"
+TEST_TONE = "test_tone"
+
+
+class Asks(Enum):
+    """Who answers a question."""
+
+    PERSON = "person"
+    SITTER = "sitter"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,11 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a list. ``when`` names the part of the plan that it hangs on, if any."""
+    """One question of a list.
+
+    ``when`` names the part of the plan that it hangs on, ``action`` something to do beside it, if any.
+    ``needs``: what the opening answer takes besides a press (H01, H04).
+    """
 
     item_id: str
     title: str
@@ -36,18 +51,23 @@ class Question:
     opens_with: Answer
     otherwise: Otherwise = Otherwise.NOT_TODAY
     when: str = ""
+    asks: Asks = Asks.BOTH
+    needs: Needs = Needs.NOTHING
+    action: str = ""
 
     def __post_init__(self) -> None:
         check_id(self.item_id)
         if self.opens_with is Answer.NOT_SURE:
             raise ValueError("“not sure” must never let a list go on")
-        if self.when not in ("", ASKS_FOR_NUMBERS):
+        if self.when not in ("", ASKS_FOR_NUMBERS, ASKS_FOR_NUMBERS_AT_END):
             raise ValueError(f"nothing in a plan is called “{self.when}”")
+        if self.action not in ("", TEST_TONE):
+            raise ValueError(f"nobody can do “{self.action}”")
 
     @property
     def check_item(self) -> CheckItem:
         """The rule of this question, without its words."""
-        return CheckItem(self.item_id, self.opens_with, self.otherwise)
+        return CheckItem(self.item_id, self.opens_with, self.otherwise, self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +100,7 @@ class Checklist:
         others, and places such as ``{address}`` hold the plan's words (H01, H17).
         """
         words = plan_words(plan)
-        kept = [item for item in self.items if not item.when or plan.numbers.any]
+        kept = [item for item in self.items if _is_asked(item, plan)]
         if self.extra is not None:
             kept += [
                 Question(
@@ -104,3 +124,13 @@ class Checklist:
     def check_items(self) -> tuple[CheckItem, ...]:
         """The rules of all questions, for the session's own record."""
         return tuple(item.check_item for item in self.items)
+
+
+def _is_asked(item: Question, plan: CarePlan) -> bool:
+    match item.when:
+        case "":
+            return True
+        case "asks_for_numbers_at_end":
+            return plan.numbers.any and plan.numbers.at_end
+        case _:
+            return plan.numbers.any

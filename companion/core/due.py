@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from companion.core import events as ev
 from companion.core.clock import Instant
+from companion.core.measuring import planned_numbers_s
+from companion.core.number_events import NumbersDue
 from companion.core.phases import RULES, Phase, Timeline
 from companion.core.session import SessionState
 
@@ -60,4 +62,5 @@ def _candidates(state: SessionState, now: Instant) -> list[tuple[float, ev.Event
         for due_s in line.call_team_at_s
         if due_s not in state.calls_due_s
     )
+    found.extend((due_s, NumbersDue(at=now, due_s=due_s)) for due_s in planned_numbers_s(state))
     return found

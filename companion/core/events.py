@@ -8,6 +8,8 @@ from typing import ClassVar, TypeAlias
 
 from companion.core.clock import Instant
 from companion.core.gate import Answer, Check, CheckItem
+from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
+from companion.core.numbers import NO_NUMBERS, WIDEST_LIMITS, Limits, NumbersAsked
 from companion.core.phases import Phase, Timeline
 
 
@@ -28,7 +30,10 @@ class Tier(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SessionOpened:
-    """A session began, with everything the fold needs: its lists, its timeline, its plan."""
+    """A session began, with everything the fold needs: its lists, its timeline, its plan.
+
+    Sessions of before there were readings have none to take.
+    """
 
     kind: ClassVar[str] = "session_opened"
     at: Instant
@@ -38,11 +43,13 @@ class SessionOpened:
     gate_items: tuple[CheckItem, ...]
     fit_items: tuple[CheckItem, ...]
     timeline: Timeline
+    numbers: NumbersAsked = NO_NUMBERS
+    limits: Limits = WIDEST_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One question was answered, in these words' version."""
+    """One question was answered, in these words' version; with initials where the question needs them."""
 
     kind: ClassVar[str] = "answered"
     at: Instant
@@ -50,6 +57,7 @@ class Answered:
     item_id: str
     answer: Answer
     wording_version: str
+    initials: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,4 +248,7 @@ Event: TypeAlias = (
     | EndCardAsked
     | ComputerSlept
     | SessionReopened
+    | NumbersTaken
+    | NumbersDue
+    | NumberSigns
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -30,6 +31,14 @@ class Otherwise(Enum):
     SUPPORT = "support"
 
 
+class Needs(Enum):
+    """What the opening answer takes besides a press (H01, H04)."""
+
+    NOTHING = "nothing"
+    INITIALS = "initials"
+    NUMBERS = "numbers"
+
+
 @dataclass(frozen=True, slots=True)
 class CheckItem:
     """One question: its id, the single answer that lets the list go on, and where any other leads.
@@ -40,6 +49,7 @@ class CheckItem:
     item_id: str
     opens_with: Answer
     otherwise: Otherwise = Otherwise.NOT_TODAY
+    needs: Needs = Needs.NOTHING
 
     def __post_init__(self) -> None:
         if self.opens_with is Answer.NOT_SURE:
@@ -72,6 +82,15 @@ def derive_outcome(items: tuple[CheckItem, ...], answers: Mapping[str, Answer]) 
                 return Outcome.SUPPORT
             outcome = Outcome.NOT_TODAY
     return outcome
+
+
+LONGEST_INITIALS = 4
+
+
+def are_initials(text: str) -> bool:
+    """Whether a text is someone's initials: 1 to 4 letters; dots, dashes and spaces do not count (H01)."""
+    kept = "".join(letter for letter in unicodedata.normalize("NFC", text) if letter not in " .-\u2011\u2010")
+    return 1 <= len(kept) <= LONGEST_INITIALS and kept.isalpha()
 
 
 def next_open_item(items: tuple[CheckItem, ...], answers: Mapping[str, Answer]) -> CheckItem | None:

@@ -9,7 +9,8 @@ from typing import Any, get_args
 
 from companion.core.clock import Instant
 from companion.core.events import Event, Tier, Who
-from companion.core.gate import Answer, Check, CheckItem, Otherwise
+from companion.core.gate import Answer, Check, CheckItem, Needs, Otherwise
+from companion.core.numbers import Limits, NumbersAsked
 from companion.core.phases import Phase, Timeline
 
 
@@ -42,7 +43,7 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    if isinstance(value, (CheckItem, Timeline)):
+    if isinstance(value, (CheckItem, Timeline, NumbersAsked, Limits)):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     return value
 
@@ -53,12 +54,26 @@ def _as_is(value: Any) -> Any:
 
 def _items(value: Any) -> tuple[CheckItem, ...]:
     return tuple(
-        CheckItem(part["item_id"], Answer(part["opens_with"]), Otherwise(part["otherwise"])) for part in value
+        CheckItem(
+            part["item_id"],
+            Answer(part["opens_with"]),
+            Otherwise(part["otherwise"]),
+            Needs(part.get("needs", Needs.NOTHING.value)),
+        )
+        for part in value
     )
 
 
 def _timeline(value: Any) -> Timeline:
     return Timeline(**{**value, "call_team_at_s": tuple(value["call_team_at_s"])})
+
+
+def _numbers(value: Any) -> NumbersAsked:
+    return NumbersAsked(**{**value, "during_min": tuple(value["during_min"])})
+
+
+def _limits(value: Any) -> Limits:
+    return Limits(**value)
 
 
 _READERS: dict[str, Any] = {
@@ -67,6 +82,8 @@ _READERS: dict[str, Any] = {
     "fit_items": _items,
     "item_ids": tuple,
     "timeline": _timeline,
+    "numbers": _numbers,
+    "limits": _limits,
     "check": Check,
     "answer": Answer,
     "phase": Phase,

@@ -13,7 +13,7 @@ from companion.core import events as ev
 from companion.core.gate import CheckItem
 from companion.core.phases import Phase
 from companion.core.plan import CarePlan
-from companion.core.session import SessionState
+from companion.core.session import SessionState, reduce
 from companion.services.errors import NotTodayError
 from companion.services.plan_history import load_used_days
 from companion.services.planning import KeptPlan, load_current_plan
@@ -36,11 +36,13 @@ class Standing:
     """What Today needs to know: the plan in use, and why no session starts now, if so.
 
     ``used_days``: the local days that a session with a mark has used up (H30).
+    ``is_support_day``: today the private check led to support (H23).
     """
 
     kept: KeptPlan
     not_today: str | None
     used_days: frozenset[date] = frozenset()
+    is_support_day: bool = False
 
 
 def derive_not_today(
@@ -76,7 +78,7 @@ class SessionStarter:
         """Where things stand today; ``NoPlanError`` comes home where there is no plan."""
         today = self._session.now().local_day
         read = partial(_standing, today=today, support_day=self._support_day, used_days=self._used_days)
-        self._storage.submit(read, partial(self._stands, done=done))
+        self._storage.submit(read, partial(self._stands, today=today, done=done))
 
     def start(self, kept: KeptPlan) -> None:
         """Open a session.
@@ -97,12 +99,19 @@ class SessionStarter:
                 gate_items=self._lists.check_items("gate", plan),
                 fit_items=self._lists.check_items("fit_to_end", plan),
                 timeline=plan.timeline,
+                numbers=plan.numbers,
+                limits=plan.limits,
             )
         )
 
-    def _stands(self, result: Ok[Standing] | Failed, done: Callable[[Ok[Standing] | Failed], None]) -> None:
+    def _stands(
+        self, result: Ok[Standing] | Failed, today: date, done: Callable[[Ok[Standing] | Failed], None]
+    ) -> None:
+        """What the vault knows holds for ``start`` too, also after a restart (H23, H30)."""
         if isinstance(result, Ok):
             self._used_days |= result.value.used_days
+            if result.value.is_support_day:
+                self._support_day = today.isoformat()
         done(result)
 
     def _remember_mark(self, state: SessionState | None) -> None:
@@ -125,9 +134,22 @@ class SessionStarter:
 
 def _standing(records: Records, today: date, support_day: str | None, used_days: frozenset[date]) -> Standing:
     kept = load_current_plan(records)
-    day = support_day or records.get_setting(SUPPORT_DAY)
-    used = used_days | load_used_days(records)
-    return Standing(kept, derive_not_today(kept.plan, today, day, used), used)
+    days = {support_day, records.get_setting(SUPPORT_DAY), _support_day_of_newest(records)}
+    used, day = used_days | load_used_days(records), today.isoformat()
+    is_support_day = day in days
+    not_today = derive_not_today(kept.plan, today, day if is_support_day else None, used)
+    return Standing(kept, not_today, used, is_support_day)
+
+
+def _support_day_of_newest(records: Records) -> str | None:
+    """The day on which the newest session led to support; the power may have gone before it was noted."""
+    session_id = records.newest_session_id()
+    state: SessionState | None = None
+    for stored in [] if session_id is None else records.events(session_id):
+        state, _ = reduce(state, stored.event)
+        if state is not None and state.phase is Phase.SUPPORT:
+            return stored.event.at.local_day.isoformat()
+    return None
 
 
 def _keep_support_day(records: Records, day: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from companion.core import events as ev
 from companion.core.clock import elapsed_s
 from companion.core.gate import Check
+from companion.core.number_events import NumbersTaken
 from companion.core.snapshot import SharedSession
 
 _WITH_THE_SITTER = (
@@ -16,6 +17,7 @@ _WITH_THE_SITTER = (
     ev.SitterNoted,
     ev.CallTeamDue,
     ev.FitCheckBegan,
+    NumbersTaken,
 )
 
 

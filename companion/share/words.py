@@ -9,6 +9,9 @@ from typing import assert_never
 
 from companion.core import events as ev
 from companion.core.clock import whole_minutes
+from companion.core.gate import Answer
+from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
+from companion.core.numbers import Reading
 from companion.core.phases import Phase
 
 NAMED_NOTICE = "Some letters could not be drawn here. Their names stand in [ ]."
@@ -23,6 +26,9 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PATTERNS = {"natural": "Natural", "long_out": "Long out", "even": "Even", "gentle": "Gentle"}
+
+
+_ANSWERS = {Answer.YES: "Yes", Answer.NO: "No", Answer.NOT_SURE: "Not sure"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,26 @@ def event_line(event: ev.Event, sign_labels: Mapping[str, str]) -> EventLine | N
             return EventLine("The computer slept", f"For {_minutes(event.slept_s)}")
         case ev.SessionReopened():
             return EventLine("Companion was started again")
+        case NumbersTaken():
+            return EventLine("Numbers taken", reading_words(event.reading))
+        case NumbersDue():
+            return EventLine("Numbers asked for", f"Planned for minute {whole_minutes(event.due_s)}")
+        case NumberSigns():
+            return EventLine("Asked for signs beside the numbers", _ANSWERS[event.answer])
         case _:
             assert_never(event)
+
+
+def reading_words(reading: Reading) -> str:
+    """What was read, as it is read aloud: “128 over 82, pulse 71, oxygen 97”. No word on what it means."""
+    parts = []
+    if reading.systolic_mmhg is not None:
+        parts.append(f"Blood pressure {reading.systolic_mmhg} over {reading.diastolic_mmhg}")
+    if reading.pulse is not None:
+        parts.append(f"Pulse {reading.pulse}")
+    if reading.oxygen_percent is not None:
+        parts.append(f"Oxygen {reading.oxygen_percent}")
+    return ", ".join(parts)
 
 
 def phase_words(phase: Phase) -> str:

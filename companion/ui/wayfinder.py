@@ -16,6 +16,7 @@ from companion.ui.shell import Shell
 SITTER = "sitter"
 HELP = "help"
 MEDICINE = "medicine"
+NUMBERS = "numbers"
 UNLOCK = "unlock"
 BLANK = "blank"
 
@@ -35,6 +36,7 @@ class Wayfinder(QObject):
         self._is_locked = False
         self._before_lock = ""
         self._phase: Phase | None = None
+        self._numbers_told = 0
         shell.place_chosen.connect(self.go)
         shell.help_asked.connect(self.toggle_help)
         session.changed.connect(self._session_changed)
@@ -120,6 +122,8 @@ class Wayfinder(QObject):
     def _fits(self, screen: str, state: SessionState) -> bool:
         if screen == SITTER:
             return RULES[state.phase].watched
+        if screen == NUMBERS:
+            return RULES[state.phase].watched and state.numbers.any
         if screen == MEDICINE:
             return state.phase is Phase.SETTLE
         return screen == screen_of(state)
@@ -127,8 +131,14 @@ class Wayfinder(QObject):
     def _session_changed(self, state: SessionState | None) -> None:
         phase = None if state is None else state.phase
         came_on = phase is not self._phase
+        told = 0 if state is None else len(state.numbers_told_s)
+        numbers_came_due, self._numbers_told = told > self._numbers_told, told
         self._phase = phase
-        if state is None or not came_on or self._is_locked:
+        if state is None or self._is_locked:
+            return
+        if not came_on:
+            if numbers_came_due:
+                self._call_sitter(state)
             return
         if not state.is_open:
             self.go("today")
@@ -137,14 +147,20 @@ class Wayfinder(QObject):
             self._before_help = screen_of(state)
             self._shell.show_screen(HELP)
             return
-        stays_with_sitter = self._shell.shown == SITTER and state.phase not in _TOGETHER
-        if not (stays_with_sitter and RULES[state.phase].watched):
+        # Numbers that are being typed stay on the screen; the sitter's page stays until the two are together.
+        stays = self._shell.shown == NUMBERS or (self._shell.shown == SITTER and state.phase not in _TOGETHER)
+        if not (stays and RULES[state.phase].watched):
             self.go(screen_of(state))
 
     def _look_in_due(self, _due_s: float) -> None:
-        """The sitter's page comes by itself, but never over a page that the two use together."""
         state = self._session.state
-        if state is not None and RULES[state.phase].watched and state.phase not in _TOGETHER:
+        if state is not None:
+            self._call_sitter(state)
+
+    def _call_sitter(self, state: SessionState) -> None:
+        """The sitter's page comes by itself, but never over a page that is in use together or for numbers."""
+        is_free = state.phase not in _TOGETHER and self._shell.shown != NUMBERS
+        if RULES[state.phase].watched and is_free:
             self.go(SITTER)
 
     def _trouble_changed(self, error: CalmError | None) -> None:

@@ -42,7 +42,7 @@ READS: dict[str, Callable[[Content], object]] = {
 }
 WRONG = [
     (GATE, "opens_with", "opens_wiht", "opens_with"),
-    (GATE, 'wording_version = "en-1"', 'wording_version = " "', "wording_version"),
+    (GATE, 'wording_version = "en-2"', 'wording_version = " "', "wording_version"),
     (GATE, 'opens_with = "yes"', 'opens_with = "perhaps"', "perhaps"),
     (GATE, 'opens_with = "yes"', 'opens_with = "not_sure"', "not sure"),
     (GATE, 'item_id = "card_read"', 'item_id = "Card read"', "Card read"),

@@ -18,11 +18,16 @@ CARDS = {
     "settle": "gather sitter_reads breathe medicine mark",
     "quiet": "look keep_calm not_sure",
     "coming_back": "rest look sitter",
-    "grounding": "see touch hear smell taste",
+    "grounding": "see touch hear smell taste name_place_day",
     "calm_script": "say how call",
     "not_today": "call if_it_hurts",
     "support": "safe_now not_safe reach_out together",
     "staying_near": "sitter person",
+    "hand_over": "alone together",
+    "numbers": (
+        "pressure_how pressure_how_lying oxygen_how second_reading rest "
+        "pressure_again pulse_again move_clip signs"
+    ),
     "end_card": "until_tomorrow sitter numbers",
 }
 
@@ -107,7 +112,9 @@ def test_the_end_card_asks_the_sitter_to_stay_as_long_as_the_plan_says() -> None
 def test_grounding_counts_down_from_five_to_one() -> None:
     card = Content().card("grounding")
     assert card.title == "You are at home."
-    counts = [next(letter for letter in part.heading if letter.isdigit()) for part in card.parts]
+    *senses, orientation = card.parts
+    counts = [next(letter for letter in part.heading if letter.isdigit()) for part in senses]
+    assert all(word in orientation.heading for word in ("name", "where", "day"))
     assert counts == ["5", "4", "3", "2", "1"]
 
 

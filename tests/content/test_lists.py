@@ -17,6 +17,11 @@ ITEMS = {
     "private_check": {
         "thoughts_of_suicide": "no",
         "spoke_with_care_team": "yes",
+        "new_heart": "no",
+        "new_head": "no",
+        "new_mind": "no",
+        "new_body": "no",
+        "new_medicine": "no",
         "anything_new": "no",
         "food_and_drink": "yes",
         "alcohol_or_drugs": "no",
@@ -27,10 +32,14 @@ ITEMS = {
     "gate": dict.fromkeys(
         (
             "sober_adult",
+            "sitter_stays",
             "card_read",
             "phone_works",
+            "test_tone",
             "address_right",
+            "computer_power",
             "path_clear",
+            "bowl_ready",
             "no_water_or_fire",
             "car_keys",
             "children_pets",

@@ -6,11 +6,16 @@ from typing import assert_never
 
 from companion.core import events as ev
 from companion.core.clock import Instant
-from companion.core.gate import Answer, Check, CheckItem, Otherwise, next_open_item
+from companion.core.gate import Answer, Check, CheckItem, Needs, Otherwise, next_open_item
+from companion.core.measuring import TakeNow, derive_step
+from companion.core.number_events import taken_at
+from companion.core.numbers import Limits, Number, NumbersAsked, Reading, reading_of
 from companion.core.phases import Phase, Timeline
 from companion.core.session import CHECK_OF_PHASE, Append, Effect, SessionState, items_of, reduce
 
 MIN = 60.0
+ASKED = NumbersAsked(blood_pressure=True, pulse=True, oxygen=True)
+NUMBERS_ITEM = CheckItem("numbers_inside_plan", Answer.YES, needs=Needs.NUMBERS)
 START_UTC_S = 1_790_000_000.0
 MARK_S = 30 * MIN
 PACIFIC_SUMMER_S = -7 * 3600
@@ -48,16 +53,26 @@ def marked(after_mark_s: float) -> Instant:
     return moment(MARK_S + after_mark_s)
 
 
-def opened(timeline: Timeline | None = None, at: Instant | None = None) -> ev.SessionOpened:
+def opened(
+    timeline: Timeline | None = None,
+    at: Instant | None = None,
+    *,
+    numbers: NumbersAsked = ASKED,
+    limits: Limits | None = None,
+    asks_at_gate: bool = False,
+    asks_at_end: bool = False,
+) -> ev.SessionOpened:
     """The first event of a session with the short lists of these tests."""
     return ev.SessionOpened(
         at=at or moment(),
         session_id="session-1",
         plan_id="plan-1",
         private_items=PRIVATE,
-        gate_items=GATE,
-        fit_items=FIT,
+        gate_items=(*GATE, NUMBERS_ITEM) if asks_at_gate else GATE,
+        fit_items=(NUMBERS_ITEM, *FIT) if asks_at_end else FIT,
         timeline=timeline or Timeline(),
+        numbers=numbers,
+        limits=limits or Limits(),
     )
 
 
@@ -103,6 +118,8 @@ def onward(state: SessionState | None, now: Instant) -> ev.Event:
             check = CHECK_OF_PHASE[state.phase]
             item = next_open_item(items_of(state, check), state.answers_of(check))
             assert item is not None
+            if item.needs is Needs.NUMBERS:
+                return _numbers_onward(state, now)
             return answered(check, item.item_id, item.opens_with, now)
         case Phase.SETTLE:
             return ev.MedicineTaken(now)
@@ -120,6 +137,21 @@ def onward(state: SessionState | None, now: Instant) -> ev.Event:
             return ev.EndCardRead(now)
         case _:
             assert_never(state.phase)
+
+
+INSIDE = {Number.SYSTOLIC: 128, Number.DIASTOLIC: 82, Number.PULSE: 71, Number.OXYGEN: 97}
+
+
+def inside(kinds: tuple[Number, ...]) -> Reading:
+    """A reading of these numbers inside every plan's lines."""
+    return reading_of({kind: INSIDE[kind] for kind in kinds})
+
+
+def _numbers_onward(state: SessionState, now: Instant) -> ev.Event:
+    step = derive_step(state, now)
+    if isinstance(step, TakeNow):
+        return taken_at(now, inside(step.kinds))
+    return ev.SitterNoted(now, "Waiting for the next reading.")
 
 
 _ENTERED_AT_S = {

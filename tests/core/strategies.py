@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from companion.core import events as ev
 from companion.core.clock import Instant
 from companion.core.gate import Answer, Check
+from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
+from companion.core.numbers import NumbersAsked
 from companion.core.phases import Phase
 from tests.core.builders import FIT, GATE, PRIVATE, Walk, moment, onward, opened, reach
 
@@ -20,6 +22,14 @@ _AT = st.just(_SOME_TIME)
 
 ANY_EVENT: st.SearchStrategy[ev.Event] = st.one_of(
     st.just(opened()),
+    st.builds(
+        opened,
+        st.none(),
+        _AT,
+        numbers=st.just(NumbersAsked(blood_pressure=True, pulse=True, oxygen=True, during_min=(40, 80))),
+        asks_at_gate=st.booleans(),
+        asks_at_end=st.booleans(),
+    ),
     st.builds(ev.Answered, _AT, st.sampled_from(Check), _ITEM_NAMES, st.sampled_from(Answer), st.just("2")),
     st.builds(ev.AnswersTakenBack, _AT, st.sampled_from(Check), st.lists(_ITEM_NAMES, max_size=3).map(tuple)),
     st.builds(ev.PacerStarted, _AT, st.sampled_from(["natural", "long_out", "even", "gentle", "box"])),
@@ -40,6 +50,16 @@ ANY_EVENT: st.SearchStrategy[ev.Event] = st.one_of(
     st.builds(ev.EndCardAsked, _AT),
     st.builds(ev.ComputerSlept, _AT, st.floats(2, 40_000)),
     st.builds(ev.SessionReopened, _AT),
+    st.builds(
+        NumbersTaken,
+        _AT,
+        st.sampled_from([None, 60, 128, 150, 190, 999]),
+        st.sampled_from([None, 40, 82, 95, 125]),
+        st.sampled_from([None, 35, 71, 125, 140]),
+        st.sampled_from([None, 88, 92, 97]),
+    ),
+    st.builds(NumbersDue, _AT, st.sampled_from([2400, 4800])),
+    st.builds(NumberSigns, _AT, st.sampled_from(Answer)),
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from companion.core import events as ev
 from companion.core.gate import Answer, Check
+from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
 from companion.core.phases import Phase
 from companion.core.session import Append, SessionState, reduce
 from tests.core.builders import FIT, GATE, MIN, PRIVATE, answered, marked, moment, opened, reach
@@ -15,7 +16,7 @@ from tests.core.builders import FIT, GATE, MIN, PRIVATE, answered, marked, momen
 LATE = marked(300 * MIN)
 ALWAYS: set[type[ev.Event]] = {ev.SitterNoted, ev.HelpOpened, ev.ComputerSlept, ev.SessionReopened}
 LISTS: set[type[ev.Event]] = {ev.Answered, ev.AnswersTakenBack}
-WATCHED: set[type[ev.Event]] = {ev.LookedIn, ev.LookInMissed, ev.CallTeamDue}
+WATCHED: set[type[ev.Event]] = {ev.LookedIn, ev.LookInMissed, ev.CallTeamDue, NumbersTaken}
 
 ALLOWED: dict[Phase, set[type[ev.Event]]] = {
     Phase.PRIVATE_CHECK: ALWAYS | LISTS | {ev.SessionStopped},
@@ -58,6 +59,9 @@ _CANDIDATES: tuple[ev.Event, ...] = (
     ev.EndCardAsked(LATE),
     ev.ComputerSlept(LATE, 30.0),
     ev.SessionReopened(LATE),
+    NumbersTaken(LATE, 128, 82, 71, 97),
+    NumbersDue(LATE, 2400),
+    NumberSigns(LATE, Answer.NO),
 )
 _FIRST_ITEM = {Phase.PRIVATE_CHECK: PRIVATE[0], Phase.GATE: GATE[0], Phase.FIT_TO_END: FIT[0]}
 _CHECKS = {Phase.PRIVATE_CHECK: Check.PRIVATE, Phase.GATE: Check.GATE, Phase.FIT_TO_END: Check.FIT}

@@ -22,10 +22,12 @@ OUTSIDE = [
     "vault_passphrase", "vault_words", "vault_copies", "vault_key", "vault_erase", "bring_back",
 ]  # fmt: skip
 SESSION = [
-    "private_check", "gate", "settle", "medicine", "quiet", "sitter", "help", "coming_back", "grounding",
-    "fit_to_end", "first_note", "end_card", "not_today", "support", "staying_near",
+    "private_check", "gate", "settle", "medicine", "quiet", "sitter", "numbers", "help", "coming_back",
+    "grounding", "fit_to_end", "first_note", "end_card", "not_today", "support", "staying_near",
 ]  # fmt: skip
-MOMENTS = ["settle_breathing", "help_sign"]
+MOMENTS = [
+    "settle_breathing", "help_sign", "private_check_question", "gate_question", "gate_initials",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -142,6 +142,19 @@ def test_after_support_the_day_stays_closed_for_this_run_and_the_next(evening: E
     assert "Call your care team" in (not_today_of(starter_of(again)) or "")
 
 
+def test_a_day_of_support_is_found_in_the_record_where_the_power_went_before_it_was_noted(
+    evening: Evening,
+) -> None:
+    keep_plan_for_today(evening)
+    say_thoughts_of_suicide(evening, starter_of(evening))
+    evening.records.set_setting("support_day", "")
+    again = Evening(evening.records, evening.clock)
+    starter = starter_of(again)
+    assert "Call your care team" in (not_today_of(starter) or "")
+    with pytest.raises(NotTodayError, match="Call your care team"):
+        starter.start(kept(again))
+
+
 def test_the_day_of_support_is_the_day_on_which_it_was_said(evening: Evening) -> None:
     starter = starter_of(evening)
     starter.start(kept(evening))

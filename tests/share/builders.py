@@ -10,6 +10,7 @@ from companion.core import events as ev
 from companion.core.clock import Instant
 from companion.core.gate import Answer, Check, CheckItem
 from companion.core.journal import Entry, EntryKind
+from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
 from companion.core.phases import Phase, Timeline
 from companion.core.snapshot import Section, SharedSession, Snapshot
 
@@ -49,6 +50,9 @@ EVERY_EVENT: tuple[ev.Event, ...] = (
     ev.LookedIn(at(20), all_three=False),
     ev.SitterNoted(at(21), "Asked for water."),
     ev.LookInMissed(at(35), 1800.0),
+    NumbersDue(at(40), 2400),
+    NumbersTaken(at(40), 128, 82, 71),
+    NumberSigns(at(40), Answer.NO),
     ev.HelpOpened(at(40)),
     ev.HelpSignChosen(at(41), "mild_nausea", ev.Tier.NOTE),
     ev.HelpClosed(at(42)),

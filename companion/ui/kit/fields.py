@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from companion.ui.kit import type as faces
@@ -72,6 +72,35 @@ class LineField(_Field):
 
     def _make_inner(self) -> QWidget:
         return self.line
+
+
+class _NumberLine(QLineEdit):
+    """A held Enter key counts once, so that it cannot run through several pages."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.isAutoRepeat():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class NumberField(_Field):
+    """One number in large figures. It takes whatever is typed or pasted, as it is; someone else checks it."""
+
+    changed = Signal(str)
+    entered = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        self.line = _NumberLine()
+        self.line.setProperty("role", "number")
+        self.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        super().__init__(name, self.line, self.line, parent)
+        self.line.textChanged.connect(self.changed)
+        self.line.returnPressed.connect(self.entered)
+
+    def set_name(self, name: str) -> None:
+        """Say what the number is, for a screen reader."""
+        self.line.setAccessibleName(name)
 
 
 class SearchField(LineField):

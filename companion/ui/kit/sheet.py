@@ -20,6 +20,7 @@ QLineEdit[role="search"] { border-color: $surface; }
 QLineEdit[role="search"]:focus { border-color: $accent; }
 QLineEdit[trouble="true"] { border: 2px solid $accent; padding: ${pad_focus}px ${pad_side_focus}px; }
 QTextEdit[role="paper"] { font-family: "Literata"; font-size: ${journal}px; }
+QLineEdit[role="number"] { font-family: "Literata"; font-size: ${number}px; }
 QComboBox::drop-down { border: none; width: ${touch}px; }
 QComboBox QAbstractItemView, QMenu { background: $raised; color: $text; border: 1px solid $line;
   selection-background-color: $accent_tint; selection-color: $text; outline: none; padding: 4px; }
@@ -56,6 +57,7 @@ def make_sheet(palette: Palette, text_scale: float) -> str:
         pad_focus=pad - 1,
         pad_side=pad_side,
         pad_side_focus=pad_side - 1,
+        number=size_px(Type.NUMBER, text_scale),
         journal=size_px(Type.JOURNAL, text_scale),
         knob=knob,
         knob_half=knob // 2,

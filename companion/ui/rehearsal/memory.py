@@ -8,6 +8,8 @@ from functools import partial
 from typing import TypeAlias
 
 from companion.core.due import next_look_in_s
+from companion.core.measuring import numbers_due_s
+from companion.core.numbers import Number
 from companion.core.session import SessionState
 from companion.services.errors import ScriptError
 from companion.services.ports import Records, Storage
@@ -40,6 +42,7 @@ class Memory:
     session_over: bool = False
     notes_written: int = 0
     help_asked: int = 0
+    numbers_read: dict[Number, int] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
 
     def end_session(self) -> None:
@@ -92,6 +95,11 @@ class Duties:
         at_min = self._stops_at_min
         return at_min is not None and self.state().stopped_by is None and self._minutes() >= at_min
 
+    def numbers_due(self) -> bool:
+        """Whether it is time for numbers, and nobody takes them just now."""
+        due_s = numbers_due_s(self.state(), self._session.now())
+        return due_s is not None and due_s <= 0
+
     def look_in_due(self) -> bool:
         """Whether to look in now; a look-in that the script leaves out comes once it counts as missed."""
         state = self.state()
@@ -104,7 +112,7 @@ class Duties:
     def any_due(self) -> bool:
         """Whether the sitter has anything to do now."""
         asked = self.note_due() is not None or self.help_due() is not None
-        return asked or self.stop_due() or self.look_in_due()
+        return asked or self.stop_due() or self.look_in_due() or self.numbers_due()
 
     def _minutes(self) -> float:
         return (self.state().since_medicine_s(self._session.now()) or 0.0) / 60

@@ -36,6 +36,16 @@ class Answers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answers: dict[str, AnswerWord] = {}
 
 
+class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the devices show: one number for each time they are read; the last one stays."""
+
+    systolic: tuple[int, ...] = (124,)
+    diastolic: tuple[int, ...] = (78,)
+    pulse: tuple[int, ...] = (68,)
+    oxygen: tuple[int, ...] = (98,)
+    signs: AnswerWord = "no"
+
+
 class Settle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the person settles, and for how long they breathe with the guide."""
 
@@ -86,6 +96,7 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepare: Prepare = Prepare()
     private_check: Answers = Answers()
     gate: Answers = Answers()
+    numbers: Numbers = Numbers()
     settle: Settle = Settle()
     sitter: Sitter = Sitter()
     fit_to_end: Answers = Answers()

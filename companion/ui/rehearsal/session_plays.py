@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from companion.core.gate import Check, next_open_item
-from companion.core.session import items_of
 from companion.ui.rehearsal.hands import Hands
+from companion.ui.rehearsal.list_plays import ListPlays
 from companion.ui.rehearsal.memory import BLINK_S, GLANCE_S, Duties, Memory, Play, Settling
-from companion.ui.rehearsal.script import Answers, Script
+from companion.ui.rehearsal.number_plays import NumberPlays
+from companion.ui.rehearsal.script import Script
 
 NEAR_S = 300.0
 """How long the two stay where an early stop led them, before they ask for the end card."""
@@ -22,45 +22,20 @@ class SessionPlays:
     ) -> None:
         self._hands, self._script, self._duties = hands, script, duties
         self._settling, self._memory = settling, memory
+        self._numbers_asked = NumberPlays(hands, script.numbers, settling, memory)
+        self._lists = ListPlays(hands, script, duties, settling, self._numbers_asked)
         self.by_screen: dict[str, Callable[[], Play]] = {
-            "private_check": self._private_check,
-            "gate": self._gate,
+            **self._lists.by_screen,
             "settle": self._settle,
             "quiet": self._quiet,
             "sitter": self._sitter,
+            "numbers": self._numbers,
             "coming_back": self._coming_back,
             "grounding": self._grounding,
-            "fit_to_end": self._fit_to_end,
             "first_note": self._first_note,
             "staying_near": self._staying_near,
             "help": self._help,
         }
-
-    def _private_check(self) -> Play:
-        return self._answer(Check.PRIVATE, self._script.private_check)
-
-    def _gate(self) -> Play:
-        return self._answer(Check.GATE, self._script.gate)
-
-    def _fit_to_end(self) -> Play:
-        # The script's answers are those of the first time; later the two are ready.
-        is_again = self._duties.state().fit_again_from_s > 0
-        return self._answer(Check.FIT, Answers() if is_again else self._script.fit_to_end)
-
-    def _answer(self, check: Check, answers: Answers) -> Play:
-        while True:
-            yield GLANCE_S
-            state = self._duties.state()
-            if check is Check.FIT and self._duties.look_in_due():
-                yield from self._press("action.look_in")
-                continue
-            item = next_open_item(items_of(state, check), state.answers_of(check))
-            if item is None:
-                continue
-            self._hands.click(f"choice.{answers.answers.get(item.item_id, item.opens_with.value)}")
-            yield BLINK_S
-            if self._duties.state() is state:
-                yield from self._press("primary")
 
     def _settle(self) -> Play:
         yield GLANCE_S
@@ -105,9 +80,19 @@ class SessionPlays:
                 self._hands.click("help")
             elif self._duties.look_in_due():
                 yield from self._press("action.look_in")
+            elif self._duties.numbers_due():
+                self._hands.click_if_seen("action.numbers")
             else:
                 yield GLANCE_S
                 self._hands.click_if_seen("action.dark")
+
+    def _numbers(self) -> Play:
+        while True:
+            yield GLANCE_S
+            if self._hands.sees("action.look_in"):
+                yield from self._press("action.look_in")
+            else:
+                yield from self._numbers_asked.go_on()
 
     def _write_note(self, text: str) -> Play:
         # The page may have gone dark over a field that was open already.

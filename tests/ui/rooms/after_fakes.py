@@ -190,7 +190,9 @@ class After:
 
     def _answer_all(self, check: Check) -> None:
         while item := next_open_item(items_of(self.state, check), self.state.answers_of(check)):
-            self.session.handle(ev.Answered(self.session.now(), check, item.item_id, item.opens_with, "en-1"))
+            self.session.handle(
+                ev.Answered(self.session.now(), check, item.item_id, item.opens_with, "en-2", "S")
+            )
 
 
 def make_after(

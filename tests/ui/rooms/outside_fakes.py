@@ -222,7 +222,7 @@ class Home(Seeing):
         assert state is not None
         for check in (Check.PRIVATE, Check.GATE):
             while item := next_open_item(items_of(state, check), state.answers_of(check)):
-                answer = ev.Answered(self.session.now(), check, item.item_id, item.opens_with, "en-1")
+                answer = ev.Answered(self.session.now(), check, item.item_id, item.opens_with, "en-2", "S")
                 self.session.handle(answer)
                 state = self.session.state
                 assert state is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -233,10 +233,17 @@ class Night:
         assert not isinstance(plan, list)
         self.starter.start(KeptPlan(plan_id_of(text), text, plan))
 
+    def take_over(self) -> None:
+        """Press on where the screen says who should sit before it now."""
+        if not self.sees("choice.yes"):
+            self.click("primary")
+
     def answer_all(self, check: Check) -> None:
         """Answer one list by the service, as the room would."""
         while item := next_open_item(items_of(self.state, check), self.state.answers_of(check)):
-            self.session.handle(ev.Answered(self.session.now(), check, item.item_id, item.opens_with, "en-1"))
+            self.session.handle(
+                ev.Answered(self.session.now(), check, item.item_id, item.opens_with, "en-2", "S")
+            )
 
     def to_gate(self) -> None:
         self.open()
@@ -264,6 +271,7 @@ def make_night(
     plan_text: str | None = "",
     settings: Settings | None = None,
     theme: Theme | None = None,
+    actions: Mapping[str, Callable[[], QWidget]] | None = None,
 ) -> Night:
     """A window on a fresh vault in memory. ``plan_text``: "" takes the example, None takes none."""
     content = Content()
@@ -288,6 +296,7 @@ def make_night(
         go=hand.go,
         ask_help=hand.toggle_help,
         close_help=hand.close_help,
+        actions=actions,
     )
     others = {name: _Blank(name).make for name in ("today", "first_note", "end_card", "unlock")}
     shell = Shell(look, {**others, **rooms.makers()}, NIGHT)

@@ -77,8 +77,20 @@ def staying_near(night: Night) -> None:
     night.session.handle(ev.SessionStopped(night.session.now(), ev.Who.SITTER))
 
 
+def question(night: Night) -> None:
+    night.to_gate()
+    night.take_over()
+    night.click("choice.yes")
+
+
+def private_question(night: Night) -> None:
+    night.open()
+    night.take_over()
+
+
 def not_today(night: Night) -> None:
     night.to_gate()
+    night.take_over()
     night.click("choice.no")
     night.click("primary")
 
@@ -94,6 +106,8 @@ def support(night: Night) -> None:
 SCREENS: dict[str, Callable[[Night], None]] = {
     "private_check": Night.open,
     "gate": Night.to_gate,
+    "private_check question": private_question,
+    "gate question": question,
     "settle": Night.to_settle,
     "settle breathing": settle_breathing,
     "settle after": settle_after,

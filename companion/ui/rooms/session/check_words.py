@@ -6,7 +6,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.content.checklists import Answers, Question
+from companion.content.checklists import Answers, Asks, Question
 from companion.core.gate import Check, CheckItem
 
 
@@ -24,13 +24,13 @@ def where_of(check: Check) -> str:
             assert_never(check)
 
 
-def lead_of(check: Check, lead: str) -> str:
-    """The line above the first question; the private list asks the sitter to look away (H23, H32)."""
-    if check is Check.PRIVATE:
-        return QCoreApplication.translate(
-            "Checks", "Sitter, please look away now. These are for one person alone."
-        )
-    return lead
+def place_of(question: Question, number: int, count: int, sitter: str) -> str:
+    """Which question this is, and who answers where that is the sitter alone (H01)."""
+    translate = QCoreApplication.translate
+    if question.asks is Asks.SITTER:
+        words = translate("Checks", "{number} of {count} · {sitter} answers")
+        return words.format(number=number, count=count, sitter=sitter)
+    return translate("Checks", "{number} of {count}").format(number=number, count=count)
 
 
 def stop_of(check: Check) -> str:

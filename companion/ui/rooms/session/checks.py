@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from collections.abc import Callable, Mapping
 
-from companion.content.checklists import Answers, Question
+from PySide6.QtWidgets import QWidget
+
+from companion.content.checklists import Question
 from companion.content.loader import Content
 from companion.core import events as ev
-from companion.core.gate import Answer, Check, CheckItem, next_open_item
+from companion.core.gate import Answer, Check, CheckItem, Needs, next_open_item
 from companion.core.phases import Phase
 from companion.core.plan import CarePlan
 from companion.core.session import CHECK_OF_PHASE, SessionState, items_of
 from companion.services.ports import Clock
 from companion.services.session import SessionService
-from companion.ui.kit.choice import Choice, ChoiceGroup
-from companion.ui.kit.page import Page
-from companion.ui.kit.text import Quiet
-from companion.ui.kit.tokens import Space
 from companion.ui.rooms.room import Room
-from companion.ui.rooms.session.check_words import lead_of, stop_of, unknown_question, where_of
+from companion.ui.rooms.session.check_pages import CheckPages
+from companion.ui.rooms.session.check_words import place_of, unknown_question, where_of
 from companion.ui.rooms.session.known_plan import KnownPlan
-from companion.ui.rooms.session.look_in import LookInLine
-from companion.ui.rooms.session.parts import StopAsk, fill, on_escape
+from companion.ui.rooms.session.numbers import Numbers
+from companion.ui.rooms.session.parts import fill, on_escape
 
 _SCREENS = {phase.value: check for phase, check in CHECK_OF_PHASE.items()}
 
 
 class CheckRoom(Room):
-    """One list of questions: ``private_check``, ``gate`` or ``fit_to_end``."""
+    """One list of questions: ``private_check``, ``gate`` or ``fit_to_end``.
+
+    ``actions``: what can be done beside a question, by the name that its file gives it.
+    """
 
     is_dark = True
 
     def __init__(
-        self, screen: str, *, content: Content, session: SessionService, known: KnownPlan, clock: Clock
+        self,
+        screen: str,
+        *,
+        content: Content,
+        session: SessionService,
+        known: KnownPlan,
+        clock: Clock,
+        numbers: Numbers,
+        actions: Mapping[str, Callable[[], QWidget]],
     ) -> None:
         super().__init__(screen)
         self._check = _SCREENS[screen]
@@ -40,42 +50,42 @@ class CheckRoom(Room):
         self._session, self._known = session, known
         self._item: CheckItem | None = None
         self._taken_back: tuple[str, Answer] | None = None
+        self._handed_over = ""
         self.where = where_of(self._check)
-        self._page = Page(top_px=Space.LARGE)
-        self._lead = Quiet()
-        self._hint = Quiet()
-        self._choices = ChoiceGroup([])
-        self._rows = QVBoxLayout()
-        self._look_in = LookInLine(session, known, clock)
-        self._stop = StopAsk(stop_of(self._check), self.tr("Stop here?"))
-        self._next = self._page.set_primary(self.tr("Next"), self._answer)
-        self._back = self._page.set_back(self.tr("Back"), self._go_back)
-        self._page.column.insertWidget(0, self._lead)
-        self._page.add(self._hint)
-        self._page.add_space(Space.STEP)
-        self._page.add_layout(self._rows)
-        self._page.add_space(Space.STEP)
-        self._page.add(self._look_in)
-        self._page.add(self._stop)
-        fill(self, self._page)
-        on_escape(self, self._go_back)
-        self._stop.confirmed.connect(self._stop_session)
+        self._pages = CheckPages(
+            self._check,
+            content=content,
+            session=session,
+            known=known,
+            clock=clock,
+            numbers=numbers,
+            actions=actions,
+        )
+        fill(self, self._pages)
+        on_escape(self, self._pages.escape)
+        self._pages.taken_over.connect(self._take_over)
+        self._pages.question.answered.connect(self._answer)
+        self._pages.numbers.refused.connect(self._cannot_measure)
+        self._pages.went_back.connect(self._go_back)
+        self._pages.stopped.connect(self._stop_session)
         session.changed.connect(self._session_changed)
         known.changed.connect(self._plan_changed)
 
     def enter(self) -> None:
         self._taken_back = None
-        self._item = None
-        self._stop.reset()
+        self._pages.enter()
         self._show()
-        self._look_in.enter()
+
+    def come_back(self) -> None:
+        # Someone else may sit here after the lock.
+        self._handed_over = ""
+        self.enter()
 
     def focus_first(self) -> None:
-        if self._item is not None:
-            self._choices.row(Answer.YES.value).setFocus()
+        self._pages.focus_first()
 
     def leave(self) -> None:
-        self._look_in.leave()
+        self._pages.leave()
 
     def _show(self) -> None:
         """Ask the first question that has no answer yet."""
@@ -86,39 +96,38 @@ class CheckRoom(Room):
         item = next_open_item(items, state.answers_of(self._check))
         if item is None:
             return
-        is_other = item is not self._item
         self._item = item
-        number = items.index(item) + 1
-        place = self.tr("{number} of {count}").format(number=number, count=len(items))
-        question = self._question(item)
-        self._page.set_title(question.title, place)
-        self._hint.setText(question.hint)
-        self._hint.setVisible(bool(question.hint))
-        lead = lead_of(self._check, self._list.lead) if number == 1 else ""
-        self._lead.setText(lead)
-        self._lead.setVisible(bool(lead))
-        if is_other:
-            self._show_answers(item, question.answers)
-        self._back.setVisible(number > 1 or self._check is Check.FIT)
-        self._next.setEnabled(self._choices.selected() is not None)
+        if self._is_handed_over(state):
+            self._pages.show_hand_over()
+        elif item.needs is Needs.NUMBERS:
+            self._pages.show_numbers()
+        else:
+            self._ask(item, items)
+            self._pages.show_question()
 
-    def _show_answers(self, item: CheckItem, answers: Answers) -> None:
-        self._rows.removeWidget(self._choices)
-        self._choices.hide()
-        self._choices.deleteLater()
-        self._choices = ChoiceGroup([Choice(answer.value, answers.words(answer)) for answer in Answer])
-        self._choices.chosen.connect(self._chosen)
-        taken_back = self._taken_back
-        is_again = taken_back is not None and taken_back[0] == item.item_id
-        self._choices.select(taken_back[1].value if taken_back is not None and is_again else None)
-        self._rows.addWidget(self._choices)
-        self._choices.show()
-        last = self._choices.row(Answer.NOT_SURE.value)
-        for before, after in ((last, self._next), (self._next, self._back), (self._back, self._stop.first)):
-            self.setTabOrder(before, after)
-        self._page.scroller.ensureVisible(0, 0)
-        if self.isVisible():
-            self.focus_first()
+    def _is_handed_over(self, state: SessionState) -> bool:
+        """The private list is handed over anew whenever someone comes to it; the gate begins with both."""
+        if self._check is Check.FIT or self._handed_over == state.session_id:
+            return False
+        return self._check is Check.PRIVATE or not state.answers_of(self._check)
+
+    def _take_over(self) -> None:
+        if self._session.state is not None:
+            self._handed_over = self._session.state.session_id
+        self._show()
+
+    def _ask(self, item: CheckItem, items: tuple[CheckItem, ...]) -> None:
+        number = items.index(item) + 1
+        question = self._question(item)
+        back = self._taken_back
+        given = back[1] if back is not None and back[0] == item.item_id else None
+        self._pages.question.ask(
+            question,
+            place_of(question, number, len(items), self._known.sitter_or(self.tr("the sitter"))),
+            lead=self._list.lead if number == 1 and self._check is Check.FIT else "",
+            may_go_back=number > 1 or self._check is Check.FIT,
+            given=given,
+        )
 
     def _question(self, item: CheckItem) -> Question:
         plan = self._known.plan
@@ -128,30 +137,30 @@ class CheckRoom(Room):
         except KeyError:
             return unknown_question(item)
 
-    def _chosen(self, _key: str) -> None:
-        self._next.setEnabled(True)
-
-    def _answer(self) -> None:
-        key = self._choices.selected()
-        if self._item is None or key is None:
+    def _answer(self, answer: Answer, initials: str) -> None:
+        if self._item is None:
             return
-        self._next.setEnabled(False)
         self._taken_back = None
         now, version = self._session.now(), self._list.wording_version
-        self._session.handle(ev.Answered(now, self._check, self._item.item_id, Answer(key), version))
+        item_id = self._item.item_id
+        self._session.handle(ev.Answered(now, self._check, item_id, answer, version, initials))
+
+    def _cannot_measure(self) -> None:
+        self._answer(Answer.NOT_SURE, "")
 
     def _go_back(self) -> None:
+        """One question back. What was measured is passed over: it stays as it was read (H04)."""
         state = self._session.state
-        if state is None or self._item is None or not self._back.isVisibleTo(self):
+        if state is None or self._item is None:
             return
         items = items_of(state, self._check)
-        number = items.index(self._item)
-        if number == 0:
+        asked = [item for item in items[: items.index(self._item)] if item.needs is not Needs.NUMBERS]
+        if asked:
+            before = asked[-1].item_id
+            self._taken_back = (before, state.answers_of(self._check)[before])
+            self._session.handle(ev.AnswersTakenBack(self._session.now(), self._check, (before,)))
+        elif self._check is Check.FIT:
             self._session.handle(ev.PhaseBegan(self._session.now(), Phase.GROUNDING))
-            return
-        before = items[number - 1].item_id
-        self._taken_back = (before, state.answers_of(self._check)[before])
-        self._session.handle(ev.AnswersTakenBack(self._session.now(), self._check, (before,)))
 
     def _stop_session(self) -> None:
         who = ev.Who.SITTER if self._check is Check.FIT else ev.Who.PATIENT
@@ -162,5 +171,5 @@ class CheckRoom(Room):
             self._show()
 
     def _plan_changed(self, _plan: CarePlan) -> None:
-        self._item = None
+        self._pages.question.forget()
         self._session_changed(None)

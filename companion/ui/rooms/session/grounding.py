@@ -17,10 +17,14 @@ from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.breathe_rows import BreatheRows
+from companion.ui.rooms.session.call_due import CallDueLine
+from companion.ui.rooms.session.grounding_links import GroundingLinks
 from companion.ui.rooms.session.guided_breath import GuidedBreath
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.look_in import LookInLine
-from companion.ui.rooms.session.parts import Link, fill, on_escape
+from companion.ui.rooms.session.measure.line import NumbersLine
+from companion.ui.rooms.session.numbers import Numbers
+from companion.ui.rooms.session.parts import fill, on_escape
 from companion.ui.rooms.session.sitter.part_words import fit_check_time
 from companion.ui.rooms.session.times import Deadline
 from companion.ui.rooms.sitting import SittingView
@@ -41,11 +45,13 @@ class GroundingRoom(Room):
         clock: Clock,
         sound: Sound,
         settings: SettingsService,
+        numbers: Numbers,
         go: Go,
     ) -> None:
         super().__init__("grounding")
         self.where = self.tr("Grounding · both of you")
-        self._session, self._go = session, go
+        self._session = session
+        self._content, self._known = content, known
         self._card = content.card("grounding")
         self._step = 0
         self._session_id = ""
@@ -57,11 +63,10 @@ class GroundingRoom(Room):
         self._page = Page(top_px=Space.LARGE)
         self._line = Quiet()
         self._look_in = LookInLine(session, known, clock)
+        self._numbers_due = NumbersLine(session, known, clock, go)
+        self._call_due = CallDueLine(session, numbers)
         self._breathe = BreatheRows(content, self._guide)
-        self._skip = Link(self.tr("Skip these steps"))
-        self._skip.setObjectName("action.skip")
-        self._sitter = Link(self.tr("Sitter's page"))
-        self._sitter.setObjectName("action.sitter")
+        self._links = GroundingLinks(session, go)
         self._open = Deadline(clock, self)
         self._stack = QStackedWidget()
         self._build()
@@ -72,6 +77,8 @@ class GroundingRoom(Room):
 
     def enter(self) -> None:
         self._is_entered = True
+        words = {"sitter": self._known.sitter_or(self.tr("Your sitter"))}
+        self._card = self._content.card("grounding").filled(words)
         state = self._session.state
         if state is not None and state.session_id != self._session_id:
             self._session_id = state.session_id
@@ -79,10 +86,11 @@ class GroundingRoom(Room):
             self._guide.forget()
         self._stack.setCurrentWidget(self._page)
         self._show()
-        self._look_in.enter()
+        for line in (self._look_in, self._call_due, self._links):
+            line.enter()
 
     def focus_first(self) -> None:
-        (self._next if self._next.isEnabled() else self._sitter).setFocus()
+        (self._next if self._next.isEnabled() else self._links.sitter).setFocus()
 
     def leave(self) -> None:
         self._is_entered = False
@@ -106,7 +114,7 @@ class GroundingRoom(Room):
             self._page.set_note("")
         else:
             self._show_end(state)
-        self._skip.setVisible(in_steps)
+        self._links.skip.setVisible(in_steps)
         self._back.setVisible(self._step > 0)
         self._breathe.show_allowed(not in_steps)
 
@@ -153,24 +161,19 @@ class GroundingRoom(Room):
         self._stack.setCurrentWidget(self._page)
         self._show()
 
-    def _to_sitter(self) -> None:
-        self._go("sitter")
-
     def _session_changed(self, _state: SessionState | None) -> None:
         self._show()
 
     def _build(self) -> None:
-        for part in (self._line, self._look_in):
+        for part in (self._line, self._call_due, self._look_in, self._numbers_due):
             self._page.add(part)
         self._page.add_space(Space.STEP)
         self._page.add(self._breathe)
-        self._page.add(self._skip)
-        self._page.add(self._sitter)
+        self._page.add(self._links)
         self._next = self._page.set_primary(self.tr("Next"), self._go_on)
         self._back = self._page.set_back(self.tr("Back"), self._go_back)
         self._stack.addWidget(self._page)
         self._stack.addWidget(self._view)
         fill(self, self._stack)
-        self._skip.clicked.connect(self._skip_steps)
-        self._sitter.clicked.connect(self._to_sitter)
+        self._links.skipped.connect(self._skip_steps)
         on_escape(self, self._go_back)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtWidgets import QWidget
+
 from companion.content.loader import Content
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Sound, Storage
@@ -12,7 +14,10 @@ from companion.services.settings import SettingsService
 from companion.services.side_file import RunningFacts
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.room import Go, Room
+from companion.ui.rooms.session.help.wanted import WantedSign
 from companion.ui.rooms.session.known_plan import KnownPlan
+from companion.ui.rooms.session.measure.calls import NumberCalls
+from companion.ui.rooms.session.measure.makers import AskingRooms
 from companion.ui.rooms.session.numbers import Numbers
 from companion.ui.rooms.session.story import SessionStory
 
@@ -35,6 +40,7 @@ class SessionRooms:
         ask_help: Callable[[], None],
         close_help: Callable[[], None],
         running: RunningFacts | None = None,
+        actions: Mapping[str, Callable[[], QWidget]] | None = None,
     ) -> None:
         self._look, self._clock, self._content, self._session = look, clock, content, session
         self._sound, self._settings, self._go = sound, settings, go
@@ -42,13 +48,22 @@ class SessionRooms:
         self.known = KnownPlan(plans, session)
         self._story = SessionStory(storage, session)
         self.numbers = Numbers(content, self.known, settings, running)
+        self._wanted = WantedSign()
+        self._number_calls = NumberCalls(session, self._wanted, ask_help)
+        self._asking = AskingRooms(
+            content=content,
+            session=session,
+            known=self.known,
+            clock=clock,
+            numbers=self.numbers,
+            go=go,
+            actions=actions or {},
+        )
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
         return {
-            "private_check": self._private_check,
-            "gate": self._gate,
-            "fit_to_end": self._fit_to_end,
+            **self._asking.makers(),
             "settle": self._settle,
             "medicine": self._medicine,
             "quiet": self._quiet,
@@ -60,22 +75,6 @@ class SessionRooms:
             "support": self._support,
             "help": self._help,
         }
-
-    def _check(self, screen: str) -> Room:
-        from companion.ui.rooms.session.checks import CheckRoom
-
-        return CheckRoom(
-            screen, content=self._content, session=self._session, known=self.known, clock=self._clock
-        )
-
-    def _private_check(self) -> Room:
-        return self._check("private_check")
-
-    def _gate(self) -> Room:
-        return self._check("gate")
-
-    def _fit_to_end(self) -> Room:
-        return self._check("fit_to_end")
 
     def _settle(self) -> Room:
         from companion.ui.rooms.session.settle import SettleRoom
@@ -131,6 +130,7 @@ class SessionRooms:
             clock=self._clock,
             sound=self._sound,
             settings=self._settings,
+            numbers=self.numbers,
             go=self._go,
         )
 
@@ -165,4 +165,5 @@ class SessionRooms:
             numbers=self.numbers,
             clock=self._clock,
             close_help=self._close_help,
+            wanted=self._wanted,
         )

@@ -8,6 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.core import events as ev
 from companion.core.clock import whole_minutes
+from companion.core.gate import Answer
+from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
+from companion.core.numbers import Reading
 from companion.core.phases import Phase
 
 
@@ -62,8 +65,32 @@ def happening(event: ev.Event) -> str:
             return f"{_tr('The computer slept')}\n{slept}"
         case ev.SessionReopened():
             return _tr("Companion was started again")
+        case NumbersTaken():
+            return f"{_tr('Numbers taken')}\n{_reading(event.reading)}"
+        case NumbersDue():
+            planned = _tr("Planned for minute %1").replace("%1", str(whole_minutes(event.due_s)))
+            return f"{_tr('Numbers asked for')}\n{planned}"
+        case NumberSigns():
+            return f"{_tr('Asked for signs beside the numbers')}\n{_answer(event.answer)}"
         case _:
             assert_never(event)
+
+
+def _reading(reading: Reading) -> str:
+    parts = []
+    if reading.systolic_mmhg is not None:
+        pair = _tr("Blood pressure %1 over %2").replace("%1", str(reading.systolic_mmhg))
+        parts.append(pair.replace("%2", str(reading.diastolic_mmhg)))
+    if reading.pulse is not None:
+        parts.append(_tr("Pulse %1").replace("%1", str(reading.pulse)))
+    if reading.oxygen_percent is not None:
+        parts.append(_tr("Oxygen %1").replace("%1", str(reading.oxygen_percent)))
+    return ", ".join(parts)
+
+
+def _answer(answer: Answer) -> str:
+    words = {Answer.YES: _tr("Yes"), Answer.NO: _tr("No"), Answer.NOT_SURE: _tr("Not sure")}
+    return words[answer]
 
 
 def _minutes(span_s: float) -> str:

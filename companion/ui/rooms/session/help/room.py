@@ -22,6 +22,7 @@ from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.columns import WIDEST_PX
 from companion.ui.rooms.session.help.script_page import ScriptPage
 from companion.ui.rooms.session.help.signs_page import SignsPage
+from companion.ui.rooms.session.help.wanted import WantedSign
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.numbers import Numbers
 from companion.ui.rooms.session.parts import StopAsk, on_escape
@@ -46,10 +47,12 @@ class HelpRoom(Room):
         numbers: Numbers,
         clock: Clock,
         close_help: Callable[[], None],
+        wanted: WantedSign | None = None,
     ) -> None:
         super().__init__("help")
         self._session, self._known, self._numbers = session, known, numbers
         self._close_help = close_help
+        self._wanted = wanted or WantedSign()
         self._sign: Sign | None = None
         self._by_id = {sign.sign_id: sign for sign in content.signs()}
         self._signs = SignsPage(content.help_scripts(), content.signs())
@@ -72,6 +75,8 @@ class HelpRoom(Room):
         self._stop.reset()
         self._stop.setVisible(self._may_stop())
         self._to_signs()
+        if (sign_id := self._wanted.take()) in self._by_id:
+            self._choose(sign_id)
 
     def leave(self) -> None:
         self._minute.stop()

@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.core import events as ev
 from companion.core.clock import whole_minutes
+from companion.core.number_events import NumbersTaken
 from companion.core.phases import Phase
+from companion.ui.rooms.session.measure.words import reading_lines
 from companion.ui.rooms.session.times import time_of
 
 LONGEST_NOTE = 80
@@ -57,6 +59,9 @@ def _words(event: ev.Event, signs: Mapping[str, str]) -> str:
         case ev.ComputerSlept(slept_s=slept_s):
             minutes = max(1, whole_minutes(slept_s))
             return translate("SitterLog", "computer slept, {minutes} min").format(minutes=minutes)
+        case NumbersTaken(reading=reading):
+            words = ", ".join(f"{name} {number}" for name, number in reading_lines(reading))
+            return translate("SitterLog", "numbers: {words}").format(words=words)
         case ev.SessionReopened():
             return translate("SitterLog", "Companion was started again")
         case _:

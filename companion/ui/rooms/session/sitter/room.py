@@ -19,6 +19,7 @@ from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.columns import Columns
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.look_in import is_look_in_due
+from companion.ui.rooms.session.measure.line import NumbersLine
 from companion.ui.rooms.session.parts import StopAsk, on_escape
 from companion.ui.rooms.session.sitter.actions import SitterActions
 from companion.ui.rooms.session.sitter.call_line import CallLine
@@ -54,8 +55,7 @@ class SitterRoom(Room):
     ) -> None:
         super().__init__("sitter")
         self._content, self._session, self._story, self._known = content, session, story, known
-        self._go, self._ask_help = go, ask_help
-        self._is_entered = False
+        self._go, self._ask_help, self._is_entered = go, ask_help, False
         self._signs = {sign.sign_id: sign.label for sign in content.signs()}
         self._times = TimesColumn()
         self._look = LookColumn(content.card("quiet").part("look"))
@@ -66,6 +66,7 @@ class SitterRoom(Room):
         self._second = Deadline(clock, self)
         self._idle = Idle(clock, DARK_AFTER_S, self)
         self._columns = Columns(left_share=42, right_share=54, top_px=Space.ROOM)
+        self._numbers_due = NumbersLine(session, known, clock, go)
         self._build()
         self._second.reached.connect(self._show)
         self._idle.fell_still.connect(self._fell_still)
@@ -104,8 +105,7 @@ class SitterRoom(Room):
 
     def _show(self) -> None:
         """Show this second, and wake at the next."""
-        state = self._session.state
-        now = self._session.now()
+        state, now = self._session.state, self._session.now()
         since_s = None if state is None else state.since_medicine_s(now)
         if not self._is_entered or state is None or since_s is None:
             return
@@ -156,7 +156,8 @@ class SitterRoom(Room):
     def _fell_still(self) -> None:
         if not self._is_entered:
             return
-        if is_look_in_due(self._session) or self._look.written() or self._stop.is_asking():
+        is_called = is_look_in_due(self._session) or self._numbers_due.isVisible()
+        if is_called or self._look.written() or self._stop.is_asking():
             self._idle.start()
         else:
             self._to_dark()
@@ -175,6 +176,7 @@ class SitterRoom(Room):
         columns.left.addWidget(self._times)
         columns.left.addSpacing(Space.STEP)
         columns.left.addWidget(self._stop)
+        columns.right.addWidget(self._numbers_due)
         columns.right.addWidget(self._look)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
