@@ -39,9 +39,14 @@ def stereo_noise(rng: np.random.Generator, frames: int, gain: Curve, shared: flo
     return np.stack([common + noise(rng, frames, gain) * np.sqrt(1 - shared) for _ in range(2)])
 
 
-def slow_curve(rng: np.random.Generator, length_s: int, low_hz: float, high_hz: float) -> np.ndarray:
+def curve_points(frames: int) -> int:
+    """How many points a slow curve has over a loop: as near to CURVE_RATE_HZ as whole points allow."""
+    return round(frames / RATE_HZ * CURVE_RATE_HZ)
+
+
+def slow_curve(rng: np.random.Generator, frames: int, low_hz: float, high_hz: float) -> np.ndarray:
     """A curve of zero mean and unit deviation, wandering between two rates, at CURVE_RATE_HZ."""
-    points = length_s * CURVE_RATE_HZ
+    points = curve_points(frames)
     freq_hz = fft.rfftfreq(points, 1 / CURVE_RATE_HZ)
     inside = (freq_hz >= low_hz) & (freq_hz <= high_hz)
     spectrum = inside * (rng.standard_normal(freq_hz.size) + 1j * rng.standard_normal(freq_hz.size))
@@ -53,6 +58,20 @@ def stretch(curve: np.ndarray, frames: int) -> np.ndarray:
     """A slow curve at the sample rate; the last point leads back to the first."""
     at = np.arange(frames) * (curve.size / frames)
     return np.interp(at, np.arange(curve.size + 1), np.append(curve, curve[0]))
+
+
+def soften(signal: np.ndarray, corner_hz: float, low_hz: float = 35.0) -> np.ndarray:
+    """Roll off what is shrill above `corner_hz` and what only moves the loudspeaker below `low_hz`."""
+    frames = signal.shape[1]
+    freq_hz = fft.rfftfreq(frames, 1 / RATE_HZ)
+    gain = 1 / (1 + (freq_hz / corner_hz) ** 4)
+    gain *= freq_hz**4 / (freq_hz**4 + low_hz**4)
+    return np.stack([fft.irfft(fft.rfft(channel) * gain, frames) for channel in signal])
+
+
+def level(signal: np.ndarray, rms: float) -> np.ndarray:
+    """Bring a layer to a given RMS, so that a mix can be read from its numbers."""
+    return signal * (rms / np.sqrt(np.mean(signal**2)))
 
 
 def reverb(
@@ -94,12 +113,12 @@ def tame(signal: np.ndarray, ceiling: float, window_s: float = 0.03) -> np.ndarr
     return signal * gain
 
 
-def start_softly(loop: np.ndarray, window_s: float = 0.5) -> np.ndarray:
-    """Turn the circle so that the file begins in its quietest moment, between two nearly equal samples."""
+def soft_starts(loop: np.ndarray, count: int, window_s: float = 0.5) -> list[int]:
+    """Where the circle may be cut: in its quietest moment, between two nearly equal samples, best first."""
     power = np.sum(loop**2, axis=0)
     width = int(window_s * RATE_HZ)
     total = np.concatenate([[0.0], np.cumsum(np.concatenate([power, power[:width]]))])
     quietest = int(np.argmin(total[width : width + power.size] - total[: power.size]))
     inside = (quietest + np.arange(width)) % power.size
     steps = np.abs(loop[:, inside] - loop[:, inside - 1]).max(axis=0) + np.abs(loop[:, inside]).max(axis=0)
-    return np.roll(loop, -inside[int(np.argmin(steps))], axis=1)
+    return [int(inside[at]) for at in np.argsort(steps)[:count]]
