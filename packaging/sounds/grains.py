@@ -49,9 +49,8 @@ def ring(grains: Grains, frames: int) -> np.ndarray:
     tail = int((SILENT_AFTER_DECAYS * grains.decay_s.max() + 0.01) * RATE_HZ)
     out = np.zeros((2, frames + tail))
     clock_s = np.arange(tail) / RATE_HZ
-    toward = (grains.place + 1) * np.pi / 4
-    sides = np.stack([np.cos(toward), np.sin(toward)]) * grains.loud
-    delays_s = np.stack([np.maximum(grains.place, 0.0), np.maximum(-grains.place, 0.0)]) * WIDEST_DELAY_S
+    sides, delays_s = _between_the_ears(grains.place)
+    sides = sides * grains.loud
     starts = ((grains.at_s + delays_s) * RATE_HZ).astype(int)
     for index in range(grains.at_s.size):
         decay_s = grains.decay_s[index]
@@ -73,10 +72,18 @@ def shots(
 
     `gain` is the colour on the frequencies of the loop; `spread` is how uneven the drops are (log deviation).
     """
+    loud = np.exp(spread * rng.standard_normal(at_s.size)) * rng.choice((-1.0, 1.0), at_s.size)
+    sides, delays_s = _between_the_ears(rng.uniform(-1, 1, at_s.size))
     out = []
-    for _ in range(2):
-        here = (at_s + rng.uniform(-0.02, 0.02, at_s.size)) * RATE_HZ
-        loud = np.exp(spread * rng.standard_normal(at_s.size)) * rng.choice((-1.0, 1.0), at_s.size)
-        impulses = np.bincount(here.astype(int) % frames, weights=loud, minlength=frames)
+    for side in range(2):
+        heard_at = ((at_s + delays_s[side]) * RATE_HZ).astype(int) % frames
+        impulses = np.bincount(heard_at, weights=sides[side] * loud, minlength=frames)
         out.append(fft.irfft(fft.rfft(impulses) * gain, frames))
     return np.stack(out)
+
+
+def _between_the_ears(place: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each ear and grain: how loud it is there, and how much later than at the nearer ear, in s."""
+    toward = (place + 1) * np.pi / 4
+    later_s = np.stack([np.maximum(place, 0.0), np.maximum(-place, 0.0)]) * WIDEST_DELAY_S
+    return np.stack([np.cos(toward), np.sin(toward)]), later_s

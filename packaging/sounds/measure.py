@@ -22,7 +22,7 @@ class Measured:
     `mono_loss_db`: what is lost when both sides are summed, against two sides that are alike.
     `rise_db_s`: the steepest rise of 400 ms levels over one second. `burst_db`: the furthest that 100 ms
     stand out over the second before them. `centroid_hz` and `over_6khz_db`: where the energy lies.
-    `recurs`: the tallest peak of the envelope's own correlation, away from zero: 1 is a loop in the loop.
+    `recurs`: the tallest later peak of the envelope's correlation with itself: 1 is a loop in the loop.
     """
 
     loudness_lufs: float
@@ -130,14 +130,14 @@ def _colour(samples: np.ndarray, rate_hz: int) -> tuple[float, float]:
 
 
 def _recurs(samples: np.ndarray, rate_hz: int) -> float:
-    """On the circle: the most that any later peak of the envelope's correlation stands out of its valleys."""
+    """How alike the envelope is to itself at the most alike later time, on the circle."""
     levels = _levels_db(samples, rate_hz, SHORT_S / 2)
     if levels.size < 200:
         return 0.0
     spectrum = np.abs(np.fft.rfft(levels - levels.mean())) ** 2
     alike = np.fft.irfft(spectrum, levels.size)[: levels.size // 2] / (spectrum[1:].sum() * 2 / levels.size)
-    _, found = dsp.find_peaks(alike[1:], prominence=0.0)
-    return float(found["prominences"].max(initial=0.0))
+    peaks, _ = dsp.find_peaks(alike, prominence=0.05)
+    return float(alike[peaks].max(initial=0.0))
 
 
 def _db(power: np.ndarray | float) -> np.ndarray | float:

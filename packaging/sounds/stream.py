@@ -11,11 +11,11 @@ SEED = 29
 FRAMES = 7_359_707
 WHAT = "A small stream over stones"
 METHOD = (
-    "About ninety thousand bubbles, each a Minnaert tone with its own damping and slight climb, in uneven "
+    "Some sixty thousand bubbles, each a Minnaert tone with its own damping and slight climb, in uneven "
     "clusters over seven stones; a little moving water below"
 )
 STONES = 7
-BUBBLES_PER_S = 82.0
+BUBBLES_PER_S = 56.0
 ROOM_S = {300.0: 0.5, 1200.0: 0.4, 3500.0: 0.25}
 
 
@@ -39,7 +39,7 @@ def _stone(rng: np.random.Generator, place: float, size: float, season: np.ndarr
     gurgle = 0.42 * slow_curve(rng, FRAMES, 0.4, 3.5) + 0.32 * slow_curve(rng, FRAMES, 0.03, 0.3)
     at_s = sow(rng, FRAMES, BUBBLES_PER_S * np.exp(gurgle + season))
     count = at_s.size
-    pitch_hz = scatter(rng, count, 1000 / size, 0.55, (330, 3400))
+    pitch_hz = scatter(rng, count, 1000 / size, 0.55, (260, 3600))
     radius_m = 3.26 / pitch_hz
     damping = 0.13 / radius_m + 0.0072 * radius_m**-1.5
     return ring(
@@ -49,7 +49,7 @@ def _stone(rng: np.random.Generator, place: float, size: float, season: np.ndarr
             decay_s=1 / damping,
             attack_s=1.5 / pitch_hz,
             rise=np.where(rng.uniform(size=count) < 0.35, rng.uniform(0.02, 0.10, count), 0.0),
-            loud=rng.uniform(0.15, 1.0, count) ** 1.6,
+            loud=rng.uniform(0.15, 1.0, count) ** 2.1,
             place=np.clip(place + 0.12 * rng.standard_normal(count), -1, 1),
         ),
         FRAMES,

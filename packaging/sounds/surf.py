@@ -9,7 +9,7 @@ from circular import RATE_HZ, bell, curve_points, level, slow_curve, soften, ste
 from grains import Grains, ring, scatter, sow
 
 ID = "surf"
-SEED = 41
+SEED = 55
 FRAMES = 7_536_609
 LENGTH_S = FRAMES / RATE_HZ
 WAVES = 15
@@ -34,13 +34,13 @@ class Layer:
 
 
 LAYERS = (
-    Layer(centre_hz=75, octaves=0.75, lag_s=-0.9, rise_s=3.6, fall_s=6.5, gain=0.50, always=0.26),
-    Layer(centre_hz=260, octaves=0.95, lag_s=-0.3, rise_s=3.2, fall_s=5.4, gain=0.80, always=0.22),
-    Layer(centre_hz=800, octaves=1.00, lag_s=0.1, rise_s=2.9, fall_s=4.4, gain=0.66, always=0.12),
-    Layer(centre_hz=2100, octaves=0.90, lag_s=0.5, rise_s=2.6, fall_s=3.6, gain=0.30, always=0.040),
-    Layer(centre_hz=4600, octaves=0.75, lag_s=0.9, rise_s=2.4, fall_s=3.8, gain=0.12, always=0.012),
+    Layer(centre_hz=75, octaves=0.75, lag_s=-0.9, rise_s=4.4, fall_s=6.5, gain=0.50, always=0.26),
+    Layer(centre_hz=260, octaves=0.95, lag_s=-0.3, rise_s=4.0, fall_s=5.4, gain=0.80, always=0.22),
+    Layer(centre_hz=800, octaves=1.00, lag_s=0.1, rise_s=3.6, fall_s=4.4, gain=0.66, always=0.12),
+    Layer(centre_hz=2100, octaves=0.90, lag_s=0.5, rise_s=3.3, fall_s=3.6, gain=0.30, always=0.040),
+    Layer(centre_hz=4600, octaves=0.75, lag_s=0.9, rise_s=3.1, fall_s=3.8, gain=0.12, always=0.012),
 )
-FOAM = Layer(centre_hz=3300, octaves=0.85, lag_s=3.6, rise_s=3.0, fall_s=3.6, gain=0.05, always=0.0)
+FOAM = Layer(centre_hz=3300, octaves=0.85, lag_s=3.6, rise_s=3.2, fall_s=3.6, gain=0.05, always=0.0)
 FOAM_SHARE = 0.16
 BUBBLES_PER_S = 1100.0
 
@@ -85,12 +85,12 @@ def _foam(rng: np.random.Generator, waves: list[Wave]) -> np.ndarray:
 
 def _waves(rng: np.random.Generator) -> list[Wave]:
     """For each wave: when it breaks, its height, how drawn out it is, and its drift between the ears."""
-    pace = rng.uniform(0.82, 1.2, WAVES)
+    pace = rng.uniform(0.66, 1.4, WAVES)
     breaks_s = np.cumsum(pace / pace.sum() * LENGTH_S)
     sets = 0.80 + 0.20 * np.sin(2 * np.pi * (np.arange(WAVES) * 2 / WAVES + 0.2))
     height = sets * rng.uniform(0.72, 1.08, WAVES)
     return [
-        (float(at), float(tall), float(rng.uniform(0.85, 1.25)), float(rng.uniform(-1, 1)))
+        (float(at), float(tall), float(rng.uniform(1.0, 1.35)), float(rng.uniform(-1, 1)))
         for at, tall in zip(breaks_s, height, strict=True)
     ]
 
