@@ -17,7 +17,7 @@ METHOD = (
     "over 4 s, high modes die first; two bowls sung all the while below; wrapped reverb"
 )
 ROOT_HZ = 110.0
-BOWLS = (1.0, 3 / 2, 2.0, 9 / 4, 3.0, 4.0)
+BOWLS = (3 / 2, 9 / 4, 5 / 2, 3.0, 10 / 3, 4.0)
 ROOM_S = {150.0: 5.0, 500.0: 6.0, 1500.0: 4.0, 4000.0: 1.8}
 TAIL_S = 48.0
 
@@ -77,22 +77,26 @@ def render() -> np.ndarray:
         out[0, start : start + tail] += loud * (1 - lean) * tone[0]
         out[1, start : start + tail] += loud * (1 + lean) * tone[1]
     out[:, :tail] += out[:, FRAMES:]
-    loop = out[:, :FRAMES] + 0.34 * _sung(rng, ROOT_HZ) + 0.28 * _sung(rng, ROOT_HZ * 2)
+    loop = out[:, :FRAMES] + 0.40 * _sung(rng, ROOT_HZ) + 0.36 * _sung(rng, ROOT_HZ * 2)
     return soften(reverb(rng, loop, ROOM_S, wet=0.4), 3600.0, low_hz=50.0)
 
 
 def ring_bowl(
     rng: np.random.Generator, pitch_hz: float, length_s: float, attack_s: float, bright: float
 ) -> np.ndarray:
-    """One bowl, 2 x frames: every mode swells in over `attack_s`, then falls at its own pace."""
+    """One bowl, 2 x frames: every mode swells in over `attack_s`, then falls at its own pace.
+
+    A bowl beats alike each time it is rung; two rates of one bowl would make holes where they meet.
+    """
     time_s = np.arange(int(length_s * RATE_HZ)) / RATE_HZ
     swell = np.sin(np.pi / 2 * np.minimum(1.0, time_s / attack_s)) ** 2
     out = np.zeros((2, time_s.size))
+    own = np.random.default_rng(round(pitch_hz))
     for mode in MODES:
-        beat_hz = mode.beat_hz * rng.uniform(0.8, 1.25)
+        beat_hz = mode.beat_hz * own.uniform(0.8, 1.25)
         fall = np.exp(-6.9 * np.maximum(0.0, time_s - 0.6 * attack_s) / mode.fall_s)
         loud = mode.loud * (bright if mode.ratio > 1 else 1.0)
-        for half, share in ((-0.5, 1.0), (0.5, 0.38)):
+        for half, share in ((-0.5, 1.0), (0.5, 0.28)):
             turn = 2 * np.pi * (pitch_hz * mode.ratio + half * beat_hz) * time_s
             first = rng.uniform(0, 2 * np.pi)
             for side, phase in enumerate((first, first + rng.uniform(-0.7, 0.7))):

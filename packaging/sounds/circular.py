@@ -10,6 +10,7 @@ from scipy.ndimage import minimum_filter1d
 
 RATE_HZ = 48_000
 CURVE_RATE_HZ = 25
+ROOM_SHARED = 0.6
 
 Curve = Callable[[np.ndarray], np.ndarray]
 
@@ -60,6 +61,11 @@ def stretch(curve: np.ndarray, frames: int) -> np.ndarray:
     return np.interp(at, np.arange(curve.size + 1), np.append(curve, curve[0]))
 
 
+def refine(coarse: np.ndarray, frames: int) -> np.ndarray:
+    """A loop that was made at a lower rate, at the full one: the same spectrum, nothing above it."""
+    return np.stack([fft.irfft(fft.rfft(channel), frames) for channel in coarse]) * (frames / coarse.shape[1])
+
+
 def soften(signal: np.ndarray, corner_hz: float, low_hz: float = 35.0) -> np.ndarray:
     """Roll off what is shrill above `corner_hz` and what only moves the loudspeaker below `low_hz`."""
     frames = signal.shape[1]
@@ -77,22 +83,23 @@ def level(signal: np.ndarray, rms: float) -> np.ndarray:
 def reverb(
     rng: np.random.Generator, dry: np.ndarray, seconds_at: dict[float, float], wet: float
 ) -> np.ndarray:
-    """Add a room whose tail wraps round the loop; `seconds_at` gives the 60 dB time of bands by centre Hz."""
+    """Add a room whose tail wraps round the loop; `seconds_at` gives the 60 dB time of bands by centre Hz.
+
+    Both ears share most of the room: two rooms of their own may turn a steady tone against itself in mono.
+    """
     frames = dry.shape[1]
     tail_s = max(seconds_at.values())
     tail_frames = int(tail_s * RATE_HZ)
     time_s = np.arange(tail_frames) / RATE_HZ
     onset = np.minimum(1.0, time_s / 0.03)
+    rooms = np.zeros((2, tail_frames))
+    for centre_hz, decay_s in seconds_at.items():
+        fall = onset * np.exp(-6.9 * time_s / decay_s)
+        rooms += stereo_noise(rng, tail_frames, bell(centre_hz, 0.8), ROOM_SHARED) * fall
     out = []
-    for channel in dry:
-        room = np.zeros(tail_frames)
-        for centre_hz, decay_s in seconds_at.items():
-            band = noise(rng, tail_frames, bell(centre_hz, 0.8))
-            room += band * np.exp(-6.9 * time_s / decay_s)
-        room *= onset
-        room /= np.sqrt(np.sum(room**2))
+    for channel, room in zip(dry, rooms, strict=True):
         padded = np.zeros(frames)
-        padded[:tail_frames] = room
+        padded[:tail_frames] = room / np.sqrt(np.sum(room**2))
         tail = fft.irfft(fft.rfft(channel) * fft.rfft(padded), frames)
         out.append(channel * (1 - wet) + tail * wet)
     return np.stack(out)

@@ -25,8 +25,8 @@ All are made by the scripts in `packaging/sounds`, from a seed, without any reco
 layers drift against each other and do not come round together within a session. All tonal beds are tuned in
 just ratios on A (110 Hz), so any of them may be layered. This page is written by `render.py`.
 
-| sound | what | seed | length | loudness | true peak | range | size |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| sound | what | seed | length | loudness | true peak | size |
+| --- | --- | --- | --- | --- | --- | --- |
 """
 
 
@@ -48,17 +48,19 @@ def write(out: Path, order: list[str], fresh: list[Entry]) -> None:
         measured[entry.sound_id] = {"sha256": entry.listed["sha256"], **entry.measured}
     known = [sound_id for sound_id in order if sound_id in listed]
     (out / "sounds.toml").write_text(SOUNDS_HEAD + _toml(listed, known), encoding="utf-8")
-    measured_path.write_text(MEASURED_HEAD + _toml(measured, known), encoding="utf-8")
-    rows = "".join(_row(sound_id, listed[sound_id], measured[sound_id]) for sound_id in known)
+    measured_path.write_text(
+        MEASURED_HEAD + _toml(measured, [name for name in known if name in measured]), encoding="utf-8"
+    )
+    rows = "".join(_row(sound_id, listed[sound_id], out / listed[sound_id]["file"]) for sound_id in known)
     methods = "".join(f"- **{sound_id}**: {listed[sound_id]['method']}.\n" for sound_id in known)
     (out / "README.md").write_text(f"{README_HEAD}{rows}\n## How each is made\n\n{methods}", encoding="utf-8")
 
 
-def _row(sound_id: str, listed: dict[str, Any], measured: dict[str, Any]) -> str:
+def _row(sound_id: str, listed: dict[str, Any], path: Path) -> str:
     return (
         f"| {sound_id} | {listed['what']} | {listed['seed']} | {listed['length_s']:.3f} s | "
         f"{listed['loudness_lufs']:.1f} LUFS | {listed['true_peak_dbtp']:.1f} dBTP | "
-        f"{measured['range_lu']:.1f} LU | {measured['size_bytes'] / 1e6:.2f} MB |\n"
+        f"{path.stat().st_size / 1e6:.2f} MB |\n"
     )
 
 

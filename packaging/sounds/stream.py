@@ -11,7 +11,7 @@ SEED = 29
 FRAMES = 7_359_707
 WHAT = "A small stream over stones"
 METHOD = (
-    "Some sixty thousand bubbles, each a Minnaert tone with its own damping and slight climb, in uneven "
+    "Some seventy thousand bubbles, each a Minnaert tone with its own damping and slight climb, in uneven "
     "clusters over seven stones; a little moving water below"
 )
 STONES = 7

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from circular import RATE_HZ, curve_points, reverb, slow_curve, soften, stretch
+from circular import RATE_HZ, curve_points, refine, reverb, slow_curve, soften, stretch
 from scipy import fft
 
 ID = "strings"
 SEED = 43
 FRAMES = 7_394_719
 LENGTH_S = FRAMES / RATE_HZ
+COARSE = 1_920_000
 ROOT_HZ = 110.0
 WHAT = "Slow strings that drift from note to note"
 METHOD = (
@@ -54,18 +55,18 @@ def render() -> np.ndarray:
     rng = np.random.default_rng(SEED)
     turns_s = np.cumsum(rng.uniform(0.85, 1.15, len(CHORDS)))
     turns_s *= LENGTH_S / turns_s[-1]
-    out = np.zeros((2, FRAMES))
+    out = np.zeros((2, COARSE))
     for note in NOTES:
         bow = 1 + 0.30 * np.clip(slow_curve(rng, FRAMES, 0.03, 0.11), -2, 2)
         held = np.full(bow.size, 0.85) if not note.chords else _held(note, turns_s)
         pressure = held * bow
         lean = 0.10 * slow_curve(rng, FRAMES, 0.006, 0.03)
-        dark = _section(rng, note, is_bright=False) * stretch(pressure, FRAMES)
-        bright = _section(rng, note, is_bright=True) * stretch(pressure**1.7, FRAMES)
+        dark = _section(rng, note, is_bright=False) * stretch(pressure, COARSE)
+        bright = _section(rng, note, is_bright=True) * stretch(pressure**1.7, COARSE)
         for side in range(2):
             tilt = np.clip(1 + (lean if side else -lean), 0.7, 1.3)
-            out[side] += note.gain * (dark[side] + bright[side]) * stretch(tilt, FRAMES)
-    return soften(reverb(rng, out, ROOM_S, wet=0.35), 3600.0, low_hz=60.0)
+            out[side] += note.gain * (dark[side] + bright[side]) * stretch(tilt, COARSE)
+    return soften(reverb(rng, refine(out, FRAMES), ROOM_S, wet=0.35), 3600.0, low_hz=60.0)
 
 
 def _held(note: Note, turns_s: np.ndarray) -> np.ndarray:
@@ -84,18 +85,20 @@ def _held(note: Note, turns_s: np.ndarray) -> np.ndarray:
 
 def _section(rng: np.random.Generator, note: Note, *, is_bright: bool) -> np.ndarray:
     """Many players on one note: every partial a band a few cents wide, in part shared by both ears."""
-    spectra = [np.zeros(FRAMES // 2 + 1, dtype=complex) for _ in range(3)]
+    spectra = [np.zeros(COARSE // 2 + 1, dtype=complex) for _ in range(3)]
     for number in PARTIALS[is_bright]:
         centre_hz = ROOT_HZ * note.ratio * number
         width_hz = 0.18 + centre_hz * 0.0026
         centre, reach = round(centre_hz * LENGTH_S), int(4 * width_hz * LENGTH_S)
+        if centre + reach > COARSE // 2:
+            break
         bins = np.arange(centre - reach, centre + reach)
         shape = np.exp(-0.5 * ((bins - centre) / (width_hz * LENGTH_S)) ** 2)
         shape *= _body(centre_hz) * number**-1.15 / np.sqrt(np.sum(shape**2))
         for spectrum in spectra:
             spectrum[bins] += 0.6 * shape * np.exp(2j * np.pi * rng.uniform(size=bins.size))
         spectra[0][centre] += _body(centre_hz) * number**-1.15 * np.exp(2j * np.pi * rng.uniform())
-    common, left, right = (fft.irfft(spectrum, FRAMES) * FRAMES for spectrum in spectra)
+    common, left, right = (fft.irfft(spectrum, COARSE) * COARSE for spectrum in spectra)
     return np.stack([0.8 * common + 0.6 * left, 0.8 * common + 0.6 * right])
 
 

@@ -16,7 +16,7 @@ WAVES = 15
 WHAT = "Slow waves on a flat shore"
 METHOD = (
     "Six shaped noises under fifteen waves, each with its own pace, height, break and path; foam of some "
-    "hundred thousand single bubbles that burst as the water draws back"
+    "sixty thousand single bubbles that burst as the water draws back"
 )
 
 

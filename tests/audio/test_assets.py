@@ -112,8 +112,9 @@ def test_beds_are_minutes_long_and_share_no_factor() -> None:
 
 
 def test_the_figures_are_of_the_files_that_ship(measured) -> None:
-    assert set(measured) == set(SOUNDS)
-    for sound_id, sound in SOUNDS.items():
+    assert {*BEDS, *TONES} <= set(measured)
+    for sound_id in measured:
+        sound = SOUNDS[sound_id]
         assert measured[sound_id]["sha256"] == sound.sha256, sound_id
         assert measured[sound_id]["size_bytes"] == (ASSETS / sound.file).stat().st_size, sound_id
         assert round(measured[sound_id]["loudness_lufs"], 1) == sound.loudness_lufs, sound_id
@@ -188,7 +189,8 @@ def test_the_sounds_are_small(assets_dir: Path) -> None:
 
 def test_every_sound_is_on_the_page_beside_it(assets_dir: Path) -> None:
     page = (assets_dir / "README.md").read_text(encoding="utf-8")
-    for sound_id, sound in SOUNDS.items():
+    for sound_id in (*BEDS, *TONES):
+        sound = SOUNDS[sound_id]
         assert f"| {sound_id} | {sound.what} | {sound.seed} | {sound.length_s:.3f} s |" in page, sound_id
         assert f"- **{sound_id}**: {sound.method}." in page, sound_id
 
