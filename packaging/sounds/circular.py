@@ -10,6 +10,7 @@ from scipy.ndimage import minimum_filter1d
 
 RATE_HZ = 48_000
 CURVE_RATE_HZ = 25
+ROOM_SHARED = 0.6
 
 Curve = Callable[[np.ndarray], np.ndarray]
 
@@ -39,9 +40,14 @@ def stereo_noise(rng: np.random.Generator, frames: int, gain: Curve, shared: flo
     return np.stack([common + noise(rng, frames, gain) * np.sqrt(1 - shared) for _ in range(2)])
 
 
-def slow_curve(rng: np.random.Generator, length_s: int, low_hz: float, high_hz: float) -> np.ndarray:
+def curve_points(frames: int) -> int:
+    """How many points a slow curve has over a loop: as near to CURVE_RATE_HZ as whole points allow."""
+    return round(frames / RATE_HZ * CURVE_RATE_HZ)
+
+
+def slow_curve(rng: np.random.Generator, frames: int, low_hz: float, high_hz: float) -> np.ndarray:
     """A curve of zero mean and unit deviation, wandering between two rates, at CURVE_RATE_HZ."""
-    points = length_s * CURVE_RATE_HZ
+    points = curve_points(frames)
     freq_hz = fft.rfftfreq(points, 1 / CURVE_RATE_HZ)
     inside = (freq_hz >= low_hz) & (freq_hz <= high_hz)
     spectrum = inside * (rng.standard_normal(freq_hz.size) + 1j * rng.standard_normal(freq_hz.size))
@@ -55,25 +61,45 @@ def stretch(curve: np.ndarray, frames: int) -> np.ndarray:
     return np.interp(at, np.arange(curve.size + 1), np.append(curve, curve[0]))
 
 
+def refine(coarse: np.ndarray, frames: int) -> np.ndarray:
+    """A loop that was made at a lower rate, at the full one: the same spectrum, nothing above it."""
+    return np.stack([fft.irfft(fft.rfft(channel), frames) for channel in coarse]) * (frames / coarse.shape[1])
+
+
+def soften(signal: np.ndarray, corner_hz: float, low_hz: float = 35.0) -> np.ndarray:
+    """Roll off what is shrill above `corner_hz` and what only moves the loudspeaker below `low_hz`."""
+    frames = signal.shape[1]
+    freq_hz = fft.rfftfreq(frames, 1 / RATE_HZ)
+    gain = 1 / (1 + (freq_hz / corner_hz) ** 4)
+    gain *= freq_hz**4 / (freq_hz**4 + low_hz**4)
+    return np.stack([fft.irfft(fft.rfft(channel) * gain, frames) for channel in signal])
+
+
+def level(signal: np.ndarray, rms: float) -> np.ndarray:
+    """Bring a layer to a given RMS, so that a mix can be read from its numbers."""
+    return signal * (rms / np.sqrt(np.mean(signal**2)))
+
+
 def reverb(
     rng: np.random.Generator, dry: np.ndarray, seconds_at: dict[float, float], wet: float
 ) -> np.ndarray:
-    """Add a room whose tail wraps round the loop; `seconds_at` gives the 60 dB time of bands by centre Hz."""
+    """Add a room whose tail wraps round the loop; `seconds_at` gives the 60 dB time of bands by centre Hz.
+
+    Both ears share most of the room: two rooms of their own may turn a steady tone against itself in mono.
+    """
     frames = dry.shape[1]
     tail_s = max(seconds_at.values())
     tail_frames = int(tail_s * RATE_HZ)
     time_s = np.arange(tail_frames) / RATE_HZ
     onset = np.minimum(1.0, time_s / 0.03)
+    rooms = np.zeros((2, tail_frames))
+    for centre_hz, decay_s in seconds_at.items():
+        fall = onset * np.exp(-6.9 * time_s / decay_s)
+        rooms += stereo_noise(rng, tail_frames, bell(centre_hz, 0.8), ROOM_SHARED) * fall
     out = []
-    for channel in dry:
-        room = np.zeros(tail_frames)
-        for centre_hz, decay_s in seconds_at.items():
-            band = noise(rng, tail_frames, bell(centre_hz, 0.8))
-            room += band * np.exp(-6.9 * time_s / decay_s)
-        room *= onset
-        room /= np.sqrt(np.sum(room**2))
+    for channel, room in zip(dry, rooms, strict=True):
         padded = np.zeros(frames)
-        padded[:tail_frames] = room
+        padded[:tail_frames] = room / np.sqrt(np.sum(room**2))
         tail = fft.irfft(fft.rfft(channel) * fft.rfft(padded), frames)
         out.append(channel * (1 - wet) + tail * wet)
     return np.stack(out)
@@ -94,12 +120,12 @@ def tame(signal: np.ndarray, ceiling: float, window_s: float = 0.03) -> np.ndarr
     return signal * gain
 
 
-def start_softly(loop: np.ndarray, window_s: float = 0.5) -> np.ndarray:
-    """Turn the circle so that the file begins in its quietest moment, between two nearly equal samples."""
+def soft_starts(loop: np.ndarray, count: int, window_s: float = 0.5) -> list[int]:
+    """Where the circle may be cut: in its quietest moment, between two nearly equal samples, best first."""
     power = np.sum(loop**2, axis=0)
     width = int(window_s * RATE_HZ)
     total = np.concatenate([[0.0], np.cumsum(np.concatenate([power, power[:width]]))])
     quietest = int(np.argmin(total[width : width + power.size] - total[: power.size]))
     inside = (quietest + np.arange(width)) % power.size
     steps = np.abs(loop[:, inside] - loop[:, inside - 1]).max(axis=0) + np.abs(loop[:, inside]).max(axis=0)
-    return np.roll(loop, -inside[int(np.argmin(steps))], axis=1)
+    return [int(inside[at]) for at in np.argsort(steps)[:count]]

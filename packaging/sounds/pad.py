@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from circular import RATE_HZ, reverb, slow_curve, stretch
+from circular import RATE_HZ, refine, reverb, slow_curve, stretch
 from scipy import fft
 
 ID = "pad"
 SEED = 17
-LENGTH_S = 151
+FRAMES = 7_309_097
+LENGTH_S = FRAMES / RATE_HZ
+COARSE = 1_920_000
 ROOT_HZ = 110.0
 WHAT = "A warm, open chord that slowly shifts"
 METHOD = (
@@ -49,24 +51,23 @@ ROOM_S = {150.0: 4.5, 500.0: 5.0, 1500.0: 3.2, 4000.0: 1.5}
 def render() -> np.ndarray:
     """The whole loop, 2 x frames, not yet levelled."""
     rng = np.random.default_rng(SEED)
-    frames = LENGTH_S * RATE_HZ
-    out = np.zeros((2, frames))
+    out = np.zeros((2, COARSE))
     for note in NOTES:
-        swell = np.clip(1 + note.swing * slow_curve(rng, LENGTH_S, 0.006, 0.035), 0.04, None)
-        colour = np.clip(0.8 + 0.5 * slow_curve(rng, LENGTH_S, 0.01, 0.05), 0.05, None)
-        lean = 0.12 * slow_curve(rng, LENGTH_S, 0.006, 0.03)
-        dark = _strings(rng, note, DARK_PARTIALS, frames)
-        bright = _strings(rng, note, BRIGHT_PARTIALS, frames) * stretch(colour, frames)
-        loud = stretch(note.gain * swell, frames)
+        swell = np.clip(1 + note.swing * slow_curve(rng, FRAMES, 0.006, 0.035), 0.04, None)
+        colour = np.clip(0.8 + 0.5 * slow_curve(rng, FRAMES, 0.01, 0.05), 0.05, None)
+        lean = 0.12 * slow_curve(rng, FRAMES, 0.006, 0.03)
+        dark = _strings(rng, note, DARK_PARTIALS)
+        bright = _strings(rng, note, BRIGHT_PARTIALS) * stretch(colour, COARSE)
+        loud = stretch(note.gain * swell, COARSE)
         for side in range(2):
             tilt = 1 + (lean if side else -lean)
-            out[side] += (dark[side] + bright[side]) * loud * stretch(np.clip(tilt, 0.6, 1.4), frames)
-    return reverb(rng, out, ROOM_S, wet=0.3)
+            out[side] += (dark[side] + bright[side]) * loud * stretch(np.clip(tilt, 0.6, 1.4), COARSE)
+    return reverb(rng, refine(out, FRAMES), ROOM_S, wet=0.3)
 
 
-def _strings(rng: np.random.Generator, note: Note, partials: tuple[int, ...], frames: int) -> np.ndarray:
+def _strings(rng: np.random.Generator, note: Note, partials: tuple[int, ...]) -> np.ndarray:
     """Each partial a core among many players: narrow bands of random phase, no vibrato, no period."""
-    spectra = [np.zeros(frames // 2 + 1, dtype=complex) for _ in range(3)]
+    spectra = [np.zeros(COARSE // 2 + 1, dtype=complex) for _ in range(3)]
     for number in partials:
         centre_hz = ROOT_HZ * note.ratio * number
         loud = number**-1.7 / (1 + (centre_hz / 1100) ** 2)
@@ -80,5 +81,5 @@ def _strings(rng: np.random.Generator, note: Note, partials: tuple[int, ...], fr
         for spectrum in spectra:
             spectrum[bins] += shape * np.exp(2j * np.pi * rng.uniform(size=bins.size))
         spectra[0][centre] += core
-    common, left, right = (fft.irfft(spectrum, frames) * frames for spectrum in spectra)
+    common, left, right = (fft.irfft(spectrum, COARSE) * COARSE for spectrum in spectra)
     return np.stack([0.8 * common + 0.6 * left, 0.8 * common + 0.6 * right])

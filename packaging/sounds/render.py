@@ -1,34 +1,42 @@
-"""Renders every sound of Companion into a folder, with the list of what each one is (sounds.toml).
+"""Renders every sound of Companion into a folder, with the lists of what each one is and measures.
 
-Needs requirements.txt beside it, in an environment of its own; takes about a minute and 2 GB. check.py
-measures what came out. Samples are the same on every run; bytes differ, as Vorbis numbers its streams.
+Needs requirements.txt beside it, in an environment of its own; a bed takes a minute or two and about 1.5 GB.
+Samples are the same on every run, which measured.toml holds by their hash; bytes of the files differ, as
+Vorbis numbers its streams. check.py measures anew what came out.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
+import bowls
 import cues
+import listing
+import night
 import numpy as np
 import pad
+import rain
 import soundfile
+import stream
+import strings
 import surf
-from circular import RATE_HZ, start_softly, tame
+import wind
+from circular import RATE_HZ, soft_starts, tame
 from measure import Measured, loudness_lufs, measure, true_peak_dbtp
 
 ASSETS = Path(__file__).parents[2] / "assets" / "audio"
 BED_LUFS = -24.0
-BED_CEILING_DBTP = -12.0
+BED_CEILING_DBTP = -13.0
 CUE_PEAK_DBTP = -12.5
 COMPRESSION = 0.5
-HEAD = """\
-# Every sound that ships with Companion. Written by packaging/sounds/render.py; do not edit by hand.
-# length_s is exact; frames and sha256 are held by a test. Levels: ITU-R BS.1770-4, after encoding.
-"""
+CUTS = 12
+SEAM_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +52,37 @@ class Piece:
 
 
 PIECES = (
-    Piece(surf.ID, "bed", surf.WHAT, surf.METHOD, surf.SEED, surf.render),
-    Piece(pad.ID, "bed", pad.WHAT, pad.METHOD, pad.SEED, pad.render),
-    Piece(
-        cues.IN.cue_id,
-        "cue",
-        cues.IN.what,
-        cues.BREATH_METHOD,
-        cues.SEED,
-        lambda: cues.render_breath(cues.IN),
+    *(
+        Piece(bed.ID, "bed", bed.WHAT, bed.METHOD, bed.SEED, bed.render)
+        for bed in (surf, rain, stream, wind, night, pad, strings, bowls)
     ),
-    Piece(
-        cues.OUT.cue_id,
-        "cue",
-        cues.OUT.what,
-        cues.BREATH_METHOD,
-        cues.SEED,
-        lambda: cues.render_breath(cues.OUT),
+    *(
+        Piece(
+            breath.cue_id,
+            "cue",
+            breath.what,
+            cues.BREATH_METHOD,
+            cues.SEED,
+            partial(cues.render_breath, breath),
+        )
+        for breath in (cues.IN, cues.OUT)
     ),
     Piece(cues.BOWL_ID, "cue", cues.BOWL_WHAT, cues.BOWL_METHOD, cues.SEED + 1, cues.render_bowl),
+    *(
+        Piece(tone.tone_id, "cue", tone.what, bowls.TONE_METHOD, tone.seed, partial(bowls.render_tone, tone))
+        for tone in (bowls.LOW, bowls.MIDDLE, bowls.CHIME)
+    ),
 )
 
 
 def level_bed(loop: np.ndarray) -> np.ndarray:
-    """Bring a loop to BED_LUFS with its peaks held under the ceiling; three rounds settle both."""
+    """Give both sides one power and the loop BED_LUFS, peaks held under the ceiling, in three rounds."""
+    power = np.mean(loop**2, axis=1, keepdims=True)
+    loop = loop * np.sqrt(power.mean() / power)
     for _ in range(3):
         loop = loop * 10 ** ((BED_LUFS - loudness_lufs(loop.T, RATE_HZ)) / 20)
         loop = tame(loop, 10 ** (BED_CEILING_DBTP / 20))
-    return start_softly(loop)
+    return loop
 
 
 def level_cue(sound: np.ndarray) -> np.ndarray:
@@ -88,40 +99,73 @@ def write_vorbis(path: Path, sound: np.ndarray) -> None:
             file.write(sound[:, start : start + RATE_HZ].T)
 
 
-def entry(piece: Piece, path: Path, frames: int, found: Measured) -> str:
-    """One table of sounds.toml."""
-    return f"""
-[{piece.sound_id}]
-file = "{path.name}"
-kind = "{piece.kind}"
-what = "{piece.what}"
-method = "{piece.method}"
-seed = {piece.seed}
-length_s = {frames / RATE_HZ}
-frames = {frames}
-loudness_lufs = {found.loudness_lufs:.1f}
-true_peak_dbtp = {found.true_peak_dbtp:.1f}
-licence = "CC0-1.0"
-sha256 = "{hashlib.sha256(path.read_bytes()).hexdigest()}"
-"""
+def write_loop(path: Path, loop: np.ndarray) -> np.ndarray:
+    """Cut the circle where the seam is still smooth once encoded; Vorbis errs most at the ends of a file."""
+    for cut in soft_starts(loop, CUTS):
+        turned = np.roll(loop, -cut, axis=1)
+        write_vorbis(path, turned)
+        found, _ = soundfile.read(path, always_2d=True)
+        jump = np.abs(found[0] - found[-1]).max()
+        steps = np.abs(np.diff(found, axis=0)).max(axis=1)
+        if jump <= SEAM_SHARE * np.percentile(steps, 95):
+            return turned
+    raise SystemExit(f"{path.name}: no cut of {CUTS} gives a smooth seam")
+
+
+def make(sound_id: str, out: Path) -> tuple[Measured, int, str]:
+    """Render, level, encode and measure one sound; gives figures, frames and the hash of the samples."""
+    piece = next(piece for piece in PIECES if piece.sound_id == sound_id)
+    path = out / f"{sound_id}.ogg"
+    raw = piece.render()
+    if piece.kind == "bed":
+        sound = write_loop(path, level_bed(raw))
+    else:
+        sound = level_cue(raw)
+        write_vorbis(path, sound)
+    decoded, rate_hz = soundfile.read(path, always_2d=True)
+    pcm = np.round(sound.T * 32767).astype("<i2").tobytes()
+    return measure(decoded, rate_hz), decoded.shape[0], hashlib.sha256(pcm).hexdigest()
+
+
+def entries(made: dict[str, tuple[Measured, int, str]], out: Path) -> Iterator[listing.Entry]:
+    """What the lists say of each sound, in their order."""
+    for piece in PIECES:
+        if piece.sound_id in made:
+            found, frames, pcm_sha256 = made[piece.sound_id]
+            path = out / f"{piece.sound_id}.ogg"
+            yield listing.Entry(
+                sound_id=piece.sound_id,
+                listed={
+                    "file": path.name,
+                    "kind": piece.kind,
+                    "what": piece.what,
+                    "method": piece.method,
+                    "seed": piece.seed,
+                    "length_s": frames / RATE_HZ,
+                    "frames": frames,
+                    "loudness_lufs": round(found.loudness_lufs, 1),
+                    "true_peak_dbtp": round(found.true_peak_dbtp, 1),
+                    "licence": "CC0-1.0",
+                    "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+                },
+                measured={"pcm_sha256": pcm_sha256, "size_bytes": path.stat().st_size, **asdict(found)},
+            )
 
 
 def main() -> None:
-    """Render all, or only what is named, into --out."""
+    """Render all, or only what is named; what is not named keeps its place in the lists."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="only these sounds")
     parser.add_argument("--out", type=Path, default=ASSETS)
-    out: Path = parser.parse_args().out
-    out.mkdir(parents=True, exist_ok=True)
-    listing = HEAD
-    for piece in PIECES:
-        path = out / f"{piece.sound_id}.ogg"
-        raw = piece.render()
-        write_vorbis(path, level_bed(raw) if piece.kind == "bed" else level_cue(raw))
-        decoded, rate_hz = soundfile.read(path, always_2d=True)
-        found = measure(decoded, rate_hz)
-        print(f"{piece.sound_id}: {found}")
-        listing += entry(piece, path, decoded.shape[0], found)
-    (out / "sounds.toml").write_text(listing, encoding="utf-8")
+    parser.add_argument("--jobs", type=int, default=2)
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    names = asked.names or [piece.sound_id for piece in PIECES]
+    with ProcessPoolExecutor(asked.jobs) as pool:
+        made = dict(zip(names, pool.map(make, names, [asked.out] * len(names)), strict=True))
+    for name, (found, _, _) in made.items():
+        print(f"{name}: {found}")
+    listing.write(asked.out, [piece.sound_id for piece in PIECES], list(entries(made, asked.out)))
 
 
 if __name__ == "__main__":
