@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Protocol
@@ -13,13 +13,16 @@ from companion.core import events as ev
 from companion.core.gate import CheckItem
 from companion.core.phases import Phase
 from companion.core.plan import CarePlan
+from companion.core.practice import Practice, needs_practice
 from companion.core.session import SessionState
-from companion.services.errors import NotTodayError
+from companion.services.errors import NotTodayError, PracticeFirstError
 from companion.services.planning import KeptPlan, load_current_plan
 from companion.services.ports import Failed, Ok, Records, Storage
+from companion.services.practice import newest_practice
 from companion.services.session import SessionService
 
 SUPPORT_DAY = "support_day"
+PRACTISE_FIRST = "First practise once with your sitter, without medicine. It takes about 10 minutes."
 
 
 class Lists(Protocol):
@@ -32,10 +35,14 @@ class Lists(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What Today needs to know: the plan in use, and why no session starts now, if so."""
+    """What Today needs to know: the plan in use, and why no session starts now, if so.
+
+    ``practise_first``: the two have yet to practise with this sitter.
+    """
 
     kept: KeptPlan
     not_today: str | None
+    practise_first: bool = False
 
 
 def derive_not_today(plan: CarePlan, today: date, support_day: str | None) -> str | None:
@@ -50,10 +57,14 @@ def derive_not_today(plan: CarePlan, today: date, support_day: str | None) -> st
 
 
 class SessionStarter:
-    """Opens a session from the plan in use."""
+    """Opens a session from the plan in use; ``asks_practice``: only after a practice with its sitter."""
 
-    def __init__(self, storage: Storage, session: SessionService, lists: Lists) -> None:
+    def __init__(
+        self, storage: Storage, session: SessionService, lists: Lists, *, asks_practice: bool = False
+    ) -> None:
         self._storage, self._session, self._lists = storage, session, lists
+        self._asks_practice = asks_practice
+        self._practice: Practice | None = None
         self._support_day: str | None = None
         self._is_kept = True
         session.changed.connect(self._remember_support)
@@ -61,14 +72,35 @@ class SessionStarter:
     def standing(self, done: Callable[[Ok[Standing] | Failed], None]) -> None:
         """Where things stand today; ``NoPlanError`` comes home where there is no plan."""
         today = self._session.now().local_day
-        self._storage.submit(partial(_standing, today=today, support_day=self._support_day), done)
+        work = partial(_standing, today=today, support_day=self._support_day)
+        self._storage.submit(work, partial(self._stands, done))
+
+    def _stands(
+        self,
+        done: Callable[[Ok[Standing] | Failed], None],
+        result: Ok[tuple[Standing, Practice | None]] | Failed,
+    ) -> None:
+        if isinstance(result, Failed):
+            done(result)
+            return
+        standing, self._practice = result.value
+        done(Ok(replace(standing, practise_first=self._waits_for_practice(standing.kept.plan))))
+
+    def _waits_for_practice(self, plan: CarePlan) -> bool:
+        return self._asks_practice and needs_practice(self._practice, plan.sitter)
 
     def start(self, kept: KeptPlan) -> None:
-        """Open a session. Raises ``NotTodayError`` on a day not in the plan (H30), or after support (H23)."""
+        """Open a session.
+
+        Raises ``NotTodayError`` on a day not in the plan (H30) or after support (H23), and
+        ``PracticeFirstError`` before the two have practised with this sitter (H01, H15).
+        """
         now = self._session.now()
         reason = derive_not_today(kept.plan, now.local_day, self._support_day)
         if reason is not None:
             raise NotTodayError(reason)
+        if self._waits_for_practice(kept.plan):
+            raise PracticeFirstError(PRACTISE_FIRST)
         plan = kept.plan
         self._session.handle(
             ev.SessionOpened(
@@ -95,10 +127,10 @@ class SessionStarter:
         self._is_kept = isinstance(result, Ok)
 
 
-def _standing(records: Records, today: date, support_day: str | None) -> Standing:
+def _standing(records: Records, today: date, support_day: str | None) -> tuple[Standing, Practice | None]:
     kept = load_current_plan(records)
     day = support_day or records.get_setting(SUPPORT_DAY)
-    return Standing(kept, derive_not_today(kept.plan, today, day))
+    return Standing(kept, derive_not_today(kept.plan, today, day)), newest_practice(records)
 
 
 def _keep_support_day(records: Records, day: str) -> None:
