@@ -48,6 +48,9 @@ class PagedRoom(Room):
         del part
         return ()
 
+    def page_shown(self) -> None:
+        """A page came up."""
+
     def page_read(self, part: Part) -> None:
         """Someone went on from a page."""
 
@@ -70,6 +73,7 @@ class PagedRoom(Room):
         self._aside.setText(self._lead)
         self._aside.setVisible(self._at == 0 and bool(self._lead))
         self._next.setText(self.last_word() if self._at == count - 1 else self.tr("Next"))
+        self.page_shown()
 
     def _go_on(self) -> None:
         if not self._parts:

@@ -120,6 +120,7 @@ class PracticeRoom(Room):
         self._lines.show_parts([Lead(self.tr("It names your sitter, and whom to call."))])
         self._below.show_parts([])
         self._pulse.set_on(False)
+        self._back.show()
         self._on.setText(self.tr("Choose a plan"))
         self._on.setEnabled(True)
 
@@ -139,6 +140,7 @@ class PracticeRoom(Room):
             QWidget.setTabOrder(before, after)
         self._pulse.set_on(scene is Scene.TONE and play is None)
         self._on.setText(self._staging.word_on(scene))
+        self._back.setVisible(scene is not Scene.DONE)
         self._page.scroller.verticalScrollBar().setValue(0)
         self._show_way_on()
         if self.isVisible():

@@ -51,6 +51,12 @@ class SitterReadingRoom(PagedRoom):
             return [self._initials]
         return ()
 
+    def page_shown(self) -> None:
+        if self._initials is not None and self.isVisible():
+            QWidget.setTabOrder(self._initials.line, self._back)
+            QWidget.setTabOrder(self._back, self._next)
+            self._initials.line.setFocus()
+
     def last_word(self) -> str:
         return self.tr("I have read this")
 
