@@ -48,7 +48,7 @@ class MorningRoom(Room):
         self._slept: Slept | None = None
         self._feels: Feels | None = None
         self._page = Page(" ", " ", top_px=Space.LARGE)
-        self._lines = Column(gap_px=Space.TINY)
+        self._lines = Column(gap_px=Space.STEP)
         self._sleeps = ChoiceGroup(
             [
                 Choice(Slept.FULL_NIGHT.value, self.tr("Yes, a full night")),

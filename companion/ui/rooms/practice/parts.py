@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.content.help_scripts import HelpScripts
@@ -37,6 +37,11 @@ class SceneBody(QWidget):
     def is_ready(self) -> bool:
         """Whether the way on is open."""
         return True
+
+    def stops(self) -> list[QWidget]:
+        """What takes the keyboard here, in order."""
+        parts = self.findChildren(QWidget)
+        return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 class PracticeBand(Card):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from companion.content.loader import Content
@@ -19,9 +18,9 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Lead
 from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.practice.parts import InitialsBody, PracticeBand, SceneBody, SignBody, ToneBody
+from companion.ui.rooms.practice.parts import PracticeBand, SceneBody, ToneBody
 from companion.ui.rooms.practice.scenes import ENDS, Scene, scene_after
-from companion.ui.rooms.practice.staging import HowFar, Staging
+from companion.ui.rooms.practice.staging import HowFar, Staging, so_far, with_answer
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill, on_escape
 from companion.ui.rooms.session.sitter.pulse import EdgePulse
@@ -81,14 +80,8 @@ class PracticeRoom(Room):
         return True
 
     def focus_first(self) -> None:
-        parts = self._parts()
-        (parts[0] if parts else self._on).setFocus()
-
-    def _parts(self) -> list[QWidget]:
-        """What takes the keyboard on this page, before back and the way on."""
-        return [
-            part for part in self._body.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
+        stops = self._body.stops()
+        (stops[0] if stops else self._on).setFocus()
 
     def _real_help(self) -> None:
         self._wants_real_help = True
@@ -108,10 +101,8 @@ class PracticeRoom(Room):
             self._practice.progress(self._progress_read)
 
     def _progress_read(self, result: Ok[Practice | None] | Failed) -> None:
-        begun = result.value if isinstance(result, Ok) else None
-        self._so = HowFar()
-        if begun is not None and self._plan is not None and is_same_sitter(begun.sitter, self._plan.sitter):
-            self._so = HowFar(begun.initials, begun.steps)
+        sitter = "" if self._plan is None else self._plan.sitter
+        self._so = so_far(result.value if isinstance(result, Ok) else None, sitter)
         self._show(Scene.HELLO)
 
     def _show_without_plan(self) -> None:
@@ -126,19 +117,18 @@ class PracticeRoom(Room):
 
     def _show(self, scene: Scene) -> None:
         self._scene = scene
-        play = self._play
-        part = self._staging.part(scene, self._plan, has_tone=play is not None)
+        part = self._staging.part(scene, self._plan, has_tone=self._play is not None)
         self._page.set_title(part.heading, self._staging.place(scene))
         self._page.set_note("")
         self._lines.show_parts([Lead(line) for line in part.lines])
-        self._body = self._staging.body(scene, self._plan, self._so, play)
+        self._body = self._staging.body(scene, self._plan, self._so, self._play)
         self._body.ready.connect(self._show_way_on)
         if isinstance(self._body, ToneBody):
             self._body.no_tone.connect(self._show_edge)
         self._below.show_parts([self._body])
-        for before, after in pairwise([*self._parts(), self._back, self._on]):
+        for before, after in pairwise([*self._body.stops(), self._back, self._on]):
             QWidget.setTabOrder(before, after)
-        self._pulse.set_on(scene is Scene.TONE and play is None)
+        self._pulse.set_on(scene is Scene.TONE and self._play is None)
         self._on.setText(self._staging.word_on(scene))
         self._back.setVisible(scene is not Scene.DONE)
         self._page.scroller.verticalScrollBar().setValue(0)
@@ -161,10 +151,7 @@ class PracticeRoom(Room):
             self._scene, self._so = Scene.HELLO, HowFar()
             self._go("today")
             return
-        if isinstance(self._body, InitialsBody):
-            self._so = HowFar(self._body.initials, self._so.steps)
-        if isinstance(self._body, SignBody):
-            self._so = HowFar(self._so.initials, self._so.steps, self._body.sign_id)
+        self._so = with_answer(self._so, self._body)
         ended = ENDS.get(self._scene)
         if ended is None:
             self._show(scene_after(self._scene, self._so.steps))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,7 +13,7 @@ from companion.content.places import plan_words
 from companion.core.events import Tier
 from companion.core.help import derive_numbers
 from companion.core.plan import CarePlan
-from companion.core.practice import PracticeStep
+from companion.core.practice import Practice, PracticeStep, is_same_sitter
 from companion.ui.rooms.practice.parts import (
     CardBody,
     HelpBody,
@@ -36,6 +36,24 @@ class HowFar:
     initials: str = ""
     steps: frozenset[PracticeStep] = frozenset()
     sign_id: str = ""
+
+
+def so_far(begun: Practice | None, sitter: str) -> HowFar:
+    """Where a practice with this sitter goes on; one with another sitter begins anew."""
+    if begun is None or not is_same_sitter(begun.sitter, sitter):
+        return HowFar()
+    return HowFar(begun.initials, begun.steps)
+
+
+def with_answer(so: HowFar, body: SceneBody) -> HowFar:
+    """How far the two are with what was typed or chosen on this page."""
+    match body:
+        case InitialsBody():
+            return replace(so, initials=body.initials)
+        case SignBody():
+            return replace(so, sign_id=body.sign_id)
+        case _:
+            return so
 
 
 class Staging:

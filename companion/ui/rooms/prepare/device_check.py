@@ -60,7 +60,7 @@ class DeviceCheckRoom(Room):
             self._said.setText(self.tr("The look did not work. Please try again, or look for yourself."))
             return
         checked = result.value
-        self._said.setText(self.tr("This is what was found. Nothing here stops you. The gate asks again."))
+        self._said.setText(self.tr("This is what was found. Nothing here stops you."))
         rows = [
             FindingRow(name_of(finding.part), line_of(finding, checked), finding.verdict)
             for finding in checked.findings

@@ -9,8 +9,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from companion.core.device import BATTERY_LEAST_PERCENT, DevicePart, Finding, Verdict
 from companion.services.device import Checked
 
-_MEGABYTE = 1_000_000
-
 
 def name_of(part: DevicePart) -> str:
     """What is looked at."""
@@ -75,7 +73,9 @@ def _power(verdict: Verdict, checked: Checked) -> str:
 
 def _room(verdict: Verdict, checked: Checked) -> str:
     free = checked.facts.free_bytes
-    size = "" if free is None else QLocale().formattedDataSize(free, 0 if free < 1000 * _MEGABYTE else 1)
+    size = (
+        "" if free is None else QLocale().formattedDataSize(free, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+    )
     match verdict:
         case Verdict.FOUND:
             return _tr("%1 are free. Your notes have room to grow.").replace("%1", size)
