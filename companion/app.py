@@ -161,7 +161,7 @@ def build_house(
     )
     floor_plan = FloorPlan(given)
     shell.furnish(floor_plan.makers())
-    wayfinder = Wayfinder(shell, lock, session)
+    wayfinder = Wayfinder(shell, lock, session, floor_plan.help_log)
     floor_plan.guide.follow(wayfinder)
     LockWatch(shell, lock, session, wayfinder)
     lock.locked.connect(floor_plan.forget_plan)

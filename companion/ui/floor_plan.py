@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from companion.content.loader import Content
+from companion.services.help_log import HelpLog
 from companion.services.journal import JournalService
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Jobs, Sound, Storage, VaultCare, VaultDoor
@@ -121,6 +122,11 @@ class FloorPlan:
             is_open=given.is_open,
             go=self.guide.go,
         )
+
+    @property
+    def help_log(self) -> HelpLog:
+        """What Help keeps until a session can take it in."""
+        return self._session_rooms.help_log
 
     def forget_plan(self, _why: object) -> None:
         """The vault was locked: Help shows the country's numbers from now on."""

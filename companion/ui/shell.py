@@ -50,6 +50,8 @@ class Shell(QMainWindow):
         self._bar.help_asked.connect(self.help_asked)
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        # A key held down in fear, or let go late on a busy computer, must not close Help again.
+        shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.help_asked)
 
     def furnish(self, makers: Mapping[str, RoomMaker]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from companion.content.loader import Content
+from companion.services.help_log import HelpLog
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Sound, Storage
 from companion.services.session import SessionService
@@ -40,6 +41,7 @@ class SessionRooms:
         self._sound, self._settings, self._go = sound, settings, go
         self._ask_help, self._close_help = ask_help, close_help
         self.known = KnownPlan(plans, session)
+        self.help_log = HelpLog(session)
         self._story = SessionStory(storage, session)
         self.numbers = Numbers(content, self.known, settings, running)
 
@@ -164,5 +166,6 @@ class SessionRooms:
             known=self.known,
             numbers=self.numbers,
             clock=self._clock,
+            help_log=self.help_log,
             close_help=self._close_help,
         )

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from companion.content.loader import Content
 from companion.core import events as ev
 from companion.core.clock import whole_minutes
-from companion.core.help import Sign
+from companion.core.help import NO_ANSWER_AFTER_S, Sign
 from companion.core.phases import Phase
 from companion.core.plan import CarePlan
+from companion.services.help_log import HelpLog
 from companion.services.ports import Clock
 from companion.services.session import SessionService
 from companion.ui.kit.buttons import PlainButton, SoftButton
@@ -45,11 +46,12 @@ class HelpRoom(Room):
         known: KnownPlan,
         numbers: Numbers,
         clock: Clock,
+        help_log: HelpLog,
         close_help: Callable[[], None],
     ) -> None:
         super().__init__("help")
         self._session, self._known, self._numbers = session, known, numbers
-        self._close_help = close_help
+        self._help_log, self._close_help = help_log, close_help
         self._sign: Sign | None = None
         self._by_id = {sign.sign_id: sign for sign in content.signs()}
         self._signs = SignsPage(content.help_scripts(), content.signs())
@@ -58,9 +60,10 @@ class HelpRoom(Room):
         self._close = SoftButton(self.tr("Close"))
         self._back = PlainButton(self.tr("Back"))
         self._stop = StopAsk(self.tr("End the session kindly"), self.tr("End the session now?"))
-        self._minute = Deadline(clock, self)
+        self._minute, self._no_answer = Deadline(clock, self), Deadline(clock, self)
         self._build()
         self._minute.reached.connect(self._count)
+        self._no_answer.reached.connect(self._say_no_answer)
         self._signs.chosen.connect(self._choose)
         self._close.clicked.connect(self._close_help)
         self._back.clicked.connect(self._to_signs)
@@ -74,14 +77,14 @@ class HelpRoom(Room):
         self._to_signs()
 
     def leave(self) -> None:
-        self._minute.stop()
+        self._stop_counting()
 
     def focus_first(self) -> None:
         self._signs.focus_first_sign()
 
     def _to_signs(self) -> None:
         self._sign = None
-        self._minute.stop()
+        self._stop_counting()
         self._signs.show_numbers(self._numbers.now())
         self._signs.to_top()
         self._stack.setCurrentWidget(self._signs)
@@ -91,8 +94,9 @@ class HelpRoom(Room):
 
     def _choose(self, sign_id: str) -> None:
         self._sign = self._by_id[sign_id]
-        self._session.handle(ev.HelpSignChosen(self._session.now(), sign_id, self._sign.tier))
+        self._help_log.note(ev.HelpSignChosen(self._session.now(), sign_id, self._sign.tier))
         self._show_script(self._sign)
+        self._no_answer.wait(NO_ANSWER_AFTER_S)
         self._stack.setCurrentWidget(self._script)
         self._back.show()
         self._back.setFocus()
@@ -107,6 +111,13 @@ class HelpRoom(Room):
         since_s = self._since_s()
         if since_s is not None:
             self._minute.wait(60.0 - since_s % 60.0)
+
+    def _say_no_answer(self) -> None:
+        self._script.say_no_answer(self._numbers.now())
+
+    def _stop_counting(self) -> None:
+        self._minute.stop()
+        self._no_answer.stop()
 
     def _minutes(self) -> int | None:
         since_s = self._since_s()
