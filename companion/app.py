@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from companion import __version__
 from companion.audio.late import LateSound
 from companion.content.loader import Content
+from companion.services.cards import CardService
 from companion.services.journal import JournalService
 from companion.services.key_handover import KeyHandover, KeyHolder
 from companion.services.lock import LockService
@@ -25,7 +26,7 @@ from companion.services.side_file import RunningFacts, SideFileKeeper
 from companion.services.sounding import PreferredSound
 from companion.services.starting import SessionStarter
 from companion.services.vault_news import VaultNews
-from companion.share.lazy import LazyFormats
+from companion.share.lazy import LazyCards, LazyFormats
 from companion.system.clock import SystemClock
 from companion.system.jobs import JobsThread
 from companion.system.keep_awake import WakepyKeepAwake
@@ -36,6 +37,7 @@ from companion.ui.floor_plan import FloorPlan, Furnishing
 from companion.ui.kit.banner import Notice
 from companion.ui.kit.theme import Look
 from companion.ui.lock_watch import LockWatch
+from companion.ui.printing import SystemPrinting
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.shell import Shell
 from companion.ui.wayfinder import Wayfinder
@@ -138,6 +140,7 @@ def build_house(
             on_entering(built[0])
 
     formats = LazyFormats(places.assets, _sign_labels(content))
+    plans = PlanService(storage, clock)
     given = Furnishing(
         look=look,
         clock=clock,
@@ -145,7 +148,7 @@ def build_house(
         settings=settings,
         door=lock,
         jobs=jobs,
-        plans=PlanService(storage, clock),
+        plans=plans,
         starter=SessionStarter(storage, session, content),
         session=session,
         journal=journal,
@@ -158,6 +161,7 @@ def build_house(
         care=Care(door, storage, also=places.other_files),
         is_open=lock.is_open_now,
         begin_anew=begin_anew or QCoreApplication.quit,
+        cards=CardService(plans, jobs, LazyCards(places.assets, content), SystemPrinting()),
     )
     floor_plan = FloorPlan(given)
     shell.furnish(floor_plan.makers())

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from copy import copy as copy_of
 from datetime import date
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
@@ -19,6 +20,7 @@ from companion.system.paths import find_places
 
 OPEN_WINDOW = "open_window"
 REFUSED = 1
+_MODULES = {"plan_card": "card_command"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,9 +53,9 @@ def run(name: str, options: argparse.Namespace, arguments: Sequence[str]) -> int
         from companion.front_door import run_window  # noqa: PLC0415 - the shortest way to the first window
 
         return run_window(find_places(options.data_dir), options.held_by)
-    from companion import commands  # noqa: PLC0415 - not needed for the window
-
-    command: Callable[[argparse.Namespace], int] = getattr(commands, name)
+    # The commands of a module load with it; none is needed for the window.
+    module = import_module(f"companion.{_MODULES.get(name, 'commands')}")
+    command: Callable[[argparse.Namespace], int] = getattr(module, name)
     return command(options)
 
 
@@ -129,6 +131,10 @@ def _add_plan(add: Any, plan: Any) -> None:
     add(plan, "check", "plan_check", "check a plan's file, line by line").add_argument("file", type=Path)
     add(plan, "import", "plan_import", "take a plan in").add_argument("file", type=Path)
     add(plan, "show", "plan_show", "show the plan in use")
+    card = add(plan, "card", "plan_card", "put the sitter's card on one page")
+    card.add_argument("--emergency", action="store_true", help="the emergency card instead")
+    card.add_argument("--paper", choices=("us-letter", "a4"), help="as is usual in the country if left out")
+    card.add_argument("--out", required=True, type=Path, metavar="F")
 
 
 def _add_rehearse(rehearse: argparse.ArgumentParser) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from companion.core.events import Tier
 from companion.core.plan import CarePlan
 
 MOST_EXTRA_LINES = 6
+_LINE_PARTS = ("name", "number", "hours")
 FEWEST_DIGITS = 2
 FEWEST_AFTER_PLUS = 7
 MOST_DIGITS = 15
@@ -16,6 +16,12 @@ _DIGITS = frozenset("0123456789")
 _BETWEEN_DIGITS = frozenset(" -()/.")
 NO_ANSWER_AFTER_S = 5 * 60
 """How long the care team may leave a call unanswered before the emergency number is next (safety.md 10)."""
+
+
+LATER_SIGNS = frozenset(
+    {"very_low_mood", "sped_up_mood", "no_sleep", "wanting_more", "pain_passing_urine", "blood_or_no_urine"}
+)
+"""Signs of the days after, which a card for the session itself leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +64,21 @@ def derive_numbers(plan: CarePlan | None, local_emergency: str) -> HelpNumbers:
         contacts.care_team_urgent,
         contacts.crisis_line,
         plan.address,
-        derive_extra_lines(getattr(contacts, "extra", ())),
+        derive_extra_lines(contacts),
     )
 
 
-def derive_extra_lines(rows: Iterable[object]) -> tuple[ExtraLine, ...]:
-    """The care team's own lines, each given as name, number and hours.
+def derive_extra_lines(contacts: object) -> tuple[ExtraLine, ...]:
+    """The lines that a care team added to its contacts, as ``more`` or ``extra``: name, number, hours.
 
     At most ``MOST_EXTRA_LINES``. A row of another shape, without a name or without a number that can be
     dialled, is left out: a wrong number is worse than none (H16).
     """
+    rows = (*getattr(contacts, "more", ()), *getattr(contacts, "extra", ()))
     lines: list[ExtraLine] = []
     for row in rows:
-        match row:
+        parts = row if isinstance(row, tuple) else tuple(getattr(row, name, "") for name in _LINE_PARTS)
+        match parts:
             case (str(name), str(number), str(hours)) if name.strip() and can_be_dialled(number.strip()):
                 lines.append(ExtraLine(name.strip(), number.strip(), hours.strip()))
             case _:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from companion.content.loader import Content
+from companion.services.cards import CardService
 from companion.services.help_log import HelpLog
 from companion.services.journal import JournalService
 from companion.services.planning import PlanService
@@ -51,6 +53,7 @@ class Furnishing:
     care: VaultCare
     is_open: Callable[[], bool]
     begin_anew: Callable[[], None]
+    cards: CardService
 
 
 class Guide:
@@ -85,7 +88,7 @@ class Guide:
 
 
 class FloorPlan:
-    """Makes each room at its first use."""
+    """Makes each room at its first use. ``help_log``: what Help keeps until a session takes it in."""
 
     def __init__(self, given: Furnishing) -> None:
         self._given = given
@@ -114,6 +117,7 @@ class FloorPlan:
             close_help=self.guide.close_help,
             running=given.running,
         )
+        self.help_log: HelpLog = self._session_rooms.help_log
         self._vault_rooms = VaultRooms(
             care=given.care,
             jobs=given.jobs,
@@ -122,11 +126,6 @@ class FloorPlan:
             is_open=given.is_open,
             go=self.guide.go,
         )
-
-    @property
-    def help_log(self) -> HelpLog:
-        """What Help keeps until a session can take it in."""
-        return self._session_rooms.help_log
 
     def forget_plan(self, _why: object) -> None:
         """The vault was locked: Help shows the country's numbers from now on."""
@@ -142,8 +141,9 @@ class FloorPlan:
             "blank": self._blank,
             "today": self._today,
             "my_plan": self._my_plan,
+            "cards": partial(_make_cards, self._given, self.guide),
             "prepare": self._prepare,
-            "breathe": self._breathe,
+            "breathe": partial(_make_breathe, self._given),
             "settings": self._settings,
             **self._vault_rooms.makers(),
             **{name: make for name, make in session.items() if name not in after},
@@ -189,18 +189,6 @@ class FloorPlan:
         given = self._given
         return PrepareRoom(content=given.content, plans=given.plans, journal=given.journal, clock=given.clock)
 
-    def _breathe(self) -> Room:
-        from companion.ui.rooms.breathe import BreatheRoom
-
-        given = self._given
-        return BreatheRoom(
-            look=given.look,
-            content=given.content,
-            clock=given.clock,
-            sound=given.sound,
-            settings=given.settings,
-        )
-
     def _settings(self) -> Room:
         from companion.ui.rooms.settings import SettingsRoom
 
@@ -239,3 +227,21 @@ class FloorPlan:
             clock=given.clock,
             pick_share=given.pickers.share,
         )
+
+
+def _make_cards(given: Furnishing, guide: Guide) -> Room:
+    from companion.ui.rooms.cards import CardsRoom
+
+    return CardsRoom(cards=given.cards, pick_save=given.pickers.share, go=guide.go)
+
+
+def _make_breathe(given: Furnishing) -> Room:
+    from companion.ui.rooms.breathe import BreatheRoom
+
+    return BreatheRoom(
+        look=given.look,
+        content=given.content,
+        clock=given.clock,
+        sound=given.sound,
+        settings=given.settings,
+    )

@@ -88,7 +88,13 @@ def test_no_line_between_peers_is_in_the_table(code: str, line: PhoneLine) -> No
 
 @pytest.mark.parametrize(
     "changed",
-    [{"kind": "peer"}, {"dial": "+988", "show": "+988"}, {"show": "98 9"}, {"by": "fax"}, {"text_word": "HOME"}],
+    [
+        {"kind": "peer"},
+        {"dial": "+988", "show": "+988"},
+        {"show": "98 9"},
+        {"by": "fax"},
+        {"text_word": "HOME"},
+    ],
 )
 def test_a_line_that_cannot_be_dialled_or_is_no_line_of_ours_is_refused(changed: dict[str, str]) -> None:
     good = {"kind": "crisis", "name": "A", "show": "988", "dial": "988", "by": "call", "hours": "Always"}

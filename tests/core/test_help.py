@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -67,14 +68,28 @@ def test_a_care_team_adds_lines_and_can_take_none_away() -> None:
 
 @pytest.mark.parametrize(
     "row",
-    [("", "911", ""), ("A", "", ""), ("A", "call me", ""), ("A", "1", ""), ("A", "12"), "A", None, ("A", 12, "")],
+    [
+        ("", "911", ""),
+        ("A", "", ""),
+        ("A", "call me", ""),
+        ("A", "1", ""),
+        ("A", "12"),
+        "A",
+        None,
+        ("A", 12, ""),
+    ],
 )
 def test_a_line_that_nobody_could_call_is_left_out(row: object) -> None:
-    assert derive_extra_lines([row]) == ()
+    assert derive_extra_lines(SimpleNamespace(more=(row,))) == ()
 
 
 def test_lines_without_end_are_cut() -> None:
-    assert len(derive_extra_lines([("A", "112", "")] * 50)) == 6
+    assert len(derive_extra_lines(SimpleNamespace(extra=(("A", "112", ""),) * 50))) == 6
+
+
+def test_a_line_may_be_a_record_of_the_plans_own() -> None:
+    record = SimpleNamespace(name="Nurse line", number="503 555 0199", hours="")
+    assert derive_extra_lines(SimpleNamespace(more=(record,))) == (ExtraLine("Nurse line", "503 555 0199"),)
 
 
 @pytest.mark.parametrize("number", ["15", "112", "0800 123 456", "+44 (20) 7946-0142", "13.11.14"])

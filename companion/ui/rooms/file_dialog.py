@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from companion.ui.kit.buttons import HelpButton
 from companion.ui.shell import Shell
 
-
 SHARE_OF_WINDOW = 0.8
 
 

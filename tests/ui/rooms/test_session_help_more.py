@@ -48,7 +48,9 @@ def test_after_a_call_to_the_emergency_number_nothing_else_is_named(night: Night
     assert "have gone by" not in night.text()
 
 
-@pytest.mark.parametrize(("sign_id", "shown"), [("fainted", True), ("may_hurt", False), ("throwing_up", False)])
+@pytest.mark.parametrize(
+    ("sign_id", "shown"), [("fainted", True), ("may_hurt", False), ("throwing_up", False)]
+)
 def test_an_emergency_shows_how_to_do_its_steps(night: Night, sign_id: str, *, shown: bool) -> None:
     night.to_quiet()
     night.wayfinder.toggle_help()

@@ -40,8 +40,7 @@ class SessionRooms:
         self._look, self._clock, self._content, self._session = look, clock, content, session
         self._sound, self._settings, self._go = sound, settings, go
         self._ask_help, self._close_help = ask_help, close_help
-        self.known = KnownPlan(plans, session)
-        self.help_log = HelpLog(session)
+        self.known, self.help_log = KnownPlan(plans, session), HelpLog(session)
         self._story = SessionStory(storage, session)
         self.numbers = Numbers(content, self.known, settings, running)
 
