@@ -52,7 +52,7 @@ class Shell(QMainWindow):
         shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
         # A key held down in fear, or let go late on a busy computer, must not close Help again.
         shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self.help_asked)
+        shortcut.activated.connect(self._ask_help)
 
     def furnish(self, makers: Mapping[str, RoomMaker]) -> None:
         """The rooms that there are; a window may come to the screen before it has any."""
@@ -147,13 +147,21 @@ class Shell(QMainWindow):
         super().closeEvent(event)
 
     def _dress(self, room: Room) -> None:
-        self._look.use_palette(NIGHT if room.is_dark else self._palette)
+        if not room.dresses_itself:
+            self._look.use_palette(NIGHT if room.is_dark else self._palette)
         if room.place and self._side is None:
             self._side = self._make_side()
         if self._side is not None:
             self._side.setVisible(bool(room.place))
             self._side.select(room.place)
         self._bar.setVisible(not room.is_bare)
+
+    def _ask_help(self) -> None:
+        """The key for Help: an open menu must not stay over it."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        self.help_asked.emit()
 
     def _build(self) -> None:
         right = QVBoxLayout()

@@ -18,7 +18,8 @@ from companion.services.ports import Clock
 from companion.services.session import SessionService
 from companion.ui.kit.buttons import PlainButton, SoftButton
 from companion.ui.kit.text import Eyebrow
-from companion.ui.kit.tokens import Space
+from companion.ui.kit.theme import make_palette
+from companion.ui.kit.tokens import NIGHT, Space
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.columns import WIDEST_PX
 from companion.ui.rooms.session.help.script_page import ScriptPage
@@ -37,6 +38,7 @@ class HelpRoom(Room):
 
     is_dark = True
     is_bare = True
+    dresses_itself = True
 
     def __init__(
         self,
@@ -53,6 +55,7 @@ class HelpRoom(Room):
         self._session, self._known, self._numbers = session, known, numbers
         self._help_log, self._close_help = help_log, close_help
         self._sign: Sign | None = None
+        self.setAutoFillBackground(True)
         self._by_id = {sign.sign_id: sign for sign in content.signs()}
         self._signs = SignsPage(content.help_scripts(), content.signs())
         self._script = ScriptPage(content.help_scripts())
@@ -82,10 +85,20 @@ class HelpRoom(Room):
     def focus_first(self) -> None:
         self._signs.focus_first_sign()
 
+    def _dress(self) -> None:
+        """Put on the night alone: restyling all other rooms can take a second of someone's fear (H15).
+
+        Where a style sheet is in force, Qt hands no palette down, so each part gets it.
+        """
+        night = make_palette(NIGHT)
+        for part in (self, *self.findChildren(QWidget)):
+            part.setPalette(night)
+
     def _to_signs(self) -> None:
         self._sign = None
         self._stop_counting()
         self._signs.show_numbers(self._numbers.now())
+        self._dress()
         self._signs.to_top()
         self._stack.setCurrentWidget(self._signs)
         self._back.hide()
@@ -104,6 +117,7 @@ class HelpRoom(Room):
     def _show_script(self, sign: Sign) -> None:
         self._script.show_sign(sign, self._numbers.now(), self._minutes())
         self._count()
+        self._dress()
 
     def _count(self) -> None:
         """Keep the minutes right while they are being read aloud."""
@@ -149,6 +163,7 @@ class HelpRoom(Room):
 
     def _plan_changed(self, _plan: CarePlan) -> None:
         self._signs.show_numbers(self._numbers.now())
+        self._dress()
         if self._sign is not None:
             self._show_script(self._sign)
 
