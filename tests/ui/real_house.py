@@ -1,4 +1,4 @@
-"""The real house for tests that walk through all of it: every room, a real vault, a dead or dummy sound."""
+"""The real house for tests that walk through all of it: every room, a real vault, a dead sound."""
 
 from __future__ import annotations
 
@@ -56,7 +56,6 @@ class RealHouse(Seeing):
     def forget_session(self) -> None:
         """No session runs any more; nothing of it was stored."""
         self.house.session._head = self.house.session._state = None
-        self.house.session._outbox._line.clear()
         self.house.session._keep_awake.release()
 
     def press_help(self) -> None:
@@ -78,14 +77,14 @@ class RealHouse(Seeing):
 
 @contextmanager
 def real_house(
-    app: QApplication, qtbot: QtBot, folder: Path, *, sound_driver: str = "dummy", moves_in: bool = True
+    app: QApplication, qtbot: QtBot, folder: Path, *, moves_in: bool = True
 ) -> Iterator[RealHouse]:
     """Open the window over a vault of its own with the example plan; end every thread afterwards."""
     places = find_places(str(folder / "data"))
     places.data.mkdir(parents=True)
     settings = SettingsService(places.settings_file)
     settings.change(reduced_motion=True, country="US")
-    swaps = Swaps(SystemClock(), Pickers(_nothing, _nothing), sound_driver, _no_keep_awake)
+    swaps = Swaps(SystemClock(), Pickers(_nothing, _nothing), DEAD_SOUND, _no_keep_awake)
     house = build_house(make_entrance(app, settings), places, swaps)
     made = RealHouse(house)
     house.wayfinder.start()
@@ -99,6 +98,8 @@ def real_house(
     finally:
         house.shell.close()
         house.close()
+        # What is on its way home arrives while its room is still there.
+        made.settle()
         house.shell.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

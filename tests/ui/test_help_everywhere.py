@@ -19,7 +19,7 @@ from companion.ui.kit.theme import colour
 from companion.ui.kit.tokens import DAY, NIGHT
 from companion.ui.rooms.file_dialog import FileDialog
 from companion.ui.rooms.session.help.calling import Calling
-from tests.ui.real_house import DEAD_SOUND, HELP, RealHouse, real_house
+from tests.ui.real_house import HELP, RealHouse, real_house
 from tests.ui.rooms.outside_fakes import Home
 
 OPEN_PHASES = [phase for phase in Phase if phase is not Phase.CLOSED]
@@ -98,11 +98,10 @@ def parts_to_open(home: Home) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("sound_driver", ["dummy", DEAD_SOUND])
 def test_from_every_phase_help_is_one_action_away_with_the_disk_and_the_sound_dead(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sound_driver: str
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with real_house(qapp, qtbot, tmp_path, sound_driver=sound_driver) as house:
+    with real_house(qapp, qtbot, tmp_path) as house:
         monkeypatch.setattr(house.house.session._storage, "submit", lambda _work, _done: None)
         faults = []
         for phase in OPEN_PHASES:
@@ -134,9 +133,8 @@ def test_help_is_there_at_the_first_run_and_while_locked_and_while_hidden(
 
 def test_help_is_there_in_full_screen(house: RealHouse) -> None:
     house.shell.showFullScreen()
-    house.be_in(Phase.QUIET)
+    house.settle()
     assert faults_of(house, "full screen") == []
-    house.forget_session()
 
 
 @pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QPushButton])
