@@ -48,11 +48,7 @@ class Shell(QMainWindow):
         self._stack = FadingStack(look)
         self._build()
         self._bar.help_asked.connect(self.help_asked)
-        shortcut = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
-        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-        # A key held down in fear, or let go late on a busy computer, must not close Help again.
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self._ask_help)
+        _help_key(self).activated.connect(self.help_asked)
 
     def furnish(self, makers: Mapping[str, RoomMaker]) -> None:
         """The rooms that there are; a window may come to the screen before it has any."""
@@ -156,13 +152,6 @@ class Shell(QMainWindow):
             self._side.select(room.place)
         self._bar.setVisible(not room.is_bare)
 
-    def _ask_help(self) -> None:
-        """The key for Help: an open menu must not stay over it."""
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
-        self.help_asked.emit()
-
     def _build(self) -> None:
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -182,6 +171,22 @@ class Shell(QMainWindow):
         side.chosen.connect(self.place_chosen)
         self._row.insertWidget(0, side)
         return side
+
+
+def _help_key(window: QWidget) -> QShortcut:
+    """F1 in every window of the app. Held down in fear, it must not close Help again."""
+    key = QShortcut(QKeySequence(Qt.Key.Key_F1), window)
+    key.setContext(Qt.ShortcutContext.ApplicationShortcut)
+    key.setAutoRepeat(False)
+    key.activated.connect(_close_menu)
+    return key
+
+
+def _close_menu() -> None:
+    """An open menu must not stay over Help."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
 
 
 class _Whole(QWidget):

@@ -85,20 +85,11 @@ class HelpRoom(Room):
     def focus_first(self) -> None:
         self._signs.focus_first_sign()
 
-    def _dress(self) -> None:
-        """Put on the night alone: restyling all other rooms can take a second of someone's fear (H15).
-
-        Where a style sheet is in force, Qt hands no palette down, so each part gets it.
-        """
-        night = make_palette(NIGHT)
-        for part in (self, *self.findChildren(QWidget)):
-            part.setPalette(night)
-
     def _to_signs(self) -> None:
         self._sign = None
         self._stop_counting()
         self._signs.show_numbers(self._numbers.now())
-        self._dress()
+        _dress(self)
         self._signs.to_top()
         self._stack.setCurrentWidget(self._signs)
         self._back.hide()
@@ -117,7 +108,7 @@ class HelpRoom(Room):
     def _show_script(self, sign: Sign) -> None:
         self._script.show_sign(sign, self._numbers.now(), self._minutes())
         self._count()
-        self._dress()
+        _dress(self)
 
     def _count(self) -> None:
         """Keep the minutes right while they are being read aloud."""
@@ -163,7 +154,7 @@ class HelpRoom(Room):
 
     def _plan_changed(self, _plan: CarePlan) -> None:
         self._signs.show_numbers(self._numbers.now())
-        self._dress()
+        _dress(self)
         if self._sign is not None:
             self._show_script(self._sign)
 
@@ -176,18 +167,7 @@ class HelpRoom(Room):
         top.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._stack.addWidget(self._signs)
         self._stack.addWidget(self._script)
-        foot = QWidget()
-        foot.setMaximumWidth(WIDEST_PX + 2 * PlainButton.pad_px)
-        inside = QHBoxLayout(foot)
-        inside.setContentsMargins(0, Space.TINY, PlainButton.pad_px, Space.WIDE)
-        inside.addWidget(self._back)
-        inside.addStretch(1)
-        inside.addWidget(self._stop)
-        bottom = QHBoxLayout()
-        bottom.setContentsMargins(Space.STEP, 0, Space.STEP, 0)
-        bottom.addStretch(1)
-        bottom.addWidget(foot, 1000)
-        bottom.addStretch(1)
+        bottom = _foot(self._back, self._stop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -195,3 +175,30 @@ class HelpRoom(Room):
         whole.addWidget(self._stack, 1)
         whole.addLayout(bottom)
         on_escape(self, self._go_back)
+
+
+def _foot(back: QWidget, stop: QWidget) -> QHBoxLayout:
+    """Back on the left, ending the session on the right, in line with the columns above."""
+    foot = QWidget()
+    foot.setMaximumWidth(WIDEST_PX + 2 * PlainButton.pad_px)
+    inside = QHBoxLayout(foot)
+    inside.setContentsMargins(0, Space.TINY, PlainButton.pad_px, Space.WIDE)
+    inside.addWidget(back)
+    inside.addStretch(1)
+    inside.addWidget(stop)
+    bottom = QHBoxLayout()
+    bottom.setContentsMargins(Space.STEP, 0, Space.STEP, 0)
+    bottom.addStretch(1)
+    bottom.addWidget(foot, 1000)
+    bottom.addStretch(1)
+    return bottom
+
+
+def _dress(room: QWidget) -> None:
+    """Put the night on one room: restyling all others can take a second of someone's fear (H15).
+
+    Where a style sheet is in force, Qt hands no palette down, so each part gets it.
+    """
+    night = make_palette(NIGHT)
+    for part in (room, *room.findChildren(QWidget)):
+        part.setPalette(night)
