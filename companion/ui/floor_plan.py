@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from companion.content.loader import Content
 from companion.services.afterwards import SealedNotes
+from companion.services.cards import CardService
 from companion.services.device import DeviceCheck, DeviceService
+from companion.services.help_log import HelpLog
 from companion.services.journal import JournalService
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Jobs, Sound, Storage, VaultCare, VaultDoor
@@ -54,6 +57,7 @@ class Furnishing:
     is_open: Callable[[], bool]
     begin_anew: Callable[[], None]
     device: DeviceCheck
+    cards: CardService
     play_test_tone: Callable[[], None] | None = None
 
 
@@ -89,7 +93,7 @@ class Guide:
 
 
 class FloorPlan:
-    """Makes each room at its first use."""
+    """Makes each room at its first use. ``help_log``: what Help keeps until a session takes it in."""
 
     def __init__(self, given: Furnishing) -> None:
         self._given = given
@@ -120,6 +124,7 @@ class FloorPlan:
             close_help=self.guide.close_help,
             running=given.running,
         )
+        self.help_log: HelpLog = self._session_rooms.help_log
         self._vault_rooms = VaultRooms(
             care=given.care,
             jobs=given.jobs,
@@ -144,7 +149,8 @@ class FloorPlan:
             "blank": self._blank,
             **self._day_rooms.makers(),
             **self._plan_rooms.makers(),
-            "breathe": self._breathe,
+            "cards": partial(_make_cards, self._given, self.guide),
+            "breathe": partial(_make_breathe, self._given),
             "settings": self._settings,
             **self._vault_rooms.makers(),
             **self._session_rooms.makers(),
@@ -166,18 +172,6 @@ class FloorPlan:
         from companion.ui.rooms.blank import BlankRoom
 
         return BlankRoom(uncover=self.guide.uncover)
-
-    def _breathe(self) -> Room:
-        from companion.ui.rooms.breathe import BreatheRoom
-
-        given = self._given
-        return BreatheRoom(
-            look=given.look,
-            content=given.content,
-            clock=given.clock,
-            sound=given.sound,
-            settings=given.settings,
-        )
 
     def _settings(self) -> Room:
         from companion.ui.rooms.settings import SettingsRoom
@@ -251,4 +245,22 @@ def _day_rooms(given: Furnishing, session: SessionRooms, notes: SealedNotes, gui
         ask_help=guide.toggle_help,
         go=guide.go,
         play_test_tone=given.play_test_tone,
+    )
+
+
+def _make_cards(given: Furnishing, guide: Guide) -> Room:
+    from companion.ui.rooms.cards import CardsRoom
+
+    return CardsRoom(cards=given.cards, pick_save=given.pickers.share, go=guide.go)
+
+
+def _make_breathe(given: Furnishing) -> Room:
+    from companion.ui.rooms.breathe import BreatheRoom
+
+    return BreatheRoom(
+        look=given.look,
+        content=given.content,
+        clock=given.clock,
+        sound=given.sound,
+        settings=given.settings,
     )
