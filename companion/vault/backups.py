@@ -106,7 +106,7 @@ def back_up_into(vault: OpenVault, folder: Path, now_utc_s: float) -> Path:
 
 
 def back_up_automatically(vault: OpenVault, now_utc_s: float) -> Path | None:
-    """The copy at quit, then the old ones go: the last 5 stay, and 4 weekly ones.
+    """The copy at quit and at a lock, then the old ones go, as ``rotation.derive_kept`` says.
 
     Returns None when there is a copy and nothing changed since. Raises what ``make_backup`` raises.
     """
