@@ -76,6 +76,10 @@ class StorageError(CalmError):
     """The disk or folder failed in another way."""
 
 
+class OlderVaultError(StorageError):
+    """The files that came back are those of an earlier day."""
+
+
 class PlanError(CalmError):
     """A care plan that cannot be taken in, with line and reason."""
 
