@@ -18,6 +18,7 @@ from companion.services.planning import PlanService
 from companion.services.ports import CopyLook, Failed, Ok, Records
 from companion.services.sharing import SharingService
 from companion.share.formats import share_formats
+from companion.system.bell_place import BELL_NAME
 from companion.system.clock import SystemClock
 from companion.system.paths import Places
 from companion.vault.backups import back_up_by_hand, make_backup
@@ -113,7 +114,7 @@ def rescue_rows(places: Places, passphrase: str) -> Salvaged:
 
 def erase_all(places: Places) -> tuple[str, ...]:
     """Back to first run; returns the names of what was removed."""
-    return erase(places.data, places.other_files)
+    return erase(places.data, (*places.other_files, BELL_NAME))
 
 
 def result_of(call: Callable[[Callable[[Ok[T] | Failed], None]], None]) -> T:
