@@ -31,6 +31,7 @@ from companion.system.jobs import JobsThread
 from companion.system.keep_awake import WakepyKeepAwake
 from companion.system.paths import Places
 from companion.ui.bridge import Home, Ticker
+from companion.ui.clipboard_watch import ClipboardWatch
 from companion.ui.entrance import Entrance, palette_of
 from companion.ui.floor_plan import FloorPlan, Furnishing
 from companion.ui.kit.banner import Notice
@@ -165,6 +166,9 @@ def build_house(
     floor_plan.guide.follow(wayfinder)
     LockWatch(shell, lock, session, wayfinder)
     lock.locked.connect(floor_plan.forget_plan)
+    copied = ClipboardWatch(shell)
+    lock.locked.connect(copied.forget)
+    shell.closing.connect(copied.forget)
     told.shell = shell
     settings.changed.connect(_Dresser(look, shell).follow)
     house = House(
