@@ -21,7 +21,7 @@ from companion.share.formats import share_formats
 from companion.system.bell_place import BELL_NAME
 from companion.system.clock import SystemClock
 from companion.system.paths import Places
-from companion.vault.backups import back_up_by_hand, make_backup
+from companion.vault.backups import back_up_by_hand, back_up_outside
 from companion.vault.damage import LOST
 from companion.vault.erase import erase
 from companion.vault.handle import OpenVault
@@ -55,7 +55,7 @@ class Desk:
         """Write a checked copy to ``target`` or among the vault's own backups; returns where it lies."""
         if target is None:
             return back_up_by_hand(self._vault, time.time())
-        make_backup(self._vault, target)
+        back_up_outside(self._vault, target, time.time())
         return target
 
 

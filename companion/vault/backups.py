@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from companion.vault.folder import (
     write_atomically,
 )
 from companion.vault.handle import OpenVault
+from companion.vault.outside import note_outside_copy
 from companion.vault.rotation import drop_old_copies, free_name, listed_copies
 from companion.vault.schema import schema_of
 from companion.vault.verify import VerifyReport, row_counts, verify
@@ -101,8 +103,16 @@ def back_up_into(vault: OpenVault, folder: Path, now_utc_s: float) -> Path:
     Raises ``BackupPlaceError`` for a folder that is not there, and what ``make_backup`` raises.
     """
     target = free_name(folder, f"vault-{_stamp(now_utc_s)}")
-    make_backup(vault, target)
+    back_up_outside(vault, target, now_utc_s)
     return target
+
+
+def back_up_outside(vault: OpenVault, target: Path, now_utc_s: float) -> None:
+    """A checked copy at a place of choice, which the vault remembers. Raises what ``make_backup`` raises."""
+    make_backup(vault, target)
+    # The copy is whole; a disk that cannot take this note any more has said so elsewhere.
+    with suppress(CalmError):
+        note_outside_copy(vault.records, target.absolute(), now_utc_s)
 
 
 def back_up_automatically(vault: OpenVault, now_utc_s: float) -> Path | None:

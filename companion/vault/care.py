@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.services.errors import CalmError, SessionRunningError, VaultDamagedError
-from companion.services.ports import CopyLook, Failed, Ok
+from companion.services.ports import CopyLook, Failed, Ok, Remains
 from companion.vault.door import Door
 from companion.vault.key_care import KeyCare
 from companion.vault.thread import StorageThread
@@ -103,6 +103,16 @@ class Care(KeyCare):
             self._door.take_over(restored.vault)
 
         self._thread.run(bring_back, done)
+
+    def remains(self, done: Callable[[Ok[Remains] | Failed], None]) -> None:
+        """What would stay elsewhere if everything here were erased. Fails with ``VaultClosedError``."""
+
+        def look() -> Remains:
+            from companion.vault.outside import what_remains  # noqa: PLC0415 - on the storage thread only
+
+            return what_remains(self._vault().records)
+
+        self._thread.run(look, done)
 
     def erase(self, done: Callable[[Ok[None] | Failed], None]) -> None:
         """Remove the vault and everything of it in the data folder; back to first run.

@@ -16,11 +16,13 @@ from companion.services.errors import (
     VaultBusyError,
     VaultMissingError,
 )
+from companion.services.ports import OutsideCopy
 from companion.vault import backups
 from companion.vault.backups import back_up_automatically, back_up_by_hand, back_up_into, make_backup
 from companion.vault.driver import connect_to_read
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfPolicy
+from companion.vault.outside import MOST_COPIES, note_outside_copy, what_remains
 from companion.vault.rotation import listed_copies
 from companion.vault.verify import VerifyReport, verify, verify_vault, verify_with_secret
 
@@ -181,3 +183,27 @@ def test_two_copies_in_one_second_both_stay(vault: OpenVault) -> None:
     assert second is not None
     assert first != second
     assert first.exists()
+
+
+def test_copies_in_other_folders_are_remembered_and_told_when_gone(vault: OpenVault, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    first = back_up_into(vault, stick, NOW_S)
+    back_up_by_hand(vault, NOW_S)
+    second = back_up_into(vault, stick, NOW_S + DAY_S)
+    first.unlink()
+    found = what_remains(vault.records).copies
+    assert found == (
+        OutsideCopy(first, NOW_S, is_there=False),
+        OutsideCopy(second, NOW_S + DAY_S, is_there=True),
+    )
+
+
+def test_of_very_many_copies_the_newest_are_remembered(vault: OpenVault, tmp_path: Path) -> None:
+    for number in range(MOST_COPIES + 3):
+        note_outside_copy(vault.records, tmp_path / f"{number}.db", float(number))
+    note_outside_copy(vault.records, tmp_path / "9.db", 9_000.0)
+    made = [copy.made_utc_s for copy in what_remains(vault.records).copies]
+    assert len(made) == MOST_COPIES
+    assert made[-2:] == [float(MOST_COPIES + 2), 9_000.0]
+    assert 9.0 not in made
