@@ -42,6 +42,7 @@ from companion.ui.shell import Shell
 from companion.ui.wayfinder import Wayfinder
 from companion.vault.care import Care
 from companion.vault.door import Door
+from companion.vault.keyring_door import KeyringEntrance
 from companion.vault.thread import StorageThread
 
 log = logging.getLogger(__name__)
@@ -157,6 +158,7 @@ def build_house(
         entered=entered,
         running=RunningFacts(places.side_file, clock),
         care=Care(door, storage, also=places.other_files),
+        keyring=KeyringEntrance(door, storage),
         is_open=lock.is_open_now,
         begin_anew=begin_anew or QCoreApplication.quit,
     )

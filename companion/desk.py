@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from companion import __version__
 from companion.content.loader import Content
+from companion.services.errors import KeyringError
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.planning import PlanService
 from companion.services.ports import CopyLook, Failed, Ok, Records
@@ -24,15 +25,20 @@ from companion.system.paths import Places
 from companion.vault.backups import back_up_by_hand, back_up_outside
 from companion.vault.damage import LOST
 from companion.vault.erase import erase
+from companion.vault.folder import VaultFolder
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfPolicy
+from companion.vault.keyring_slot import name_in_keyring
 from companion.vault.look import look_inside
 from companion.vault.opening import create_vault, open_vault
 from companion.vault.restore import restore
 from companion.vault.salvage import Salvaged, salvage
+from companion.vault.system_keyring import BoundedKeyring
 from companion.vault.verify import VerifyReport, verify_vault, verify_with_secret
 
 T = TypeVar("T")
+
+KEYRING_LIMIT_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,13 @@ def rescue_rows(places: Places, passphrase: str) -> Salvaged:
 
 def erase_all(places: Places) -> tuple[str, ...]:
     """Back to first run; returns the names of what was removed."""
-    return erase(places.data, (*places.other_files, BELL_NAME))
+    name = name_in_keyring(VaultFolder(places.data), KdfPolicy())
+    removed = erase(places.data, (*places.other_files, BELL_NAME))
+    if name is not None:
+        # A secret that stays in the keyring opens nothing any more.
+        with suppress(KeyringError):
+            BoundedKeyring(limit_s=KEYRING_LIMIT_S).remove(name)
+    return removed
 
 
 def result_of(call: Callable[[Callable[[Ok[T] | Failed], None]], None]) -> T:

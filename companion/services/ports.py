@@ -253,23 +253,6 @@ class CopyLook:
     last_day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideCopy:
-    """A backup that was written outside the data folder; ``is_there``: whether it can be seen just now."""
-
-    path: Path
-    made_utc_s: float
-    is_there: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Remains:
-    """What stays elsewhere when everything here is erased, as far as the vault knows; oldest first."""
-
-    copies: tuple[OutsideCopy, ...]
-    shares: tuple[LoggedShare, ...]
-
-
 class VaultCare(Protocol):
     """Looks after the keys and copies of the open vault. Slow work runs on the storage thread."""
 
@@ -303,10 +286,6 @@ class VaultCare(Protocol):
 
     def restore(self, copy: Path, secret: str, done: Callable[[Ok[None] | Failed], None]) -> None:
         """Put a copy in the vault's place and open it; what was there before is kept aside."""
-        ...
-
-    def remains(self, done: Callable[[Ok[Remains] | Failed], None]) -> None:
-        """What would stay elsewhere if everything here were erased."""
         ...
 
     def erase(self, done: Callable[[Ok[None] | Failed], None]) -> None:

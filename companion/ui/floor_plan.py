@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from companion.content.loader import Content
 from companion.services.journal import JournalService
 from companion.services.planning import PlanService
-from companion.services.ports import Clock, Jobs, Sound, Storage, VaultCare, VaultDoor
+from companion.services.ports import Clock, Jobs, Sound, Storage, VaultDoor
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.services.sharing import SharingService
 from companion.services.side_file import RunningFacts
 from companion.services.starting import SessionStarter
 from companion.services.today import TodayService
+from companion.services.vault_ports import KeyringDoor, WholeCare
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.first_run.makers import FirstRunRooms
 from companion.ui.rooms.pickers import Pickers
@@ -47,7 +48,8 @@ class Furnishing:
     pickers: Pickers
     entered: Callable[[], None]
     running: RunningFacts
-    care: VaultCare
+    care: WholeCare
+    keyring: KeyringDoor
     is_open: Callable[[], bool]
     begin_anew: Callable[[], None]
 
@@ -154,7 +156,13 @@ class FloorPlan:
 
         given = self._given
         running = RunningPart(given.running, self._session_rooms.numbers.now, given.clock)
-        return UnlockRoom(door=given.door, entered=given.entered, running=running, go=self.guide.go)
+        return UnlockRoom(
+            door=given.door,
+            entered=given.entered,
+            running=running,
+            go=self.guide.go,
+            keyring=given.keyring,
+        )
 
     def _blank(self) -> Room:
         from companion.ui.rooms.blank import BlankRoom

@@ -20,6 +20,7 @@ from companion.vault.folder import (
     write_atomically,
 )
 from companion.vault.handle import OpenVault
+from companion.vault.keyfile import without_keyring
 from companion.vault.outside import note_outside_copy
 from companion.vault.rotation import drop_old_copies, free_name, listed_copies
 from companion.vault.schema import schema_of
@@ -49,7 +50,7 @@ def make_backup(vault: OpenVault, target: Path) -> VerifyReport:
             new_private_file(unchecked)
             report = _checked_copy(vault, unchecked)
             sync_file(unchecked)
-            write_atomically(keyfile, vault.folder.keyfile.read_bytes())
+            write_atomically(keyfile, without_keyring(vault.folder.keyfile.read_bytes()))
             unchecked.rename(target)
         except BaseException:
             _remove((*with_side_files(unchecked), keyfile))

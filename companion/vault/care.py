@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.services.errors import CalmError, SessionRunningError, VaultDamagedError
-from companion.services.ports import CopyLook, Failed, Ok, Remains
+from companion.services.ports import CopyLook, Failed, Ok
+from companion.services.vault_ports import Remains
 from companion.vault.door import Door
-from companion.vault.key_care import KeyCare
+from companion.vault.keyring_care import KeyringCare
+from companion.vault.system_keyring import BoundedKeyring
 from companion.vault.thread import StorageThread
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 WAIT = "A session is running. Nothing was changed. Please do this when it has ended."
 
 
-class Care(KeyCare):
+class Care(KeyringCare):
     """``ports.VaultCare`` on the vault behind a door.
 
     ``policy`` is for tests; ``utc_s`` tells the time that names copies. ``also`` names files of other parts
@@ -38,8 +40,9 @@ class Care(KeyCare):
         policy: KdfPolicy | None = None,
         utc_s: Callable[[], float] = time.time,
         also: tuple[str, ...] = (),
+        keyring: BoundedKeyring | None = None,
     ) -> None:
-        super().__init__(door, thread, policy=policy, utc_s=utc_s)
+        super().__init__(door, thread, policy=policy, utc_s=utc_s, keyring=keyring)
         self._also = also
 
     def back_up(self, folder: Path | None, done: Callable[[Ok[Path] | Failed], None]) -> None:
@@ -94,6 +97,7 @@ class Care(KeyCare):
             place = self._place()
             look_inside(copy, secret, self._policy())
             vault = self._quiet_vault()
+            before = self._keyring_name()
             self._step_out(vault)
             try:
                 restored = restore(place.root, copy, secret, self._utc_s(), self._policy())
@@ -101,6 +105,7 @@ class Care(KeyCare):
                 self._step_in_again(vault)
                 raise
             self._door.take_over(restored.vault)
+            self._forget_secret(before)
 
         self._thread.run(bring_back, done)
 
@@ -125,7 +130,9 @@ class Care(KeyCare):
             from companion.vault.erase import erase  # noqa: PLC0415 - loads on the storage thread only
 
             self._step_out(self._quiet_vault())
+            name = self._keyring_name()
             erase(self._place().root, self._also)
+            self._forget_secret(name)
 
         self._thread.run(remove, done)
 

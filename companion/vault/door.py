@@ -43,6 +43,7 @@ class Door:
         self._policy = policy
         self._utc_s = utc_s
         self._vault: OpenVault | None = None
+        self._was_open = False
 
     def exists(self) -> bool:
         """Whether the data folder holds a vault, even a damaged one."""
@@ -120,6 +121,11 @@ class Door:
         return self._place
 
     @property
+    def was_open(self) -> bool:
+        """Whether the vault was open at any time since the program began. Only on the storage thread."""
+        return self._was_open
+
+    @property
     def open_vault(self) -> OpenVault | None:
         """The open vault. Only on the storage thread."""
         return self._vault
@@ -127,6 +133,7 @@ class Door:
     def take_over(self, vault: OpenVault | None) -> None:
         """Put another open vault behind the door, or none. Only on the storage thread."""
         self._vault = vault
+        self._was_open = self._was_open or vault is not None
         self._thread.hold(None if vault is None else vault.records)
 
     def _hold(self, vault: OpenVault) -> None:

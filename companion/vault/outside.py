@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from companion.services.ports import OutsideCopy, Records, Remains
+from companion.services.ports import Records
+from companion.services.vault_ports import OutsideCopy, Remains
 
 COPIES_SETTING = "backup.elsewhere"
 MOST_COPIES = 200

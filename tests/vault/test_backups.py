@@ -16,7 +16,7 @@ from companion.services.errors import (
     VaultBusyError,
     VaultMissingError,
 )
-from companion.services.ports import OutsideCopy
+from companion.services.vault_ports import OutsideCopy
 from companion.vault import backups
 from companion.vault.backups import back_up_automatically, back_up_by_hand, back_up_into, make_backup
 from companion.vault.driver import connect_to_read

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from companion.services.errors import VaultDamagedError, WrongPassphraseError
+from companion.services.errors import KeyringOffError, VaultDamagedError, WrongPassphraseError
 from companion.services.ports import Failed, Ok, VaultDoor
+from companion.services.vault_ports import KeyringDoor
 from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import SoftButton
 from companion.ui.kit.fields import SecretField
@@ -33,10 +34,12 @@ class UnlockRoom(Room):
         entered: Callable[[], None],
         running: RunningPart | None = None,
         go: Go | None = None,
+        keyring: KeyringDoor | None = None,
     ) -> None:
         super().__init__("unlock")
         self._door, self._entered, self._running = door, entered, running
-        self._is_busy = False
+        self._keyring = keyring
+        self._is_busy = self._is_asking = self._is_in = False
         self.is_dark = running is not None and running.begin()
         page = Page(top_px=Space.LARGE if self.is_dark else TOP_PX)
         if running is not None:
@@ -74,7 +77,10 @@ class UnlockRoom(Room):
         self._secret.set_trouble("")
         self._trouble.clear()
         self._bring.hide()
+        self._is_in = False
         self._set_busy(is_busy=self._is_busy)
+        if self._keyring is not None:
+            self._keyring.unlock_by_keyring(self._asking, self._answered)
 
     def focus_first(self) -> None:
         self._secret.setFocus()
@@ -90,22 +96,47 @@ class UnlockRoom(Room):
             self._set_busy(is_busy=True)
             self._door.unlock(self._secret.text(), self._unlocked)
 
+    def _asking(self) -> None:
+        self._is_asking = True
+        self._say_what_goes_on()
+
+    def _answered(self, result: Ok[None] | Failed) -> None:
+        """The keyring opened it, or not; the field was there all the time."""
+        self._is_asking = False
+        self._say_what_goes_on()
+        match result:
+            case Ok():
+                self._come_in()
+            case Failed(KeyringOffError()):
+                return
+            case Failed(error) if not self._is_in:
+                self._say_trouble(error)
+
+    def _come_in(self) -> None:
+        """Once, whichever way was faster."""
+        if not self._is_in:
+            self._is_in = True
+            self._secret.set_text("")
+            self._entered()
+
     def _unlocked(self, result: Ok[None] | Failed) -> None:
         self._set_busy(is_busy=False)
         match result:
             case Ok():
-                self._secret.set_text("")
-                self._entered()
+                self._come_in()
             case Failed(WrongPassphraseError() as error):
                 self._secret.set_trouble(error.sentence)
                 announce(self._secret, error.sentence)
                 self._secret.line.selectAll()
                 self._secret.setFocus()
             case Failed(error):
-                kept = self.tr("The vault could not be opened. Nothing was changed. Please try again.")
-                self._trouble.show_error(error, kept)
-                self._bring.setVisible(isinstance(error, VaultDamagedError) and self._go is not None)
-                self._secret.setFocus()
+                self._say_trouble(error)
+
+    def _say_trouble(self, error: Exception) -> None:
+        kept = self.tr("The vault could not be opened. Nothing was changed. Please try again.")
+        self._trouble.show_error(error, kept)
+        self._bring.setVisible(isinstance(error, VaultDamagedError) and self._go is not None)
+        self._secret.setFocus()
 
     def _bring_back(self) -> None:
         if self._go is not None:
@@ -118,4 +149,12 @@ class UnlockRoom(Room):
             self._secret.setFocus()
         self._secret.line.setReadOnly(is_busy)
         self._open.setEnabled(not is_busy and bool(self._secret.text()))
-        self._page.set_note(self.tr("Opening …") if is_busy else "")
+        self._say_what_goes_on()
+
+    def _say_what_goes_on(self) -> None:
+        if self._is_busy:
+            self._page.set_note(self.tr("Opening …"))
+        elif self._is_asking:
+            self._page.set_note(self.tr("Asking your computer's key store …"))
+        else:
+            self._page.set_note("")

@@ -48,13 +48,23 @@ from companion.vault.care import Care
 from companion.vault.folder import VaultFolder
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfCost, KdfPolicy
+from companion.vault.keyring_door import KeyringEntrance
 from companion.vault.opening import create_vault, open_vault
+from companion.vault.system_keyring import BoundedKeyring, SystemKeyring
 from tests.ui.rooms.session_fakes import EarSound, HandClock, NeverSleeps
 from tests.ui.seeing import Seeing
+from tests.vault.keyring_fakes import TRUSTED
 
 CHEAP = KdfPolicy(least=KdfCost(8, 1, 1), fixed=KdfCost(64, 1, 1))
 PASSPHRASE = "an old green boat"
 OTHERS = ("journal", "breathe", "share", "first_note", "end_card")
+
+
+class InlineKeyring(BoundedKeyring):
+    """Asks on the thread that calls."""
+
+    def apart(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        done(attempt(work))
 
 
 class Safe:
@@ -65,6 +75,7 @@ class Safe:
         self.vault: OpenVault | None = None
         self.is_slow = False
         self.is_broken = False
+        self.was_open = self.has_ended = False
         self._waiting: list[Callable[[], None]] = []
 
     def exists(self) -> bool:
@@ -107,6 +118,7 @@ class Safe:
 
     def take_over(self, vault: OpenVault | None) -> None:
         self.vault = vault
+        self.was_open = self.was_open or vault is not None
 
     def close(self) -> None:
         if self.vault is not None:
@@ -121,11 +133,11 @@ class Safe:
 
     def _create(self, passphrase: str) -> str:
         new = create_vault(self.folder, passphrase, CHEAP)
-        self.vault = new.vault
+        self.take_over(new.vault)
         return new.recovery_code
 
     def _unlock(self, passphrase: str) -> None:
-        self.vault = open_vault(self.folder, passphrase, CHEAP)
+        self.take_over(open_vault(self.folder, passphrase, CHEAP))
 
     def _work(self, work: Callable[[Records], Any]) -> Any:
         if self.vault is None or self.is_broken:
@@ -160,7 +172,10 @@ class Home(Seeing):
         self.began_anew = 0
         self._code = ""
         care: Any = Care
-        self.care = care(self.safe, self.safe, policy=CHEAP)
+        keyring = InlineKeyring(SystemKeyring(TRUSTED))
+        self.care = care(self.safe, self.safe, policy=CHEAP, keyring=keyring)
+        entrance: Any = KeyringEntrance
+        self.by_keyring = entrance(self.safe, self.safe, policy=CHEAP, keyring=keyring)
         rooms = SessionRooms(
             look=self.look,
             clock=self.clock,
@@ -271,7 +286,9 @@ class Home(Seeing):
                 pick_plan=self._pick,
                 entered=self._entered,
             ),
-            "unlock": partial(UnlockRoom, door=self.lock, entered=self._entered, go=self.go),
+            "unlock": partial(
+                UnlockRoom, door=self.lock, entered=self._entered, go=self.go, keyring=self.by_keyring
+            ),
             "blank": partial(BlankRoom, uncover=self._uncover),
             "today": partial(
                 TodayRoom,

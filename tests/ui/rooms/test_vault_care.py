@@ -21,7 +21,15 @@ from companion.vault.opening import open_vault, prove_secret
 from tests.ui.rooms.outside_fakes import CHEAP, PASSPHRASE, Home
 
 NEW = "a small red kettle sings"
-PAGES = ("vault_passphrase", "vault_words", "vault_copies", "vault_key", "vault_erase", "bring_back")
+PAGES = (
+    "vault_passphrase",
+    "vault_words",
+    "vault_copies",
+    "vault_key",
+    "vault_erase",
+    "vault_keyring",
+    "bring_back",
+)
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from companion.services.ports import Failed, Ok, Remains, VaultCare
+from companion.services.ports import Failed, Ok
+from companion.services.vault_ports import EraseCare, Remains
 from companion.ui.kit.cards import Card
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Body, Strong
@@ -16,7 +17,7 @@ from companion.ui.rooms.vault.remains import RemainsCard
 class EraseRoom(CareRoom):
     """``erased`` begins anew, as on the first day."""
 
-    def __init__(self, *, care: VaultCare, erased: Callable[[], None], leave_to: Callable[[], None]) -> None:
+    def __init__(self, *, care: EraseCare, erased: Callable[[], None], leave_to: Callable[[], None]) -> None:
         super().__init__("vault_erase", leave_to=leave_to)
         self._care, self._erased = care, erased
         self._page.set_title(self.tr("Erase everything"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from companion.services.ports import Jobs, VaultCare
+from companion.services.ports import Jobs
+from companion.services.vault_ports import WholeCare
 from companion.ui.rooms.pickers import Pickers
 from companion.ui.rooms.room import Go, Room
 
@@ -15,7 +16,7 @@ class VaultRooms:
     def __init__(
         self,
         *,
-        care: VaultCare,
+        care: WholeCare,
         jobs: Jobs,
         pickers: Pickers,
         begin_anew: Callable[[], None],
@@ -30,6 +31,7 @@ class VaultRooms:
         return {
             "vault_passphrase": self._passphrase,
             "vault_words": self._words,
+            "vault_keyring": self._keyring,
             "vault_copies": self._copies,
             "vault_key": self._key,
             "vault_erase": self._erase,
@@ -51,6 +53,11 @@ class VaultRooms:
         from companion.ui.rooms.vault.new_words import NewWordsRoom
 
         return NewWordsRoom(care=self._care, leave_to=self._to_settings)
+
+    def _keyring(self) -> Room:
+        from companion.ui.rooms.vault.keyring import KeyringRoom
+
+        return KeyringRoom(care=self._care, leave_to=self._to_settings)
 
     def _copies(self) -> Room:
         from companion.ui.rooms.vault.copies import CopiesRoom

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from companion.services.ports import LoggedShare, OutsideCopy, Remains
+from companion.services.ports import LoggedShare
+from companion.services.vault_ports import OutsideCopy, Remains
 from companion.ui.kit.cards import Card
 from companion.ui.kit.text import Body, Quiet, Strong
 from companion.ui.kit.tokens import Space
