@@ -43,6 +43,7 @@ from companion.ui.wayfinder import Wayfinder
 from companion.vault.care import Care
 from companion.vault.door import Door
 from companion.vault.keyring_door import KeyringEntrance
+from companion.vault.rescue_care import RescueCare
 from companion.vault.thread import StorageThread
 
 log = logging.getLogger(__name__)
@@ -159,6 +160,7 @@ def build_house(
         running=RunningFacts(places.side_file, clock),
         care=Care(door, storage, also=places.other_files),
         keyring=KeyringEntrance(door, storage),
+        rescue=RescueCare(door, storage),
         is_open=lock.is_open_now,
         begin_anew=begin_anew or QCoreApplication.quit,
     )

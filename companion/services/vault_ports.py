@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from companion.services.ports import Failed, LoggedShare, Ok, VaultCare
+from companion.services.ports import CopyLook, Failed, LoggedShare, Ok, VaultCare
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,42 @@ class EraseCare(Protocol):
 
 class WholeCare(VaultCare, KeyringCare, EraseCare, Protocol):
     """All that is done for a vault from the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeBackup:
+    """A backup that was checked to the last bit, when it was written, and what it holds."""
+
+    path: Path
+    written_utc_s: float
+    look: CopyLook
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What could be read out of a damaged vault; ``set_aside``: where its files are kept."""
+
+    look: CopyLook
+    parts: int
+    broken_parts: int
+    set_aside: Path | None
+
+
+class VaultRescue(Protocol):
+    """What can be done for a vault that does not open, with the secret of its day. It is closed before."""
+
+    def bring_keyfile_back(self, secret: str, done: Callable[[Ok[Path] | Failed], None]) -> None:
+        """Put a keyfile that fits in its place; nothing else is touched. The result is where it came from."""
+        ...
+
+    def newest_backup(self, secret: str, done: Callable[[Ok[WholeBackup] | Failed], None]) -> None:
+        """The newest backup of the vault's own that is whole; nothing is changed."""
+        ...
+
+    def bring_back(self, copy: Path, secret: str, done: Callable[[Ok[Path | None] | Failed], None]) -> None:
+        """Put a backup in the vault's place and open it; the result is where the damaged files are kept."""
+        ...
+
+    def salvage(self, secret: str, done: Callable[[Ok[Saved] | Failed], None]) -> None:
+        """Save what can be read into a new vault and open it; the damaged files are kept."""
+        ...

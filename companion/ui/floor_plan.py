@@ -18,7 +18,7 @@ from companion.services.sharing import SharingService
 from companion.services.side_file import RunningFacts
 from companion.services.starting import SessionStarter
 from companion.services.today import TodayService
-from companion.services.vault_ports import KeyringDoor, WholeCare
+from companion.services.vault_ports import KeyringDoor, VaultRescue, WholeCare
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.first_run.makers import FirstRunRooms
 from companion.ui.rooms.pickers import Pickers
@@ -50,6 +50,7 @@ class Furnishing:
     running: RunningFacts
     care: WholeCare
     keyring: KeyringDoor
+    rescue: VaultRescue
     is_open: Callable[[], bool]
     begin_anew: Callable[[], None]
 
@@ -117,6 +118,7 @@ class FloorPlan:
         )
         self._vault_rooms = VaultRooms(
             care=given.care,
+            rescue=given.rescue,
             jobs=given.jobs,
             pickers=given.pickers,
             begin_anew=given.begin_anew,
@@ -160,8 +162,8 @@ class FloorPlan:
             door=given.door,
             entered=given.entered,
             running=running,
-            go=self.guide.go,
             keyring=given.keyring,
+            mend=self._vault_rooms.mend,
         )
 
     def _blank(self) -> Room:

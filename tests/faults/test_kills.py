@@ -81,7 +81,7 @@ class Chain:
             said = process.stderr.read()
             code = process.wait(LONGEST_S)
         rows = [json.loads(line) for line in lines if line.endswith("\n")]
-        if code > 0 and END not in [row["kind"] for row in rows]:
+        if code > 0:
             self.problems.append(f"{said.strip()} After {[row['kind'] for row in (self.told + rows)[-9:]]}")
         return rows
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
-from companion.services.errors import KeyringOffError, VaultDamagedError, WrongPassphraseError
+from companion.services.errors import KeyringOffError, WrongPassphraseError
 from companion.services.ports import Failed, Ok, VaultDoor
 from companion.services.vault_ports import KeyringDoor
 from companion.ui.kit.banner import announce
-from companion.ui.kit.buttons import SoftButton
 from companion.ui.kit.fields import SecretField
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.plain_sitter import RunningPart
-from companion.ui.rooms.room import Go, Room
+from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.parts import fill
 from companion.ui.rooms.trouble import Trouble
 
+if TYPE_CHECKING:
+    from companion.ui.rooms.vault.mend import Mend
+
 TOP_PX = 2 * Space.HUGE
+
+MakeMend: TypeAlias = "Callable[[Callable[[], str]], Mend]"
+"""Makes the part that mends a damaged vault, given where it finds the passphrase that was typed."""
 
 
 class UnlockRoom(Room):
@@ -33,13 +39,14 @@ class UnlockRoom(Room):
         door: VaultDoor,
         entered: Callable[[], None],
         running: RunningPart | None = None,
-        go: Go | None = None,
         keyring: KeyringDoor | None = None,
+        mend: MakeMend | None = None,
     ) -> None:
         super().__init__("unlock")
         self._door, self._entered, self._running = door, entered, running
         self._keyring = keyring
         self._is_busy = self._is_asking = self._is_in = False
+        self._mending_note = ""
         self.is_dark = running is not None and running.begin()
         page = Page(top_px=Space.LARGE if self.is_dark else TOP_PX)
         if running is not None:
@@ -49,14 +56,13 @@ class UnlockRoom(Room):
         self._secret = SecretField(self.tr("Passphrase, or your recovery words"))
         self._secret.setObjectName("field.passphrase")
         self._trouble = Trouble()
-        self._go = go
-        self._bring = SoftButton(self.tr("Bring back a backup"))
-        self._bring.setObjectName("action.bring_back")
-        self._bring.clicked.connect(self._bring_back)
-        self._bring.hide()
+        self._mend = None if mend is None else mend(self._secret.text)
         page.add(self._secret)
         page.add(self._trouble)
-        page.add(self._bring)
+        if self._mend is not None:
+            page.add(self._mend)
+            self._mend.working.connect(self._mending)
+            self._mend.keyfile_back.connect(self._unlock)
         self._open = page.set_primary(self.tr("Open"), self._unlock)
         self._page = page
         self._secret.changed.connect(self._typed)
@@ -76,7 +82,7 @@ class UnlockRoom(Room):
         self._page.set_title("" if is_running else self.tr("Welcome back"))
         self._secret.set_trouble("")
         self._trouble.clear()
-        self._bring.hide()
+        self._offer(None)
         self._is_in = False
         self._set_busy(is_busy=self._is_busy)
         if self._keyring is not None:
@@ -135,12 +141,21 @@ class UnlockRoom(Room):
     def _say_trouble(self, error: Exception) -> None:
         kept = self.tr("The vault could not be opened. Nothing was changed. Please try again.")
         self._trouble.show_error(error, kept)
-        self._bring.setVisible(isinstance(error, VaultDamagedError) and self._go is not None)
+        self._offer(error)
         self._secret.setFocus()
 
-    def _bring_back(self) -> None:
-        if self._go is not None:
-            self._go("bring_back")
+    def _offer(self, error: Exception | None) -> None:
+        """Below, what can be done for a damaged vault."""
+        if self._mend is None:
+            return
+        if error is None:
+            self._mend.clear()
+        else:
+            self._mend.offer(error)
+
+    def _mending(self, note: str) -> None:
+        self._mending_note = note
+        self._set_busy(is_busy=bool(note))
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
@@ -153,7 +168,7 @@ class UnlockRoom(Room):
 
     def _say_what_goes_on(self) -> None:
         if self._is_busy:
-            self._page.set_note(self.tr("Opening …"))
+            self._page.set_note(self._mending_note or self.tr("Opening …"))
         elif self._is_asking:
             self._page.set_note(self.tr("Asking your computer's key store …"))
         else:

@@ -50,6 +50,7 @@ from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfCost, KdfPolicy
 from companion.vault.keyring_door import KeyringEntrance
 from companion.vault.opening import create_vault, open_vault
+from companion.vault.rescue_care import RescueCare
 from companion.vault.system_keyring import BoundedKeyring, SystemKeyring
 from tests.ui.rooms.session_fakes import EarSound, HandClock, NeverSleeps
 from tests.ui.seeing import Seeing
@@ -176,6 +177,8 @@ class Home(Seeing):
         self.care = care(self.safe, self.safe, policy=CHEAP, keyring=keyring)
         entrance: Any = KeyringEntrance
         self.by_keyring = entrance(self.safe, self.safe, policy=CHEAP, keyring=keyring)
+        rescue: Any = RescueCare
+        self.rescue = rescue(self.safe, self.safe, policy=CHEAP)
         rooms = SessionRooms(
             look=self.look,
             clock=self.clock,
@@ -272,6 +275,15 @@ class Home(Seeing):
         self.wayfinder.entered_vault()
 
     def _makers(self) -> dict[str, Callable[[], Room]]:
+        vault_rooms = VaultRooms(
+            care=self.care,
+            rescue=self.rescue,
+            jobs=InlineJobs(),
+            pickers=Pickers(self._pick, _pick_share, self._pick_folder, self._pick),
+            begin_anew=self._begin_anew,
+            is_open=self.lock.is_open_now,
+            go=self.go,
+        )
         return {
             "statement": partial(StatementRoom, content=self.content, go=self.go),
             "country": partial(CountryRoom, content=self.content, settings=self.settings, go=self.go),
@@ -287,7 +299,11 @@ class Home(Seeing):
                 entered=self._entered,
             ),
             "unlock": partial(
-                UnlockRoom, door=self.lock, entered=self._entered, go=self.go, keyring=self.by_keyring
+                UnlockRoom,
+                door=self.lock,
+                entered=self._entered,
+                keyring=self.by_keyring,
+                mend=vault_rooms.mend,
             ),
             "blank": partial(BlankRoom, uncover=self._uncover),
             "today": partial(
@@ -301,14 +317,7 @@ class Home(Seeing):
             "prepare": partial(
                 PrepareRoom, content=self.content, plans=self.plans, journal=self.journal, clock=self.clock
             ),
-            **VaultRooms(
-                care=self.care,
-                jobs=InlineJobs(),
-                pickers=Pickers(self._pick, _pick_share, self._pick_folder, self._pick),
-                begin_anew=self._begin_anew,
-                is_open=self.lock.is_open_now,
-                go=self.go,
-            ).makers(),
+            **vault_rooms.makers(),
             "settings": partial(SettingsRoom, settings=self.settings, content=self.content, go=self.go),
         }
 

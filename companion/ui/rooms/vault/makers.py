@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from companion.services.ports import Jobs
-from companion.services.vault_ports import WholeCare
+from companion.services.vault_ports import VaultRescue, WholeCare
 from companion.ui.rooms.pickers import Pickers
 from companion.ui.rooms.room import Go, Room
+
+if TYPE_CHECKING:
+    from companion.ui.rooms.vault.mend import Mend
 
 
 class VaultRooms:
@@ -17,13 +21,14 @@ class VaultRooms:
         self,
         *,
         care: WholeCare,
+        rescue: VaultRescue,
         jobs: Jobs,
         pickers: Pickers,
         begin_anew: Callable[[], None],
         is_open: Callable[[], bool],
         go: Go,
     ) -> None:
-        self._care, self._jobs, self._pickers = care, jobs, pickers
+        self._care, self._rescue, self._jobs, self._pickers = care, rescue, jobs, pickers
         self._begin_anew, self._is_open, self._go = begin_anew, is_open, go
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
@@ -37,6 +42,12 @@ class VaultRooms:
             "vault_erase": self._erase,
             "bring_back": self._bring_back,
         }
+
+    def mend(self, secret: Callable[[], str]) -> Mend:
+        """What the lock offers for a damaged vault; ``secret`` gives the passphrase that was typed."""
+        from companion.ui.rooms.vault.mend import Mend
+
+        return Mend(self._rescue, secret, self._go, self._begin_anew)
 
     def _to_settings(self) -> None:
         self._go("settings")
