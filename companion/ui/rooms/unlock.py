@@ -63,6 +63,7 @@ class UnlockRoom(Room):
             page.add(self._mend)
             self._mend.working.connect(self._mending)
             self._mend.keyfile_back.connect(self._unlock)
+            self._mend.mended.connect(self._trouble.clear)
         self._open = page.set_primary(self.tr("Open"), self._unlock)
         self._page = page
         self._secret.changed.connect(self._typed)

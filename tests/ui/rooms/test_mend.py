@@ -116,6 +116,7 @@ def test_a_damaged_database_offers_the_newest_whole_backup_with_a_look_inside(
     assert locked.safe.place.database.read_bytes() == damaged, "a look changes nothing"
     locked.click("action.mend_bring_back")
     assert "Your vault is back as it was in that backup." in locked.text()
+    assert not locked.sees("trouble")
     [aside] = locked.safe.place.set_aside.iterdir()
     assert str(aside) in locked.text().replace("\u200b", "")
     assert (aside / "vault.db").read_bytes() == damaged

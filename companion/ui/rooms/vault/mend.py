@@ -39,10 +39,11 @@ class Mend(QWidget):
     """Hidden until ``offer``. It uses the passphrase that was typed above.
 
     ``working``: a note on what goes on, "" when it is over. ``keyfile_back``: the vault can be tried again.
-    ``finish`` is called once a mended vault is in place and the person goes on.
+    ``mended``: a vault is in place again. ``finish`` is called when the person goes on with it.
     """
 
     working = Signal(str)
+    mended = Signal()
     keyfile_back = Signal()
 
     def __init__(
@@ -61,7 +62,7 @@ class Mend(QWidget):
             (self._offers.other, self._choose),
         ):
             row.button.clicked.connect(slot)
-        self._inside = _Inside()
+        self._inside = self._offers.inside
         self._inside.bring.clicked.connect(self._bring_back)
         self._trouble, self._outcome = Trouble(), Outcome()
         self._on = SoftButton(self.tr("Go on"))
@@ -70,7 +71,7 @@ class Mend(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        for part in (self._offers, self._inside, self._trouble, self._outcome, self._on):
+        for part in (self._offers, self._trouble, self._outcome, self._on):
             column.addWidget(part)
         self.clear()
 
@@ -152,6 +153,7 @@ class Mend(QWidget):
             where = str(set_aside).replace(os.sep, f"{os.sep}{_BREAK}")
             kept = self.tr("The damaged files are kept in %1.").replace("%1", where)
         self.show()
+        self.mended.emit()
         self._outcome.tell(*(sentence for sentence in (done, more, kept) if sentence))
         self._on.show()
         self._on.setFocus()
@@ -219,6 +221,7 @@ class _Offers(QWidget):
             self.tr("From a stick or another folder"),
             self.tr("Choose"),
         )
+        self.inside = _Inside()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
@@ -228,6 +231,8 @@ class _Offers(QWidget):
         for row, name in zip(rows, names, strict=True):
             row.button.setObjectName(f"action.{name}")
             column.addWidget(row)
+            if row is self.backup:
+                column.addWidget(self.inside)
 
     def show_for(self, error: VaultDamagedError) -> None:
         """The rows that help against this."""
@@ -235,6 +240,11 @@ class _Offers(QWidget):
         self.keyfile.setVisible(is_keyfile)
         self.salvage.setVisible(not is_keyfile)
         self.show()
+        self._first = self.keyfile if is_keyfile else self.backup
+        QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        bring_into_sight(self._first)
 
 
 class _Inside(Card):
@@ -252,7 +262,7 @@ class _Inside(Card):
 
     def show_backup(self, found: WholeBackup) -> None:
         """Show it, and say it."""
-        self._when.setText(self.tr("From %1").replace("%1", moment_of(found.written_utc_s)))
+        self._when.setText(self.tr("Made on %1").replace("%1", moment_of(found.written_utc_s)))
         self._counts.setText(counts_of(found.look))
         self._days.setText(days_of(found.look))
         self.show()
