@@ -145,6 +145,7 @@ def kill_many(root: Path, kills: int, seed: int, tally: Tally) -> None:
     assert sum(chain.kills for chain in chains) == kills
 
 
+@pytest.mark.breaks
 def test_kills_at_random_instants_lose_nothing_and_every_session_goes_on(
     tmp_path: Path, tally: Tally
 ) -> None:
