@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from companion.services.errors import BackupPlaceError, CalmError, StorageError
 from companion.services.vault_news import BACKUP_TROUBLE_SETTING
 from companion.vault import migrations
+from companion.vault.driver import connect_to_read
 from companion.vault.faults import calm_faults
 from companion.vault.folder import (
     PRIVATE_FOLDER,
@@ -26,9 +28,11 @@ from companion.vault.rotation import drop_old_copies, free_name, listed_copies
 from companion.vault.schema import schema_of
 from companion.vault.verify import VerifyReport, row_counts, verify
 
+RowCounts: TypeAlias = tuple[tuple[str, int], ...]
+
 
 def make_backup(vault: OpenVault, target: Path) -> VerifyReport:
-    """Write a checked copy of an open vault to ``target`` and its keyfile beside it.
+    """Write a checked copy of an open vault to ``target`` and its keyfile beside it. Safe on any thread.
 
     The copy opens with the passphrase and recovery code of this day. It has its name only once both integrity
     checks and the row counts agreed and it is on the disk. Never overwrites. Raises ``BackupPlaceError`` for
@@ -77,12 +81,22 @@ def back_up_by_hand(vault: OpenVault, now_utc_s: float) -> Path:
 
     Raises what ``make_backup`` raises.
     """
+    target = target_by_hand(vault, now_utc_s)
+    make_backup(vault, target)
+    return target
+
+
+def target_by_hand(vault: OpenVault, now_utc_s: float) -> Path:
+    """Where a copy by hand goes. Raises the typed errors of the disk."""
     folder = vault.folder.backups
     with calm_faults():
         folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-    target = free_name(folder, f"by-hand-{_stamp(now_utc_s)}")
-    make_backup(vault, target)
-    return target
+        return free_name(folder, f"by-hand-{_stamp(now_utc_s)}")
+
+
+def target_in(folder: Path, now_utc_s: float) -> Path:
+    """Where a copy in a folder of choice goes."""
+    return free_name(folder, f"vault-{_stamp(now_utc_s)}")
 
 
 def back_up_before_new_key(vault: OpenVault, now_utc_s: float) -> Path:
@@ -103,7 +117,7 @@ def back_up_into(vault: OpenVault, folder: Path, now_utc_s: float) -> Path:
 
     Raises ``BackupPlaceError`` for a folder that is not there, and what ``make_backup`` raises.
     """
-    target = free_name(folder, f"vault-{_stamp(now_utc_s)}")
+    target = target_in(folder, now_utc_s)
     back_up_outside(vault, target, now_utc_s)
     return target
 
@@ -154,14 +168,29 @@ def close_with_backup(vault: OpenVault, now_utc_s: float) -> CalmError | None:
 
 
 def _checked_copy(vault: OpenVault, unchecked: Path) -> VerifyReport:
-    expected = row_counts(vault.db)
-    vault.db.execute("VACUUM INTO ?", (str(unchecked),))
+    """Copy through a connection of its own, so that no commit waits for it."""
+    db = connect_to_read(vault.folder.database, vault.key)
+    try:
+        before = row_counts(db)
+        db.execute("VACUUM INTO ?", (str(unchecked),))
+        after = row_counts(db)
+    finally:
+        db.close()
     report = verify(unchecked, vault.key)
-    if not report.ok or report.rows != expected:
+    if not report.ok or not _lies_between(report.rows, before, after):
         raise StorageError(
             "The copy was not whole and was removed. Your vault is unchanged. Please try again."
         )
     return report
+
+
+def _lies_between(copied: RowCounts, before: RowCounts, after: RowCounts) -> bool:
+    """Whether each table of the copy holds as much as it did at some time while it was written."""
+    counts, least, most = dict(copied), dict(before), dict(after)
+    return counts.keys() == least.keys() == most.keys() and all(
+        min(least[name], most[name]) <= count <= max(least[name], most[name])
+        for name, count in counts.items()
+    )
 
 
 def _stamp(now_utc_s: float) -> str:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.services.errors import CalmError, SessionRunningError, VaultDamagedError
+from companion.services.inline import attempt
 from companion.services.ports import CopyLook, Failed, Ok
 from companion.services.vault_ports import Remains
 from companion.vault.door import Door
@@ -21,6 +24,7 @@ from companion.vault.thread import StorageThread
 if TYPE_CHECKING:
     from companion.vault.handle import OpenVault
     from companion.vault.kdf import KdfPolicy
+    from companion.vault.verify import VerifyReport
 
 WAIT = "A session is running. Nothing was changed. Please do this when it has ended."
 
@@ -48,17 +52,42 @@ class Care(KeyringCare):
     def back_up(self, folder: Path | None, done: Callable[[Ok[Path] | Failed], None]) -> None:
         """Write a checked copy into a folder, or among the vault's own; the result is where it lies.
 
+        Nothing that is to be stored meanwhile waits for it.
         Fails with ``BackupPlaceError`` for a folder that is not there, and as ``backups.make_backup`` does.
         """
 
-        def copy() -> Path:
+        def prepare() -> None:
             from companion.vault import backups  # noqa: PLC0415 - loads on the storage thread only
 
+            vault, now_utc_s = self._vault(), self._utc_s()
             if folder is None:
-                return backups.back_up_by_hand(self._vault(), self._utc_s())
-            return backups.back_up_into(self._vault(), folder, self._utc_s())
+                target = backups.target_by_hand(vault, now_utc_s)
+            else:
+                target = backups.target_in(folder, now_utc_s)
+            self._door.beside(partial(self._copy, vault, target, is_outside=folder is not None, done=done))
 
-        self._thread.run(copy, done)
+        self._thread.run(prepare, partial(_unless_begun, done))
+
+    def _copy(
+        self, vault: OpenVault, target: Path, *, is_outside: bool, done: Callable[[Ok[Path] | Failed], None]
+    ) -> None:
+        """On a thread of its own, so that nothing that is to be stored waits for it."""
+        from companion.vault.backups import make_backup  # noqa: PLC0415 - loaded already
+
+        made = attempt(partial(make_backup, vault, target))
+        self._thread.run(partial(self._copied, made, target, is_outside=is_outside), done)
+
+    def _copied(self, made: Ok[VerifyReport] | Failed, target: Path, *, is_outside: bool) -> Path:
+        from companion.vault.outside import note_outside_copy  # noqa: PLC0415 - on the storage thread only
+
+        if isinstance(made, Failed):
+            raise made.error
+        vault = self._door.open_vault
+        if is_outside and vault is not None:
+            # The copy is whole; a disk that cannot take this note any more has said so elsewhere.
+            with suppress(CalmError):
+                note_outside_copy(vault.records, target.absolute(), self._utc_s())
+        return target
 
     def verify(self, done: Callable[[Ok[None] | Failed], None]) -> None:
         """Check the open vault to the last bit. Fails with ``VaultDamagedError`` where it is not whole."""
@@ -154,3 +183,9 @@ class Care(KeyringCare):
         from companion.vault.opening import open_kept  # noqa: PLC0415 - loads on the storage thread only
 
         self._door.take_over(open_kept(vault.folder, vault.key))
+
+
+def _unless_begun(done: Callable[[Ok[Path] | Failed], None], result: Ok[None] | Failed) -> None:
+    """What was begun comes home by itself."""
+    if isinstance(result, Failed):
+        done(result)

@@ -117,6 +117,9 @@ class Safe:
     def open_vault(self) -> OpenVault | None:
         return self.vault
 
+    def beside(self, work: Callable[[], None]) -> None:
+        work()
+
     def take_over(self, vault: OpenVault | None) -> None:
         self.vault = vault
         self.was_open = self.was_open or vault is not None
