@@ -125,6 +125,7 @@ class FloorPlan:
             is_open=given.is_open,
             go=self.guide.go,
         )
+        self._lock_room = _LockRoom(given, self._session_rooms, self._vault_rooms)
 
     def forget_plan(self, _why: object) -> None:
         """The vault was locked: Help shows the country's numbers from now on."""
@@ -136,7 +137,7 @@ class FloorPlan:
         after = ("grounding", "fit_to_end")
         return {
             **self._first_run_rooms.makers(),
-            "unlock": self._unlock,
+            "unlock": self._lock_room.make,
             "blank": self._blank,
             "today": self._today,
             "my_plan": self._my_plan,
@@ -151,20 +152,6 @@ class FloorPlan:
             "journal": self._journal,
             "share": self._share,
         }
-
-    def _unlock(self) -> Room:
-        from companion.ui.rooms.plain_sitter import RunningPart
-        from companion.ui.rooms.unlock import UnlockRoom
-
-        given = self._given
-        running = RunningPart(given.running, self._session_rooms.numbers.now, given.clock)
-        return UnlockRoom(
-            door=given.door,
-            entered=given.entered,
-            running=running,
-            keyring=given.keyring,
-            mend=self._vault_rooms.mend,
-        )
 
     def _blank(self) -> Room:
         from companion.ui.rooms.blank import BlankRoom
@@ -242,4 +229,24 @@ class FloorPlan:
             plans=given.plans,
             clock=given.clock,
             pick_share=given.pickers.share,
+        )
+
+
+class _LockRoom:
+    """The lock, which knows of the session that was cut off and of what can be done for a damaged vault."""
+
+    def __init__(self, given: Furnishing, session_rooms: SessionRooms, vault_rooms: VaultRooms) -> None:
+        self._given, self._session_rooms, self._vault_rooms = given, session_rooms, vault_rooms
+
+    def make(self) -> Room:
+        from companion.ui.rooms.plain_sitter import RunningPart
+        from companion.ui.rooms.unlock import UnlockRoom
+
+        given = self._given
+        return UnlockRoom(
+            door=given.door,
+            entered=given.entered,
+            running=RunningPart(given.running, self._session_rooms.numbers.now, given.clock),
+            keyring=given.keyring,
+            mend=self._vault_rooms.mend,
         )

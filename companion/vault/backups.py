@@ -94,8 +94,10 @@ def target_by_hand(vault: OpenVault, now_utc_s: float) -> Path:
         return free_name(folder, f"by-hand-{_stamp(now_utc_s)}")
 
 
-def target_in(folder: Path, now_utc_s: float) -> Path:
-    """Where a copy in a folder of choice goes."""
+def target_of(vault: OpenVault, folder: Path | None, now_utc_s: float) -> Path:
+    """Where a copy in a folder of choice goes, or with None one by hand. Raises the disk's typed errors."""
+    if folder is None:
+        return target_by_hand(vault, now_utc_s)
     return free_name(folder, f"vault-{_stamp(now_utc_s)}")
 
 
@@ -117,7 +119,7 @@ def back_up_into(vault: OpenVault, folder: Path, now_utc_s: float) -> Path:
 
     Raises ``BackupPlaceError`` for a folder that is not there, and what ``make_backup`` raises.
     """
-    target = target_in(folder, now_utc_s)
+    target = target_of(vault, folder, now_utc_s)
     back_up_outside(vault, target, now_utc_s)
     return target
 

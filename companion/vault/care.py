@@ -59,11 +59,8 @@ class Care(KeyringCare):
         def prepare() -> None:
             from companion.vault import backups  # noqa: PLC0415 - loads on the storage thread only
 
-            vault, now_utc_s = self._vault(), self._utc_s()
-            if folder is None:
-                target = backups.target_by_hand(vault, now_utc_s)
-            else:
-                target = backups.target_in(folder, now_utc_s)
+            vault = self._vault()
+            target = backups.target_of(vault, folder, self._utc_s())
             self._door.beside(partial(self._copy, vault, target, is_outside=folder is not None, done=done))
 
         self._thread.run(prepare, partial(_unless_begun, done))
@@ -84,8 +81,7 @@ class Care(KeyringCare):
             raise made.error
         vault = self._door.open_vault
         if is_outside and vault is not None:
-            # The copy is whole; a disk that cannot take this note any more has said so elsewhere.
-            with suppress(CalmError):
+            with suppress(CalmError):  # the copy is whole; a disk that takes no note has said so elsewhere
                 note_outside_copy(vault.records, target.absolute(), self._utc_s())
         return target
 

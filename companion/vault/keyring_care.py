@@ -152,9 +152,7 @@ class KeyringCare(KeyCare):
     ) -> None:
         if isinstance(result, Failed):
             log.warning("the keyring took no new secret and is off (%s)", type(result.error).__name__)
-            self._change(passphrase, None, done)
-        else:
-            self._change(passphrase, chosen, done)
+        self._change(passphrase, None if isinstance(result, Failed) else chosen, done)
 
     def _change(
         self, passphrase: str, chosen: KeyringSecret | None, done: Callable[[Ok[str] | Failed], None]

@@ -55,13 +55,10 @@ class Mend(QWidget):
         self._is_busy = False
         self._found: WholeBackup | None = None
         self._offers = _Offers()
-        for row, slot in (
-            (self._offers.keyfile, self._bring_keyfile),
-            (self._offers.backup, self._look),
-            (self._offers.salvage, self._save),
-            (self._offers.other, self._choose),
-        ):
-            row.button.clicked.connect(slot)
+        self._offers.keyfile.button.clicked.connect(self._bring_keyfile)
+        self._offers.backup.button.clicked.connect(self._look)
+        self._offers.salvage.button.clicked.connect(self._save)
+        self._offers.other.button.clicked.connect(self._choose)
         self._inside = self._offers.inside
         self._inside.bring.clicked.connect(self._bring_back)
         self._trouble, self._outcome = Trouble(), Outcome()
@@ -138,9 +135,9 @@ class Mend(QWidget):
         self._end()
         match result:
             case Ok(saved):
+                words = self.tr("Saved into a new vault. %1").replace("%1", counts_of(saved.look))
                 broken = self.tr("Damaged: %1 of %2 parts. Read through what is there.")
                 broken = broken.replace("%1", str(saved.broken_parts)).replace("%2", str(saved.parts))
-                words = self.tr("Saved into a new vault. %1").replace("%1", counts_of(saved.look))
                 self._tell(words, broken if saved.broken_parts else "", saved.set_aside)
             case Failed(error):
                 self._refuse(error)
@@ -148,13 +145,11 @@ class Mend(QWidget):
     def _tell(self, done: str, more: str, set_aside: Path | None) -> None:
         """A vault is in place again: say so, and where the damaged files are."""
         self.clear()
-        kept = ""
-        if set_aside is not None:
-            where = str(set_aside).replace(os.sep, f"{os.sep}{_BREAK}")
-            kept = self.tr("The damaged files are kept in %1.").replace("%1", where)
+        where = str(set_aside).replace(os.sep, f"{os.sep}{_BREAK}")
+        kept = self.tr("The damaged files are kept in %1.").replace("%1", where) if set_aside else ""
         self.show()
         self.mended.emit()
-        self._outcome.tell(*(sentence for sentence in (done, more, kept) if sentence))
+        self._outcome.tell(*filter(None, (done, more, kept)))
         self._on.show()
         self._on.setFocus()
 
