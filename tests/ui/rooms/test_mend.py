@@ -111,6 +111,7 @@ def test_a_damaged_database_offers_the_newest_whole_backup_with_a_look_inside(
     try_to_open(locked)
     assert offered(locked) == ["mend_look", "mend_salvage", "bring_back"]
     locked.click("action.mend_look")
+    locked.settle()
     assert f"Entries: {len(WRITTEN)}. Sessions: 0." in locked.text()
     assert locked.began_anew == 0
     assert locked.safe.place.database.read_bytes() == damaged, "a look changes nothing"
@@ -157,6 +158,7 @@ def test_without_any_backup_that_is_said_and_what_is_there_can_still_be_saved(lo
     break_database(locked)
     try_to_open(locked)
     locked.click("action.mend_look")
+    locked.settle()
     assert "No whole backup was found in this folder." in locked.text()
     assert offered(locked) == ["mend_look", "mend_salvage", "bring_back"]
 
@@ -179,6 +181,7 @@ def test_while_something_is_mended_nothing_else_begins(locked: Home) -> None:
     try_to_open(locked)
     locked.safe.is_slow = True
     locked.click("action.mend_look")
+    locked.settle()
     assert "Checking your backups …" in locked.text()
     assert not locked.can("primary")
     locked.click("action.mend_salvage")
@@ -199,6 +202,7 @@ def test_nothing_is_cut_at_any_size_in_any_light(
     try_to_open(locked)
     locked.assert_fits()
     locked.click("action.mend_look")
+    locked.settle()
     locked.assert_fits()
     locked.click("action.mend_bring_back")
     locked.assert_fits()
