@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -80,12 +79,14 @@ def lock_and_mend(home: Home) -> None:
         home.settle()
 
 
-@pytest.mark.logs(".*")
 def test_no_marker_that_went_through_the_vaults_pages_can_be_read_anywhere(
     home: Home, tmp_path: Path
 ) -> None:
     log_file = tmp_path / "log.txt"
-    before = list(logging.getLogger().handlers)
+    logger = logging.getLogger("companion")
+    for name in ("handlers", "level", "propagate"):
+        monkeypatch.setattr(logger, name, getattr(logger, name))
+    monkeypatch.setattr(logger, "handlers", [])
     start_logging(log_file)
     try:
         home.open_window()
@@ -99,8 +100,7 @@ def test_no_marker_that_went_through_the_vaults_pages_can_be_read_anywhere(
         for act in acts:
             act(home)
     finally:
-        for handler in set(logging.getLogger().handlers) - set(before):
-            logging.getLogger().removeHandler(handler)
+        for handler in logger.handlers:
             handler.close()
     files = [file for file in tmp_path.rglob("*") if file.is_file()]
     assert {"log.txt", "vault.db", "vault.json"} <= {file.name for file in files}
