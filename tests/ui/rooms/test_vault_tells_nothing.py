@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,11 +82,13 @@ def lock_and_mend(home: Home) -> None:
 
 
 def test_no_marker_that_went_through_the_vaults_pages_can_be_read_anywhere(
-    home: Home, tmp_path: Path
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log_file = tmp_path / "log.txt"
-    logger = logging.getLogger("companion")
-    for name in ("handlers", "level", "propagate"):
+    logger, level = logging.getLogger("companion"), logging.getLogger("companion").level
+    for module in (sys, threading):
+        monkeypatch.setattr(module, "excepthook", module.excepthook)
+    for name in ("handlers", "propagate"):
         monkeypatch.setattr(logger, name, getattr(logger, name))
     monkeypatch.setattr(logger, "handlers", [])
     start_logging(log_file)
@@ -102,6 +106,7 @@ def test_no_marker_that_went_through_the_vaults_pages_can_be_read_anywhere(
     finally:
         for handler in logger.handlers:
             handler.close()
+        logger.setLevel(level)
     files = [file for file in tmp_path.rglob("*") if file.is_file()]
     assert {"log.txt", "vault.db", "vault.json"} <= {file.name for file in files}
     found = [
