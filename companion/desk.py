@@ -106,8 +106,10 @@ def look_at_copy(copy: Path, passphrase: str) -> CopyLook:
 
 def bring_back(places: Places, copy: Path, passphrase: str) -> Path | None:
     """Put a copy in the vault's place; returns where the files that were there before are kept."""
+    name = name_in_keyring(VaultFolder(places.data), KdfPolicy())
     restored = restore(places.data, copy, passphrase, time.time())
     restored.vault.close()
+    _forget_secret(name)
     return restored.set_aside
 
 
@@ -122,11 +124,15 @@ def erase_all(places: Places) -> tuple[str, ...]:
     """Back to first run; returns the names of what was removed."""
     name = name_in_keyring(VaultFolder(places.data), KdfPolicy())
     removed = erase(places.data, (*places.other_files, BELL_NAME))
+    _forget_secret(name)
+    return removed
+
+
+def _forget_secret(name: str | None) -> None:
+    """Take a secret out of the system's keyring; one that stays there opens nothing any more."""
     if name is not None:
-        # A secret that stays in the keyring opens nothing any more.
         with suppress(KeyringError):
             BoundedKeyring(limit_s=KEYRING_LIMIT_S).remove(name)
-    return removed
 
 
 def result_of(call: Callable[[Callable[[Ok[T] | Failed], None]], None]) -> T:

@@ -86,6 +86,8 @@ class KeyCare:
     def _make_new_data_key(self, passphrase: str, keyring: KeyringSecret | None = None) -> str:
         from companion.vault.new_key import make_new_data_key  # noqa: PLC0415 - on the storage thread only
 
+        # A copy that is being made reads the files that are about to change over.
+        self._door.take_over(self._vault())
         resealed = make_new_data_key(self._vault(), passphrase, self._utc_s(), self._policy(), keyring)
         self._door.take_over(resealed.vault)
         if resealed.trouble is not None:
