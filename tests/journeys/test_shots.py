@@ -18,7 +18,8 @@ VARIANTS = {("day", "100"), ("day", "200"), ("night", "100"), ("night", "200")}
 OUTSIDE = [
     "statement", "country", "make_vault", "recovery", "choose_plan", "unlock",
     "today", "my_plan", "prepare", "breathe", "settings", "journal", "share", "share_chosen",
-    "vault_passphrase", "vault_words", "vault_copies", "vault_key", "vault_erase", "bring_back",
+    "vault_passphrase", "vault_words", "vault_keyring", "vault_copies", "vault_key", "vault_erase",
+    "bring_back",
 ]  # fmt: skip
 SESSION = [
     "private_check", "gate", "settle", "medicine", "quiet", "sitter", "help", "coming_back", "grounding",
