@@ -294,6 +294,7 @@ def test_from_the_lock_a_damaged_vault_can_be_brought_back_from_a_backup(house: 
     assert not house.sees("action.bring_back")
     house.type(PASSPHRASE)
     house.key(Qt.Key.Key_Return)
+    house.settle()
     house.click("action.bring_back")
     assert house.shown == "bring_back"
     house.click("back")
