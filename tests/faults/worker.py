@@ -67,7 +67,7 @@ class Worker:
         self._taken = self._stored = 0
         self._entry: Entry | None = None
         self._text, self._is_saved = "", True
-        self._session_id = "session-1"
+        self._session_id, self._opens_more = "session-1", False
         self.said: list[dict[str, object]] = []
         self.clock = WorkerClock(minds=minds)
         self.thread = StorageThread(self._home.put)
@@ -101,7 +101,7 @@ class Worker:
     def step(self) -> None:
         """The next event with which two well people go on, and a few words more in the one entry."""
         state = self.session.state
-        if state is not None and not state.is_open:
+        if self._opens_more and state is not None and not state.is_open:
             state = None
         if state is not None and state.phase in PAUSES:
             self.clock.move(30 * MIN)
@@ -119,7 +119,7 @@ class Worker:
     def go_on(self, after_s: float) -> None:
         """Begin later, with a session that was cut off where there is one."""
         self.clock.move(after_s)
-        self._session_id = f"session-{after_s:.0f}"
+        self._session_id, self._opens_more = f"session-{after_s:.0f}", True
         answers: list[object] = []
         self.session.reopen()
         self.thread.submit(_nothing, answers.append)
