@@ -68,6 +68,7 @@ class Worker:
         self._entry: Entry | None = None
         self._text, self._is_saved = "", True
         self._session_id, self._opens_more = "session-1", False
+        self._was_refused = False
         self.said: list[dict[str, object]] = []
         self.clock = WorkerClock(minds=minds)
         self.thread = StorageThread(self._home.put)
@@ -148,7 +149,8 @@ class Worker:
         return self.wait_for(lambda: self.all_is_stored or bool(self.troubles and self.troubles[-1]))
 
     def _save_again(self) -> None:
-        if not self._is_saved and self._entry is not None:
+        if self._was_refused and self._entry is not None:
+            self._was_refused = False
             self.journal.save(self._entry, self._text)
 
     def _say(self, **what: object) -> None:
@@ -168,6 +170,7 @@ class Worker:
         self._say(saved=saved.entry.text)
 
     def _not_saved(self, error: Exception) -> None:
+        self._was_refused = True
         self._say(not_saved=error.sentence if isinstance(error, CalmError) else repr(error))
 
     def _troubled(self, error: CalmError | None) -> None:
