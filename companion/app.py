@@ -33,8 +33,10 @@ from companion.system.jobs import JobsThread
 from companion.system.keep_awake import WakepyKeepAwake
 from companion.system.paths import Places
 from companion.ui.bridge import Home, Ticker
+from companion.ui.clipboard_watch import ClipboardWatch
 from companion.ui.entrance import Entrance, palette_of
-from companion.ui.floor_plan import FloorPlan, Furnishing
+from companion.ui.floor_plan import FloorPlan
+from companion.ui.furnishing import Furnishing
 from companion.ui.kit.banner import Notice
 from companion.ui.kit.theme import Look
 from companion.ui.lock_watch import LockWatch
@@ -45,6 +47,8 @@ from companion.ui.translator import language_of
 from companion.ui.wayfinder import Wayfinder
 from companion.vault.care import Care
 from companion.vault.door import Door
+from companion.vault.keyring_door import KeyringEntrance
+from companion.vault.rescue_care import RescueCare
 from companion.vault.thread import StorageThread
 
 log = logging.getLogger(__name__)
@@ -163,6 +167,8 @@ def build_house(
         entered=entered,
         running=RunningFacts(places.side_file, clock),
         care=Care(door, storage, also=places.other_files),
+        keyring=KeyringEntrance(door, storage),
+        rescue=RescueCare(door, storage),
         is_open=lock.is_open_now,
         begin_anew=begin_anew or QCoreApplication.quit,
         device=SystemDeviceCheck(places.data, tries_awake=swaps.tries_awake),
@@ -174,6 +180,9 @@ def build_house(
     floor_plan.guide.follow(wayfinder)
     LockWatch(shell, lock, session, wayfinder)
     lock.locked.connect(floor_plan.forget_plan)
+    copied = ClipboardWatch(shell)
+    lock.locked.connect(copied.forget)
+    shell.closing.connect(copied.forget)
     told.shell = shell
     settings.changed.connect(_Dresser(look, shell).follow)
     house = House(
