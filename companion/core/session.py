@@ -10,6 +10,7 @@ from companion.core import events as ev
 from companion.core.clock import Instant, elapsed_s
 from companion.core.gate import Answer, Check, CheckItem, Outcome, derive_outcome
 from companion.core.phases import PACER_PATTERNS, RULES, Phase, Scene, Timeline
+from companion.core.watching import NOTHING_YET, Watch, watched_after
 
 BETWEEN_SITTINGS_S = 30 * 60
 SHORT_SITTING_S = 60.0
@@ -39,6 +40,7 @@ class SessionState:
     stopped_by: ev.Who | None = None
     ended_fit: bool = False
     first_note_id: str | None = None
+    watch: Watch = NOTHING_YET
 
     def answers_of(self, check: Check) -> dict[str, Answer]:
         """The answers given to one list so far."""
@@ -127,19 +129,16 @@ def _after(state: SessionState | None, event: ev.Event) -> SessionState | None:
             return _entering(replace(state, medicine_at=event.at), Phase.QUIET)
         case ev.PhaseBegan():
             return _phase_began(state, event)
-        case ev.LookedIn():
-            since_s = state.since_medicine_s(event.at)
-            if since_s is None or not RULES[state.phase].watched:
-                return state
-            return replace(state, last_look_in_s=since_s)
-        case ev.LookInMissed():
-            if event.due_s in state.missed_due_s or not RULES[state.phase].watched:
-                return state
-            return replace(state, missed_due_s=(*state.missed_due_s, event.due_s))
-        case ev.CallTeamDue():
-            if event.due_s in state.calls_due_s or not RULES[state.phase].watched:
-                return state
-            return replace(state, calls_due_s=(*state.calls_due_s, event.due_s))
+        case (
+            ev.LookedIn()
+            | ev.LookInAsked()
+            | ev.LookInMissed()
+            | ev.CallTeamDue()
+            | ev.BreathsCounted()
+            | ev.SitterMustLeave()
+            | ev.SitterTookOver()
+        ):
+            return watched_after(state, event)
         case ev.SitterNoted():
             return replace(state) if event.text.strip() else state
         case ev.HelpOpened():

@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 
 THEMES = ("day", "night")
 LONGEST_NUMBER = 40
+LONGEST_OUTPUT = 400
 LOCK_AFTER_MIN = (5, 10, 30, 0)
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
 
@@ -25,6 +26,7 @@ class Settings:
     ``theme``: "day" or "night"; a session is always night.
     ``text_percent``: 100 to 200. ``volume``: 0.0 to 1.0. ``country``: two letters, or "" until chosen;
     ``emergency_number`` is what the person typed for a country that the app does not know.
+    ``sitter_output`` and ``sitter_output_name``: where the sitter heard the tone; "" until someone did.
     ``lock_after_min``: minutes without a key or the mouse until the vault locks; 0 is never.
     """
 
@@ -36,6 +38,8 @@ class Settings:
     country: str = ""
     emergency_number: str = ""
     lock_after_min: int = 10
+    sitter_output: str = ""
+    sitter_output_name: str = ""
 
 
 class SettingsService:
@@ -100,6 +104,8 @@ def _fits(name: str, value: Any) -> bool:
             return isinstance(value, str) and (value == "" or (len(value) == 2 and value.isalpha()))
         case "emergency_number":
             return isinstance(value, str) and len(value) <= LONGEST_NUMBER and value.isprintable()
+        case "sitter_output" | "sitter_output_name":
+            return isinstance(value, str) and len(value) <= LONGEST_OUTPUT and value.isprintable()
         case _:
             return False
 
