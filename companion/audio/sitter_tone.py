@@ -23,7 +23,7 @@ LONGEST_S = 15.0
 
 
 class ProgramTone:
-    """One question after another on a thread of its own, started with the first; answers come home by ``post``.
+    """One question after another on a thread of its own; answers come home by ``post``.
 
     ``command``: what starts the program; without it, the way in which this program was started.
     """
@@ -45,7 +45,7 @@ class ProgramTone:
         self, output_id: str, patient: str | None, *, louder: bool, done: Callable[[bool], None]
     ) -> None:
         """Play the tone on this output, or nowhere."""
-        asked = {"play": output_id, "patient": patient, "louder": louder}
+        asked: dict[str, object] = {"play": output_id, "patient": patient, "louder": louder}
         self._ask(partial(self._play, asked, done))
 
     def close(self) -> None:

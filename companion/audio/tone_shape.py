@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections.abc import Iterator
 from itertools import chain, repeat
+from typing import TypeVar
+
+NumberT = TypeVar("NumberT", int, float)
 
 SOFT_PEAK, LOUD_PEAK = 0.1, 0.25
 """-20 dBFS at first, -12 dBFS from the second asking on; nothing is ever louder (H20)."""
@@ -48,7 +52,7 @@ def as_int32(samples: list[float], channels: int) -> bytes:
     return array("i", _spread([round(sample * 2_147_483_647) for sample in samples], channels)).tobytes()
 
 
-def _spread(samples: list, channels: int):  # type: ignore[no-untyped-def,type-arg]
+def _spread(samples: list[NumberT], channels: int) -> Iterator[NumberT]:
     return chain.from_iterable(repeat(sample, channels) for sample in samples)
 
 

@@ -16,6 +16,7 @@ from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.services.sharing import SharingService
 from companion.services.side_file import RunningFacts
+from companion.services.sitter_tone import SitterToneService
 from companion.services.starting import SessionStarter
 from companion.services.today import TodayService
 from companion.ui.kit.theme import Look
@@ -44,6 +45,7 @@ class Furnishing:
     journal: JournalService
     sharing: SharingService
     sound: Sound
+    tone: SitterToneService
     pickers: Pickers
     entered: Callable[[], None]
     running: RunningFacts
@@ -108,6 +110,7 @@ class FloorPlan:
             plans=given.plans,
             sound=given.sound,
             settings=given.settings,
+            tone=given.tone,
             go=self.guide.go,
             ask_help=self.guide.toggle_help,
             close_help=self.guide.close_help,
@@ -198,7 +201,8 @@ class FloorPlan:
     def _settings(self) -> Room:
         from companion.ui.rooms.settings import SettingsRoom
 
-        return SettingsRoom(settings=self._given.settings, content=self._given.content, go=self.guide.go)
+        given = self._given
+        return SettingsRoom(settings=given.settings, content=given.content, tone=given.tone, go=self.guide.go)
 
     def _first_note(self) -> Room:
         from companion.ui.rooms.first_note import FirstNoteRoom

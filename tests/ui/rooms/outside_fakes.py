@@ -22,6 +22,7 @@ from companion.services.planning import PlanService
 from companion.services.ports import Failed, Ok, Records
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
+from companion.services.sitter_tone import SitterToneService
 from companion.services.starting import SessionStarter
 from companion.services.today import TodayService
 from companion.ui.kit.theme import Look, Theme
@@ -49,7 +50,7 @@ from companion.vault.folder import VaultFolder
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfCost, KdfPolicy
 from companion.vault.opening import create_vault, open_vault
-from tests.ui.rooms.session_fakes import EarSound, HandClock, NeverSleeps
+from tests.ui.rooms.session_fakes import BellTone, EarSound, HandClock, NeverSleeps, system_choice
 from tests.ui.seeing import Seeing
 
 CHEAP = KdfPolicy(least=KdfCost(8, 1, 1), fixed=KdfCost(64, 1, 1))
@@ -151,6 +152,8 @@ class Home(Seeing):
         self.content = Content()
         self.settings = SettingsService(folder / "settings.json")
         self.session = SessionService(self.safe, self.clock, self.sound, NeverSleeps())
+        self.bell = BellTone()
+        self.tone = SitterToneService(self.bell, self.settings, system_choice)
         self.lock = LockService(self.safe, self.session, self.settings, self.lock_clock)
         self.plans = PlanService(self.safe, self.clock)
         self.journal = JournalService(self.safe, self.clock)
@@ -170,6 +173,7 @@ class Home(Seeing):
             plans=self.plans,
             sound=self.sound,
             settings=self.settings,
+            tone=self.tone,
             go=self.go,
             ask_help=self.toggle_help,
             close_help=self._close_help,
@@ -292,7 +296,9 @@ class Home(Seeing):
                 is_open=self.lock.is_open_now,
                 go=self.go,
             ).makers(),
-            "settings": partial(SettingsRoom, settings=self.settings, content=self.content, go=self.go),
+            "settings": partial(
+                SettingsRoom, settings=self.settings, content=self.content, tone=self.tone, go=self.go
+            ),
         }
 
 

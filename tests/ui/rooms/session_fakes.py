@@ -16,12 +16,14 @@ from companion.core import events as ev
 from companion.core.clock import Instant
 from companion.core.gate import Answer, Check, next_open_item
 from companion.core.journal import Entry, Found
+from companion.core.outputs import Output, Outputs, free_outputs
 from companion.core.session import SessionState, items_of
 from companion.services.inline import InlineStorage
 from companion.services.planning import KeptPlan, PlanService, plan_id_of, read_plan
 from companion.services.ports import Cue, LoggedShare, Scene, StoredEvent
 from companion.services.session import SessionService
 from companion.services.settings import Settings, SettingsService
+from companion.services.sitter_tone import LookInCaller, SitterToneService
 from companion.services.starting import SessionStarter
 from companion.ui.kit.theme import Look, Theme
 from companion.ui.kit.tokens import NIGHT
@@ -75,6 +77,29 @@ class EarSound:
     def set_volume(self, volume: float) -> None: ...
 
     def fade_out(self, over_s: float = 3.0) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class BellTone:
+    """``ports.SitterTone`` on outputs that a test holds in its hands; remembers what was played where."""
+
+    def __init__(self) -> None:
+        self.outputs = Outputs((Output("phones", "Headphones"), Output("room", "Speakers")), "phones")
+        self.played: list[tuple[str, bool]] = []
+        self.looks = 0
+
+    def look(self, done: Callable[[Outputs], None]) -> None:
+        self.looks += 1
+        done(self.outputs)
+
+    def play(
+        self, output_id: str, patient: str | None, *, louder: bool, done: Callable[[bool], None]
+    ) -> None:
+        is_free = any(output.output_id == output_id for output in free_outputs(self.outputs, patient))
+        if is_free:
+            self.played.append((output_id, louder))
+        done(is_free)
 
     def close(self) -> None: ...
 
@@ -161,6 +186,8 @@ class Night:
     look: Look
     clock: HandClock
     sound: EarSound
+    bell: BellTone
+    tone: SitterToneService
     records: PaperRecords
     session: SessionService
     settings: SettingsService
@@ -275,6 +302,9 @@ def make_night(
     kept = SettingsService(folder / "settings.json")
     if settings is not None:
         kept.change(replace(settings))
+    bell = BellTone()
+    tone = SitterToneService(bell, kept, system_choice)
+    LookInCaller(session, tone)
     hand = _Hand()
     rooms = SessionRooms(
         look=look,
@@ -285,6 +315,7 @@ def make_night(
         plans=PlanService(storage, clock),
         sound=sound,
         settings=kept,
+        tone=tone,
         go=hand.go,
         ask_help=hand.toggle_help,
         close_help=hand.close_help,
@@ -297,7 +328,13 @@ def make_night(
     shell.activateWindow()
     QTest.qWaitForWindowActive(shell)
     hand.wayfinder.go("today")
-    return Night(look, clock, sound, records, session, kept, content, rooms, shell, hand.wayfinder, starter)
+    return Night(
+        look, clock, sound, bell, tone, records, session, kept, content, rooms, shell, hand.wayfinder, starter
+    )
+
+
+def system_choice() -> None:
+    """The patient hears whatever output the system chose."""
 
 
 class _Hand:

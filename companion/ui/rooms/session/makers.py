@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from companion.content.loader import Content
 from companion.services.planning import PlanService
@@ -10,11 +11,15 @@ from companion.services.ports import Clock, Sound, Storage
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.services.side_file import RunningFacts
+from companion.services.sitter_tone import SitterToneService
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.numbers import Numbers
 from companion.ui.rooms.session.story import SessionStory
+
+if TYPE_CHECKING:
+    from companion.ui.rooms.session.help.room import HelpRoom
 
 
 class SessionRooms:
@@ -31,6 +36,7 @@ class SessionRooms:
         plans: PlanService,
         sound: Sound,
         settings: SettingsService,
+        tone: SitterToneService,
         go: Go,
         ask_help: Callable[[], None],
         close_help: Callable[[], None],
@@ -39,6 +45,8 @@ class SessionRooms:
         self._look, self._clock, self._content, self._session = look, clock, content, session
         self._sound, self._settings, self._go = sound, settings, go
         self._ask_help, self._close_help = ask_help, close_help
+        self._tone = tone
+        self._help_room: HelpRoom | None = None
         self.known = KnownPlan(plans, session)
         self._story = SessionStory(storage, session)
         self.numbers = Numbers(content, self.known, settings, running)
@@ -111,9 +119,17 @@ class SessionRooms:
             story=self._story,
             known=self.known,
             clock=self._clock,
+            tone=self._tone,
             go=self._go,
             ask_help=self._ask_help,
+            help_for=self._help_for,
         )
+
+    def _help_for(self, sign_id: str) -> None:
+        """Open Help at the script for one sign."""
+        self._ask_help()
+        if self._help_room is not None:
+            self._help_room.choose(sign_id)
 
     def _coming_back(self) -> Room:
         from companion.ui.rooms.session.coming_back import ComingBackRoom
@@ -158,7 +174,7 @@ class SessionRooms:
     def _help(self) -> Room:
         from companion.ui.rooms.session.help.room import HelpRoom
 
-        return HelpRoom(
+        self._help_room = HelpRoom(
             content=self._content,
             session=self._session,
             known=self.known,
@@ -166,3 +182,4 @@ class SessionRooms:
             clock=self._clock,
             close_help=self._close_help,
         )
+        return self._help_room

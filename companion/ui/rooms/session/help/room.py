@@ -61,7 +61,7 @@ class HelpRoom(Room):
         self._minute = Deadline(clock, self)
         self._build()
         self._minute.reached.connect(self._count)
-        self._signs.chosen.connect(self._choose)
+        self._signs.chosen.connect(self.choose)
         self._close.clicked.connect(self._close_help)
         self._back.clicked.connect(self._to_signs)
         self._stop.confirmed.connect(self._stop_session)
@@ -89,7 +89,8 @@ class HelpRoom(Room):
         if self.isVisible():
             self._signs.focus_first_sign()
 
-    def _choose(self, sign_id: str) -> None:
+    def choose(self, sign_id: str) -> None:
+        """Show the script for one sign, and store that it was seen."""
         self._sign = self._by_id[sign_id]
         self._session.handle(ev.HelpSignChosen(self._session.now(), sign_id, self._sign.tier))
         self._show_script(self._sign)

@@ -1,0 +1,32 @@
+"""What the sitter needs seldom: leaving, medicine that was not taken as planned, and an early end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.ui.rooms.session.parts import Link, StopAsk
+
+
+class MoreLinks(QWidget):
+    """Three words to press, one below the other."""
+
+    leave_asked = Signal()
+    not_planned = Signal()
+    stop_confirmed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._leave = Link(self.tr("I must leave"))
+        self._leave.setObjectName("action.leave")
+        self._not_planned = Link(self.tr("Medicine not as planned"))
+        self._not_planned.setObjectName("action.not_planned")
+        self.stop = StopAsk(self.tr("End the session early"), self.tr("End the session early?"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._leave, self._not_planned, self.stop):
+            column.addWidget(part)
+        self._leave.clicked.connect(self.leave_asked)
+        self._not_planned.clicked.connect(self.not_planned)
+        self.stop.confirmed.connect(self.stop_confirmed)
