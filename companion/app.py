@@ -27,7 +27,6 @@ from companion.services.ports import (
     Ok,
     Post,
     Records,
-    SitterTone,
     Sound,
     SoundStatus,
 )
@@ -38,6 +37,7 @@ from companion.services.side_file import RunningFacts, SideFileKeeper
 from companion.services.sitter_tone import LookInCaller, SitterToneService
 from companion.services.sounding import PreferredSound
 from companion.services.starting import SessionStarter
+from companion.services.tone_port import SitterTone
 from companion.services.vault_news import VaultNews
 from companion.share.lazy import LazyFormats
 from companion.system.clock import SystemClock

@@ -8,7 +8,7 @@ from companion.core.outputs import Outputs
 
 
 class SilentTone:
-    """``ports.SitterTone`` that finds no output and plays nothing."""
+    """``tone_port.SitterTone`` that finds no output and plays nothing."""
 
     def look(self, done: Callable[[Outputs], None]) -> None:
         """There is no output."""

@@ -1,4 +1,4 @@
-"""``ports.SitterTone`` by short programs, each of which looks at the outputs afresh and ends."""
+"""``tone_port.SitterTone`` by short programs, each of which looks at the outputs afresh and ends."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def main() -> int:
     )
     if "play" not in asked:
         rows = [[output.output_id, output.name] for output in outputs.all]
-        print(json.dumps({"outputs": rows, "default": outputs.default_id}), flush=True)
+        sys.stdout.write(json.dumps({"outputs": rows, "default": outputs.default_id}))
         return 0
     is_free = any(output.output_id == asked["play"] for output in free_outputs(outputs, asked["patient"]))
     if not is_free:

@@ -12,7 +12,6 @@ from typing import Generic, Protocol, TypeVar
 from companion.core.clock import Instant
 from companion.core.events import Event
 from companion.core.journal import Entry, Found
-from companion.core.outputs import Outputs
 from companion.core.phases import Scene as Scene  # noqa: PLC0414 - part of this contract
 from companion.core.snapshot import Snapshot
 
@@ -86,28 +85,6 @@ class Sound(Protocol):
 
     def close(self) -> None:
         """Fade, free the device and end the thread; returns when that is done."""
-        ...
-
-
-class SitterTone(Protocol):
-    """Calls the sitter by a soft tone on an output that is not the patient's (H19)."""
-
-    def look(self, done: Callable[[Outputs], None]) -> None:
-        """Find the outputs that there are now; ``done`` is called on the owner's thread."""
-        ...
-
-    def play(
-        self, output_id: str, patient: str | None, *, louder: bool, done: Callable[[bool], None]
-    ) -> None:
-        """Play the tone on this output and on no other; False where it was not played.
-
-        The outputs are looked at again right before, so nothing is heard where ``output_id`` is gone, or is
-        the patient's by now.
-        """
-        ...
-
-    def close(self) -> None:
-        """Play no more; returns when nothing runs any more."""
         ...
 
 

@@ -9,9 +9,9 @@ from companion.core.look_in import AskStep, asked_times, next_look_in_s
 from companion.core.outputs import Output, Outputs, ToneState, derive_tone_state, free_outputs
 from companion.core.session import SessionState
 from companion.services.hooks import Hook
-from companion.services.ports import SitterTone
 from companion.services.session import SessionService
 from companion.services.settings import Settings, SettingsService
+from companion.services.tone_port import SitterTone
 
 
 class SitterToneService:

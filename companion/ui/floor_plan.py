@@ -215,10 +215,7 @@ class FloorPlan:
 
         given = self._given
         return EndCardRoom(
-            content=given.content,
-            session=given.session,
-            known=self._session_rooms.known,
-            clock=given.clock,
+            content=given.content, session=given.session, known=self._session_rooms.known, clock=given.clock
         )
 
     def _journal(self) -> Room:

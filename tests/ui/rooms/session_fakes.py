@@ -16,7 +16,6 @@ from companion.core import events as ev
 from companion.core.clock import Instant
 from companion.core.gate import Answer, Check, next_open_item
 from companion.core.journal import Entry, Found
-from companion.core.outputs import Output, Outputs, free_outputs
 from companion.core.session import SessionState, items_of
 from companion.services.inline import InlineStorage
 from companion.services.planning import KeptPlan, PlanService, plan_id_of, read_plan
@@ -31,6 +30,7 @@ from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
 from companion.ui.shell import Shell
 from companion.ui.wayfinder import Wayfinder
+from tests.services.doubles import BellTone
 
 MIN = 60.0
 EVENING_UTC_S = 1_795_749_780.0  # 2026-11-26 19:23 in Portland
@@ -77,29 +77,6 @@ class EarSound:
     def set_volume(self, volume: float) -> None: ...
 
     def fade_out(self, over_s: float = 3.0) -> None: ...
-
-    def close(self) -> None: ...
-
-
-class BellTone:
-    """``ports.SitterTone`` on outputs that a test holds in its hands; remembers what was played where."""
-
-    def __init__(self) -> None:
-        self.outputs = Outputs((Output("phones", "Headphones"), Output("room", "Speakers")), "phones")
-        self.played: list[tuple[str, bool]] = []
-        self.looks = 0
-
-    def look(self, done: Callable[[Outputs], None]) -> None:
-        self.looks += 1
-        done(self.outputs)
-
-    def play(
-        self, output_id: str, patient: str | None, *, louder: bool, done: Callable[[bool], None]
-    ) -> None:
-        is_free = any(output.output_id == output_id for output in free_outputs(self.outputs, patient))
-        if is_free:
-            self.played.append((output_id, louder))
-        done(is_free)
 
     def close(self) -> None: ...
 
@@ -360,4 +337,4 @@ class _Blank:
         return BlankRoom(self._screen)
 
 
-__all__ = ["MIN", "Answer", "EarSound", "HandClock", "Night", "make_night"]
+__all__ = ["MIN", "Answer", "BellTone", "EarSound", "HandClock", "Night", "make_night"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from companion.content.loader import Content
@@ -43,9 +44,8 @@ class SessionRooms:
         running: RunningFacts | None = None,
     ) -> None:
         self._look, self._clock, self._content, self._session = look, clock, content, session
-        self._sound, self._settings, self._go = sound, settings, go
+        self._sound, self._settings, self._go, self._tone = sound, settings, go, tone
         self._ask_help, self._close_help = ask_help, close_help
-        self._tone = tone
         self._help_room: HelpRoom | None = None
         self.known = KnownPlan(plans, session)
         self._story = SessionStory(storage, session)
@@ -54,9 +54,9 @@ class SessionRooms:
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
         return {
-            "private_check": self._private_check,
-            "gate": self._gate,
-            "fit_to_end": self._fit_to_end,
+            "private_check": partial(self._check, "private_check"),
+            "gate": partial(self._check, "gate"),
+            "fit_to_end": partial(self._check, "fit_to_end"),
             "settle": self._settle,
             "medicine": self._medicine,
             "quiet": self._quiet,
@@ -75,15 +75,6 @@ class SessionRooms:
         return CheckRoom(
             screen, content=self._content, session=self._session, known=self.known, clock=self._clock
         )
-
-    def _private_check(self) -> Room:
-        return self._check("private_check")
-
-    def _gate(self) -> Room:
-        return self._check("gate")
-
-    def _fit_to_end(self) -> Room:
-        return self._check("fit_to_end")
 
     def _settle(self) -> Room:
         from companion.ui.rooms.session.settle import SettleRoom
@@ -126,7 +117,6 @@ class SessionRooms:
         )
 
     def _help_for(self, sign_id: str) -> None:
-        """Open Help at the script for one sign."""
         self._ask_help()
         if self._help_room is not None:
             self._help_room.choose(sign_id)

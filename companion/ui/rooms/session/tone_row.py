@@ -22,6 +22,7 @@ class ToneRow(Card):
         self.setObjectName("tone_row")
         self._tone = tone
         self._tried = ""
+        self._by_keyboard = False
         self._listed: tuple[str, ...] = ()
         self._words = Body()
         self._outputs: ChoiceGroup | None = None
@@ -113,6 +114,7 @@ class ToneRow(Card):
         if not self._listed:
             return
         self._tried = self._selected()
+        self._by_keyboard = self._play.hasFocus()
         self._play.setEnabled(False)
         self._say(self.tr("Listen now."))
         self._tone.test(self._tried, self._played)
@@ -124,6 +126,9 @@ class ToneRow(Card):
             part.setVisible(played)
         if played:
             announce(self, self._ask.text())
+            if self._by_keyboard:
+                # Not to "Yes": a key that is held must confirm nothing.
+                self._not_heard.setFocus()
         else:
             self._tone.refresh()
 

@@ -47,7 +47,7 @@ class LeavePage(QWidget):
         self._lead = Lead()
         self._hint = Quiet()
         self._part = Column()
-        self._initials = LineField(self.tr("First letters"), hint=self.tr("such as RK"))
+        self._initials = LineField(self.tr("First letters"), hint=self.tr("2 or 3 letters"))
         self._initials.line.setObjectName("field.initials")
         self._initials.line.setMaxLength(MOST_INITIALS)
         self._answers = AnswerRows()
