@@ -24,7 +24,7 @@ SESSION = [
     "private_check", "gate", "settle", "medicine", "quiet", "sitter", "help", "coming_back", "grounding",
     "fit_to_end", "first_note", "end_card", "not_today", "support", "staying_near",
 ]  # fmt: skip
-MOMENTS = ["settle_breathing", "help_sign"]
+MOMENTS = ["settle_breathing", "help_sign", "sitter_count", "sitter_stand", "sitter_leave", "sitter_calm"]
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from companion.core.session import items_of
 from companion.ui.rehearsal.hands import Hands
 from companion.ui.rehearsal.memory import BLINK_S, GLANCE_S, Duties, Memory, Play, Settling
 from companion.ui.rehearsal.script import Answers, Script
+from companion.ui.rehearsal.sitter_plays import SitterPlay
 
 NEAR_S = 300.0
 """How long the two stay where an early stop led them, before they ask for the end card."""
@@ -27,7 +28,7 @@ class SessionPlays:
             "gate": self._gate,
             "settle": self._settle,
             "quiet": self._quiet,
-            "sitter": self._sitter,
+            "sitter": SitterPlay(hands, duties, settling, memory).play,
             "coming_back": self._coming_back,
             "grounding": self._grounding,
             "fit_to_end": self._fit_to_end,
@@ -91,33 +92,6 @@ class SessionPlays:
             yield GLANCE_S
             if self._duties.any_due():
                 self._hands.click_if_seen("action.sitter")
-
-    def _sitter(self) -> Play:
-        while True:
-            yield GLANCE_S
-            if self._duties.stop_due():
-                self._hands.click("action.stop")
-                yield BLINK_S
-                yield from self._press("action.stop_yes")
-            elif (note := self._duties.note_due()) is not None:
-                yield from self._write_note(note.text)
-            elif self._duties.help_due() is not None:
-                self._hands.click("help")
-            elif self._duties.look_in_due():
-                yield from self._press("action.look_in")
-            else:
-                yield GLANCE_S
-                self._hands.click_if_seen("action.dark")
-
-    def _write_note(self, text: str) -> Play:
-        # The page may have gone dark over a field that was open already.
-        if not self._hands.sees("field.note"):
-            self._hands.click("action.note")
-            yield BLINK_S
-        self._hands.write("field.note", text)
-        yield BLINK_S
-        self._memory.notes_written += 1
-        yield from self._press("action.save_note")
 
     def _help(self) -> Play:
         asked = self._duties.take_help()
