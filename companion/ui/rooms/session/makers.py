@@ -114,6 +114,7 @@ class SessionRooms:
             go=self._go,
             ask_help=self._ask_help,
             help_for=self._help_for,
+            has_numbers="numbers" in self.makers(),
         )
 
     def _help_for(self, sign_id: str) -> None:

@@ -34,7 +34,7 @@ LOG_LINES = 5
 class SitterRoom(Room):
     """What the sitter needs, on one page (H02). Outside these gestures nothing on it changes the session.
 
-    ``help_for``: opens Help at the script for one sign.
+    ``help_for``: opens Help at the script for one sign. ``has_numbers``: there is a room to take numbers in.
     """
 
     is_dark = True
@@ -52,11 +52,12 @@ class SitterRoom(Room):
         go: Go,
         ask_help: Callable[[], None],
         help_for: Callable[[str], None],
+        has_numbers: bool = False,
     ) -> None:
         super().__init__("sitter")
         self._content, self._session, self._story, self._known = content, session, story, known
         self._go, self._ask_help, self._tone = go, ask_help, tone
-        self._is_entered = False
+        self._is_entered, self._has_numbers = False, has_numbers
         self._signs = {sign.sign_id: sign.label for sign in content.signs()}
         self._pages = SitterPages(content, session, clock, tone, help_for)
         self._panel = self._pages.panel
@@ -69,6 +70,7 @@ class SitterRoom(Room):
         self._idle.fell_still.connect(self._fell_still)
         self._panel.noted.connect(self._note)
         self._panel.more.stop_confirmed.connect(self._stop_session)
+        self._panel.more.numbers_asked.connect(self._to_numbers)
         self._panel.dark.connect(self._to_dark)
         self._pages.looked.connect(self._looked)
         self._pages.not_right.connect(self._not_right)
@@ -124,7 +126,11 @@ class SitterRoom(Room):
         care_team = "" if plan is None else plan.contacts.care_team_urgent
         words = {"sitter": name, "emergency": emergency, "care_team": care_team}
         self._panel.show_plan(self._content.card("calm_script").filled(words), care_team)
+        self._panel.more.offer_numbers(self._has_numbers and plan is not None and plan.numbers.any)
         self._pages.leave_page.set_card(self._content.card("must_leave").filled(words))
+
+    def _to_numbers(self) -> None:
+        self._go("numbers")
 
     def _looked(self) -> None:
         now = self._session.now()
