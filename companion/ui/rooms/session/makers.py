@@ -46,7 +46,7 @@ class SessionRooms:
         self._look, self._clock, self._content, self._session = look, clock, content, session
         self._sound, self._settings, self._go, self._tone = sound, settings, go, tone
         self._ask_help, self._close_help = ask_help, close_help
-        self._help_room: HelpRoom | None = None
+        self._help_at = _HelpAt(ask_help)
         self.known = KnownPlan(plans, session)
         self._story = SessionStory(storage, session)
         self.numbers = Numbers(content, self.known, settings, running)
@@ -113,14 +113,9 @@ class SessionRooms:
             tone=self._tone,
             go=self._go,
             ask_help=self._ask_help,
-            help_for=self._help_for,
+            help_for=self._help_at,
             has_numbers="numbers" in self.makers(),
         )
-
-    def _help_for(self, sign_id: str) -> None:
-        self._ask_help()
-        if self._help_room is not None:
-            self._help_room.choose(sign_id)
 
     def _coming_back(self) -> Room:
         from companion.ui.rooms.session.coming_back import ComingBackRoom
@@ -165,7 +160,7 @@ class SessionRooms:
     def _help(self) -> Room:
         from companion.ui.rooms.session.help.room import HelpRoom
 
-        self._help_room = HelpRoom(
+        self._help_at.room = room = HelpRoom(
             content=self._content,
             session=self._session,
             known=self.known,
@@ -173,4 +168,17 @@ class SessionRooms:
             clock=self._clock,
             close_help=self._close_help,
         )
-        return self._help_room
+        return room
+
+
+class _HelpAt:
+    """Opens Help at the script for one sign."""
+
+    def __init__(self, ask_help: Callable[[], None]) -> None:
+        self._ask_help = ask_help
+        self.room: HelpRoom | None = None
+
+    def __call__(self, sign_id: str) -> None:
+        self._ask_help()
+        if self.room is not None:
+            self.room.choose(sign_id)
