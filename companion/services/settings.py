@@ -8,12 +8,16 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from companion.core.soundscape import Family
 from companion.services.hooks import Hook
 
 log = logging.getLogger(__name__)
 
 THEMES = ("day", "night")
+FAMILIES = tuple(family.value for family in Family)
+GUIDANCE = ("off", "voice", "recordings")
 LONGEST_NUMBER = 40
+LONGEST_OUTPUT = 200
 LOCK_AFTER_MIN = (5, 10, 30, 0)
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
 
@@ -25,6 +29,9 @@ class Settings:
     ``theme``: "day" or "night"; a session is always night.
     ``text_percent``: 100 to 200. ``volume``: 0.0 to 1.0. ``country``: two letters, or "" until chosen;
     ``emergency_number`` is what the person typed for a country that the app does not know.
+    ``family``: what is heard in a session, see ``core.soundscape.Family``. ``output``: the name of the
+    patient's sound output, "" for the system's own; ``smooth_sound`` takes a longer buffer.
+    ``guidance``: "off", "voice" (the computer's) or "recordings" (the clinic's).
     ``lock_after_min``: minutes without a key or the mouse until the vault locks; 0 is never.
     """
 
@@ -36,6 +43,10 @@ class Settings:
     country: str = ""
     emergency_number: str = ""
     lock_after_min: int = 10
+    family: str = "nature"
+    output: str = ""
+    smooth_sound: bool = False
+    guidance: str = "off"
 
 
 class SettingsService:
@@ -92,7 +103,13 @@ def _fits(name: str, value: Any) -> bool:
             return isinstance(value, int) and value in TEXT_PERCENTS
         case "lock_after_min":
             return isinstance(value, int) and not isinstance(value, bool) and value in LOCK_AFTER_MIN
-        case "reduced_motion" | "sound":
+        case "family":
+            return value in FAMILIES
+        case "guidance":
+            return value in GUIDANCE
+        case "output":
+            return isinstance(value, str) and len(value) <= LONGEST_OUTPUT and value.isprintable()
+        case "reduced_motion" | "sound" | "smooth_sound":
             return isinstance(value, bool)
         case "volume":
             return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1

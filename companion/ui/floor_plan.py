@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from companion.content.loader import Content
 from companion.services.journal import JournalService
@@ -23,6 +24,7 @@ from companion.ui.rooms.first_run.makers import FirstRunRooms
 from companion.ui.rooms.pickers import Pickers
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
+from companion.ui.rooms.sounds.parts import SoundParts
 from companion.ui.rooms.vault.makers import VaultRooms
 from companion.ui.wayfinder import Wayfinder
 
@@ -44,6 +46,7 @@ class Furnishing:
     journal: JournalService
     sharing: SharingService
     sound: Sound
+    sounds: SoundParts
     pickers: Pickers
     entered: Callable[[], None]
     running: RunningFacts
@@ -138,6 +141,7 @@ class FloorPlan:
             "my_plan": self._my_plan,
             "prepare": self._prepare,
             "breathe": self._breathe,
+            "sounds": partial(_make_sounds, self._given),
             "settings": self._settings,
             **self._vault_rooms.makers(),
             **{name: make for name, make in session.items() if name not in after},
@@ -233,3 +237,11 @@ class FloorPlan:
             clock=given.clock,
             pick_share=given.pickers.share,
         )
+
+
+def _make_sounds(given: Furnishing) -> Room:
+    from companion.ui.rooms.sounds.room import SoundsRoom
+
+    return SoundsRoom(
+        parts=given.sounds, settings=given.settings, content=given.content, pickers=given.pickers
+    )

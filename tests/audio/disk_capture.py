@@ -11,6 +11,7 @@ from companion.audio.environment import prepare_environment
 from companion.audio.ramps import STEP_S
 from companion.audio.scenes import SceneMix
 from companion.audio.stock import read_stock
+from companion.core.soundscape import Family
 from companion.services.ports import Scene
 
 BYTES_PER_S = 48_000 * 4
@@ -21,8 +22,8 @@ def open_mixer():
     prepare_environment("disk")
     from companion.audio.pygame_mixer import PygameMixer
 
-    mixer = PygameMixer(2048)
-    mixer.open()
+    mixer = PygameMixer()
+    mixer.open("", 2048)
     return mixer
 
 
@@ -49,11 +50,11 @@ def play_level(out: Path, file: Path, level: float) -> None:
     mixer.close()
 
 
-def play_scene(out: Path, assets_dir: Path, scenes_dir: Path, scene: Scene) -> None:
+def play_scene(out: Path, assets_dir: Path, scenes_dir: Path, family: Family, scene: Scene) -> None:
     """A scene at its levels and full volume for a whole round, with every cue over and over."""
     stock = read_stock(assets_dir, scenes_dir)
     mixer = open_mixer()
-    mix = stock.scenes[scene]
+    mix = stock.mix(family, scene)
     deck = Deck(mixer, stock.lengths_s(), lambda _: None)
     deck.go_to(mix, mix.crossfade_s, LONG_AGO_S)
     for sound_id in mix.gains:
@@ -90,6 +91,6 @@ if __name__ == "__main__":
     elif what == "level":
         play_level(Path(target), Path(rest[0]), float(rest[1]))
     elif what == "scene":
-        play_scene(Path(target), Path(rest[0]), Path(rest[1]), Scene(rest[2]))
+        play_scene(Path(target), Path(rest[0]), Path(rest[1]), Family(rest[2]), Scene(rest[3]))
     else:
         play_crossfade(Path(target), Path(rest[0]), Path(rest[1]), float(rest[2]))

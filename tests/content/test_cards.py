@@ -20,6 +20,7 @@ CARDS = {
     "coming_back": "rest look sitter",
     "grounding": "see touch hear smell taste",
     "calm_script": "say how call",
+    "guidance": "settle coming_back grounding fit_to_end first_note",
     "not_today": "call if_it_hurts",
     "support": "safe_now not_safe reach_out together",
     "staying_near": "sitter person",
