@@ -12,9 +12,10 @@ import sys
 import threading
 from contextlib import suppress
 
+from companion.audio.decoder_child import UNREADABLE
 from companion.audio.decoding import feed, read_samples, start_decoder
 from companion.audio.loudness import SILENT_LUFS, Meter
-from companion.audio.pcm_format import BYTES_PER_FRAME, RATE_HZ
+from companion.audio.pcm_format import RATE_HZ
 
 LONGEST_S = 4 * 3600.0
 SHORTEST_S = 0.5
@@ -48,32 +49,25 @@ def measure(suffix: str) -> dict[str, object]:
     assert decoder.stdout is not None, "asked for as a pipe"
     watch, meter = _Watch(decoder), Meter()
     watch.begin()
-    heard_frames = 0
     try:
         with suppress(BrokenPipeError):
             feed(sys.stdin.buffer, decoder.stdin)
         for samples in read_samples(decoder.stdout):
             watch.begin()
             meter.take(samples)
-            if any(samples):
-                heard_frames = meter.frames - _silent_end_frames(samples)
             if meter.frames > LONGEST_S * RATE_HZ:
                 return {"refused": "too_long"}
     finally:
         watch.end()
         decoder.kill()
         decoder.wait()
-    length_s = heard_frames / RATE_HZ
+    length_s = meter.frames / RATE_HZ
     if length_s < SHORTEST_S:
-        return {"refused": "unreadable" if meter.frames == 0 or decoder.returncode == 3 else "silent"}
+        return {"refused": "unreadable" if decoder.returncode == UNREADABLE else "silent"}
     lufs = meter.loudness_lufs()
     if lufs <= SILENT_LUFS:
         return {"refused": "silent"}
     return {"length_s": length_s, "loudness_lufs": lufs, "peak_dbfs": meter.peak_dbfs()}
-
-
-def _silent_end_frames(samples: bytes) -> int:
-    return (len(samples) - len(samples.rstrip(b"\x00"))) // BYTES_PER_FRAME
 
 
 if __name__ == "__main__":

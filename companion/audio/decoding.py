@@ -50,21 +50,24 @@ def feed(file: BinaryIO, pipe: IO[bytes]) -> None:
 
 
 def read_samples(pipe: IO[bytes]) -> Iterator[bytes]:
-    """What a decoder gives, in whole frames, from the first that is not silent to its end.
+    """What a decoder gives, in whole frames, from the first that is not silent to the last.
 
-    A decoder plays silence until its file is open, and nobody misses the silence before a piece.
+    A decoder plays silence until its file is open and after its end, and nobody misses that of a piece.
     """
-    rest, has_begun = b"", False
+    rest = b""
+    silent_bytes, has_begun = 0, False
     while piece := pipe.read(PIECE_BYTES):
         rest += piece
         whole = len(rest) // BYTES_PER_FRAME * BYTES_PER_FRAME
         samples, rest = rest[:whole], rest[whole:]
-        if not has_begun:
+        heard = -(-len(samples.rstrip(b"\x00")) // BYTES_PER_FRAME) * BYTES_PER_FRAME
+        if heard and not has_begun:
+            has_begun = True
             silent = len(samples) - len(samples.lstrip(b"\x00"))
-            samples = samples[silent // BYTES_PER_FRAME * BYTES_PER_FRAME :]
-            has_begun = bool(samples)
-        if samples:
-            yield samples
+            yield samples[silent // BYTES_PER_FRAME * BYTES_PER_FRAME : heard]
+        elif heard:
+            yield bytes(silent_bytes) + samples[:heard]
+        silent_bytes = len(samples) - heard + (0 if heard else silent_bytes)
 
 
 class PcmStream:

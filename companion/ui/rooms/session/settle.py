@@ -23,6 +23,7 @@ from companion.ui.rooms.session.guided_breath import GuidedBreath
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.parts import Column, PartCard, StopAsk, fill, on_escape
 from companion.ui.rooms.sitting import SittingView
+from companion.ui.rooms.sounds.hear_it import SoundOfNow
 
 QUIET = "quiet"
 LARGE_LETTERS = 1.4
@@ -57,6 +58,7 @@ class SettleRoom(Room):
         self._patterns = _offered(content)
         choices = [Choice(pattern.pattern.pattern_id, pattern.name) for pattern in self._patterns]
         self._choices = ChoiceGroup([*choices, Choice(QUIET, self.tr("Quiet, no breathing"))])
+        self._loudness = SoundOfNow(settings)
         self._offer = self._make_offer()
         self._after = self._make_after()
         self._stack = QStackedWidget()
@@ -97,6 +99,7 @@ class SettleRoom(Room):
         page.add(Quiet(self.tr("Soft and small. Light-headed or tingly? Let your breath find its own pace.")))
         page.add_space(Space.TINY)
         page.add(self._choices)
+        page.add(self._loudness)
         page.add_space(Space.TINY)
         self._stop = StopAsk(self.tr("Stop for today"), self.tr("Stop here?"), name="end")
         self._stop.confirmed.connect(self._stop_session)

@@ -8,11 +8,11 @@ from companion.content.loader import Content
 from companion.services.music_intake import Intake
 from companion.services.own_music import Catalogue
 from companion.services.settings import Settings, SettingsService
-from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.pickers import Pickers
+from companion.ui.rooms.session.parts import Link
 from companion.ui.rooms.sounds.parts import SoundParts
 from companion.ui.rooms.sounds.words import intake_words
 
@@ -42,12 +42,12 @@ class GuidanceChoice(QWidget):
             ]
         )
         self._line = Quiet()
-        self._try = PlainButton(self.tr("Hear a line"))
+        self._try = Link(self.tr("Hear a line"))
         self._try.setObjectName("action.hear_line")
-        self._folder = PlainButton(self.tr("Choose their folder"))
+        self._folder = Link(self.tr("Choose their folder"))
         self._folder.setObjectName(FOLDER)
         row = QHBoxLayout()
-        row.setSpacing(Space.TINY)
+        row.setSpacing(Space.ROOM)
         row.addWidget(self._try)
         row.addWidget(self._folder)
         row.addStretch(1)

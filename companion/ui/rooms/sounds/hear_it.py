@@ -136,3 +136,25 @@ class HearIt(Card):
         if self._is_heard:
             return self.tr("It comes up slowly. Make it as loud as you like it.")
         return self.tr("It plays through the output for the session.")
+
+
+class SoundOfNow(Card):
+    """While a session's sound plays: that it does, and how loud. Not there where sound is off."""
+
+    def __init__(self, settings: SettingsService, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._line = Quiet()
+        self._loudness = Loudness(settings)
+        self.add(self._line)
+        self.add(self._loudness)
+        settings.changed.connect(self._show)
+        self._show(settings.settings)
+
+    def _show(self, settings: Settings) -> None:
+        is_silence = Family(settings.family) is Family.SILENCE
+        self._line.setText(
+            self.tr("You chose silence. Only the breath signs sound.")
+            if is_silence
+            else self.tr("Do you hear the sound? Make it as loud as you like.")
+        )
+        self.setHidden(not settings.sound)

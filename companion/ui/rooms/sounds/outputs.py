@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.services.settings import Settings, SettingsService
-from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.session.parts import Column
+from companion.ui.rooms.session.parts import Column, Link
 from companion.ui.rooms.sounds.parts import Outputs
 
 SYSTEM = "output_system"
@@ -26,7 +25,7 @@ class OutputChoice(QWidget):
         self._group: ChoiceGroup | None = None
         self._list = Column(gap_px=Space.SMALL)
         self._line = Quiet()
-        again = PlainButton(self.tr("Look again"))
+        again = Link(self.tr("Look again"))
         again.setObjectName("action.look_outputs")
         again.clicked.connect(self.look)
         self._smooth = ChoiceGroup(

@@ -31,7 +31,7 @@ class OwnMusicPage(Page):
         self.set_title(self.tr("My own music"))
         self._music, self._pickers = music, pickers
         scenes = [Choice(f"part_{scene.value}", scene_name(scene)) for scene in SESSION_SCENES]
-        self._scenes = ChoiceGroup(scenes, across=len(scenes))
+        self._scenes = ChoiceGroup(scenes, across=2)
         self._scenes.select(f"part_{Scene.QUIET.value}")
         self._said = Body()
         self._said.setObjectName("said")

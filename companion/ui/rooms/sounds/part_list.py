@@ -105,10 +105,11 @@ class PartList(Column):
         self._music.set_order(self._scene, order)
 
     def _focus_again(self) -> None:
-        button = self.findChild(PlainButton, self._focus_next)
+        # The rows before are still there, unseen, until Qt has time to drop them.
+        found = [one for one in self.findChildren(PlainButton, self._focus_next) if one.isVisibleTo(self)]
         self._focus_next = ""
-        if button is not None:
-            button.setFocus()
+        if found:
+            found[-1].setFocus()
 
     def _removed(self, error: CalmError | None) -> None:
         self.said.emit(self.tr("It was taken out.") if error is None else error.sentence)

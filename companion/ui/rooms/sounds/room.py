@@ -49,7 +49,7 @@ class SoundsRoom(Room):
             ]
         )
         scenes = [Choice(scene.value, scene_name(scene)) for scene in SESSION_SCENES]
-        self._scenes = ChoiceGroup(scenes, across=len(scenes))
+        self._scenes = ChoiceGroup(scenes, across=2)
         self._scenes.select(Scene.SETTLE.value)
         self._hear = HearIt(parts.previews, settings)
         self._own = ActionRow(Icon.SOUNDS, self.tr("My own music"), " ", self.tr("Open"))

@@ -45,7 +45,7 @@ def intake_words(intake: Intake) -> str:
     elif intake.refused:
         words = QCoreApplication.translate("Sounds", "%1 files could not be used. %2")
         reasons = list(dict.fromkeys(error.sentence for error in intake.refused))
-        reason = reasons[0] if len(reasons) == 1 else ""
+        reason = " ".join(reasons[:2])
         said.append(words.replace("%1", str(len(intake.refused))).replace("%2", reason).strip())
     if intake.left_out:
         words = QCoreApplication.translate("Sounds", "%1 more did not fit. 200 pieces is the most.")
