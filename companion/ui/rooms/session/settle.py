@@ -58,9 +58,8 @@ class SettleRoom(Room):
         self._patterns = _offered(content)
         choices = [Choice(pattern.pattern.pattern_id, pattern.name) for pattern in self._patterns]
         self._choices = ChoiceGroup([*choices, Choice(QUIET, self.tr("Quiet, no breathing"))])
-        self._loudness = SoundOfNow(settings)
         self._offer = self._make_offer()
-        self._after = self._make_after()
+        self._after = self._make_after(settings)
         self._stack = QStackedWidget()
         for page in (self._offer, self._after, self._view):
             self._stack.addWidget(page)
@@ -99,7 +98,6 @@ class SettleRoom(Room):
         page.add(Quiet(self.tr("Soft and small. Light-headed or tingly? Let your breath find its own pace.")))
         page.add_space(Space.TINY)
         page.add(self._choices)
-        page.add(self._loudness)
         page.add_space(Space.TINY)
         self._stop = StopAsk(self.tr("Stop for today"), self.tr("Stop here?"), name="end")
         self._stop.confirmed.connect(self._stop_session)
@@ -107,12 +105,13 @@ class SettleRoom(Room):
         self._begin = page.set_primary(self.tr("Begin"), self._begin_or_go_on)
         return page
 
-    def _make_after(self) -> Page:
+    def _make_after(self, settings: SettingsService) -> Page:
         page = Page(top_px=Space.ROOM)
         self._after_line = Quiet()
         self._cards = Column()
         page.add(self._after_line)
-        page.add_space(Space.STEP)
+        page.add(SoundOfNow(settings))
+        page.add_space(Space.TINY)
         page.add(self._cards)
         self._ready = page.set_primary(self.tr("We are ready"), self._go_to_mark)
         self._again = page.set_back(self.tr("Go on breathing"), self._breathe_on)

@@ -21,10 +21,10 @@ VOLUME_STEPS = 20
 class Loudness(QWidget):
     """How loud, as a slider that arrows and page keys move; kept at once."""
 
-    def __init__(self, settings: SettingsService, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: SettingsService, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        name = self.tr("How loud")
+        name = name or self.tr("How loud")
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("field.loudness")
         self.slider.setRange(0, VOLUME_STEPS)
@@ -139,22 +139,21 @@ class HearIt(Card):
 
 
 class SoundOfNow(Card):
-    """While a session's sound plays: that it does, and how loud. Not there where sound is off."""
+    """While a session's sound plays: how loud. Not there where sound is off or silence was chosen."""
 
     def __init__(self, settings: SettingsService, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
-        self._line = Quiet()
-        self._loudness = Loudness(settings)
-        self.add(self._line)
-        self.add(self._loudness)
+        self.column.setContentsMargins(Space.WIDE, Space.SMALL, Space.WIDE, Space.TINY)
+        self.add(Loudness(settings, self.tr("Do you hear the sound? Make it as loud as you like.")))
         settings.changed.connect(self._show)
-        self._show(settings.settings)
+        # Hidden, never shown: a part without a parent would be shown as a window of its own.
+        if not _is_heard(settings.settings):
+            self.hide()
 
     def _show(self, settings: Settings) -> None:
-        is_silence = Family(settings.family) is Family.SILENCE
-        self._line.setText(
-            self.tr("You chose silence. Only the breath signs sound.")
-            if is_silence
-            else self.tr("Do you hear the sound? Make it as loud as you like.")
-        )
-        self.setHidden(not settings.sound)
+        if self.parentWidget() is not None:
+            self.setVisible(_is_heard(settings))
+
+
+def _is_heard(settings: Settings) -> bool:
+    return settings.sound and Family(settings.family) is not Family.SILENCE
