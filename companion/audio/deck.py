@@ -111,7 +111,7 @@ class Deck(Generic[ClipT]):
             self._hold(self._beds.values(), now_s)
 
     def sway(self, now_s: float) -> None:
-        """Let the beds that sway go a little further; to be called about once a second."""
+        """Let the beds that sway go a little further; to be called every second or two."""
         if not self._moving:
             self._hold((bed for bed in self._beds.values() if bed.move is not None), now_s)
 

@@ -48,6 +48,11 @@ class Performer(Generic[ClipT]):
         """Whether a tick is needed soon."""
         return self._is_open and self._stage.is_moving
 
+    @property
+    def must_be_fed(self) -> bool:
+        """Whether own pieces sound, which want ``breathe`` once a second."""
+        return self._is_open and self._stage.must_be_fed
+
     def open(self, over_s: float | None) -> None:
         """A device was opened: bring what is wanted, over a span or over its own."""
         self._clips = self._decoder.begin()
@@ -61,7 +66,7 @@ class Performer(Generic[ClipT]):
             self._stage.tick(self._now_s())
 
     def breathe(self) -> None:
-        """What is to be done once a second."""
+        """What is to be done now and then: each second while ``must_be_fed``."""
         if self._is_open:
             self._stage.breathe(self._now_s())
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing_extensions import Buffer
 
 VOLUME_STEPS = 128
-NEAR_ENOUGH = 0.02
+NEAR_ENOUGH = 0.07
 RING_S = 12
 RING_GUARD_S = 1.5
 
@@ -36,7 +36,7 @@ class PygameVoice:
     """A loop on a channel of its own.
 
     The mixer's volume has 128 steps, too few for a slow fade. While a level moves, panning adds 255 finer
-    ones; it costs CPU, so a level at rest goes without wherever a step of the volume is within 0.2 dB.
+    ones; it costs CPU, so a level at rest goes without wherever a step of the volume is within 0.6 dB.
     """
 
     def __init__(self, channel: pygame.mixer.Channel, sound: pygame.mixer.Sound) -> None:

@@ -46,6 +46,11 @@ class Stage(Generic[ClipT]):
         return self._deck.is_moving or self._playlist.is_moving
 
     @property
+    def must_be_fed(self) -> bool:
+        """Whether own pieces sound or are awaited."""
+        return self._playlist.is_on
+
+    @property
     def mix(self) -> SceneMix:
         """The scene that is wanted."""
         scape = _scape_of(self._wanted)
@@ -103,7 +108,7 @@ class Stage(Generic[ClipT]):
             self._playlist.tick(now_s)
 
     def breathe(self, now_s: float) -> None:
-        """What is to be done once a second: sway, single sounds, and the next seconds of own pieces."""
+        """What is to be done now and then: sway, single sounds, and the next seconds of own pieces."""
         self._deck.sway(now_s)
         self._single_volume = self.volume(now_s)
         self._singles.look(now_s - self._began_s)

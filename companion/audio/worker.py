@@ -28,7 +28,8 @@ class Timing:
     """The engine's spans in seconds. ``retry_s`` lets sound be back within 5 s of its device."""
 
     open_after_s: float = 0.4
-    rest_s: float = 1.0
+    rest_s: float = 2.0
+    feed_s: float = 1.0
     retry_s: float = 4.0
     resume_fade_s: float = 2.0
     close_fade_s: float = 0.3
@@ -60,7 +61,7 @@ class Worker(Generic[ClipT]):
     """Owns the mixer. Everything here runs on the sound thread, but for decoding.
 
     With no device it obeys in silence and tries again; a lost device is opened again and each sound goes on
-    where it was. At rest it wakes once a second, to ask whether the device is still there.
+    where it was. At rest it wakes every 2 s, to ask whether the device is still there.
     """
 
     def __init__(
@@ -134,7 +135,8 @@ class Worker(Generic[ClipT]):
             self._look_at_s = now_s + self._timing.retry_s
             self._open()
             return
-        self._look_at_s = now_s + self._timing.rest_s
+        feeds = self._performer.must_be_fed
+        self._look_at_s = now_s + (self._timing.feed_s if feeds else self._timing.rest_s)
         if self._mixer.is_lost():
             raise MixerError("the device went away")
         if self._mixer.has_news():
@@ -159,7 +161,7 @@ class Worker(Generic[ClipT]):
         self._is_open = True
         over_s = self._timing.resume_fade_s if self._was_open else None
         self._was_open = True
-        self._look_at_s = self._now_s() + self._timing.rest_s
+        self._look_at_s = self._now_s() + self._timing.feed_s
         self._teller.outputs(self._mixer.outputs(), self._mixer.output())
         self._teller.status(SoundStatus.READY)
         self._performer.open(over_s)

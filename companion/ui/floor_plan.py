@@ -28,6 +28,8 @@ from companion.ui.rooms.sounds.parts import SoundParts
 from companion.ui.rooms.vault.makers import VaultRooms
 from companion.ui.wayfinder import Wayfinder
 
+_AFTER = ("grounding", "fit_to_end")
+
 
 @dataclass(frozen=True, slots=True)
 class Furnishing:
@@ -132,7 +134,6 @@ class FloorPlan:
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
         session = self._session_rooms.makers()
-        after = ("grounding", "fit_to_end")
         return {
             **self._first_run_rooms.makers(),
             "unlock": self._unlock,
@@ -144,8 +145,8 @@ class FloorPlan:
             "sounds": partial(_make_sounds, self._given),
             "settings": self._settings,
             **self._vault_rooms.makers(),
-            **{name: make for name, make in session.items() if name not in after},
-            **{name: session[name] for name in after},
+            **{name: make for name, make in session.items() if name not in _AFTER},
+            **{name: session[name] for name in _AFTER},
             "first_note": self._first_note,
             "end_card": self._end_card,
             "journal": self._journal,

@@ -18,7 +18,13 @@ from companion.services.ports import SoundStatus
 ROOT = Path(__file__).parents[2]
 WAIT_S = 10.0
 QUICK = Timing(
-    open_after_s=0.0, rest_s=0.01, retry_s=0.01, resume_fade_s=2.0, close_fade_s=0.05, last_buffers_s=0.0
+    open_after_s=0.0,
+    rest_s=0.01,
+    feed_s=0.01,
+    retry_s=0.01,
+    resume_fade_s=2.0,
+    close_fade_s=0.05,
+    last_buffers_s=0.0,
 )
 
 

@@ -24,7 +24,9 @@ from companion.services.sound_ports import Scape, SoundEngine
 
 ROOT = Path(__file__).parents[2]
 WAIT_S = 10.0
-QUICK = Timing(open_after_s=0.0, rest_s=0.01, retry_s=0.01, close_fade_s=0.05, last_buffers_s=0.0)
+QUICK = Timing(
+    open_after_s=0.0, rest_s=0.01, feed_s=0.01, retry_s=0.01, close_fade_s=0.05, last_buffers_s=0.0
+)
 
 
 def test_with_a_device_it_says_ready_once(make_rig) -> None:
