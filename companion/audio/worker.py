@@ -28,7 +28,7 @@ class Timing:
     """The engine's spans in seconds. ``retry_s`` lets sound be back within 5 s of its device."""
 
     open_after_s: float = 0.4
-    rest_s: float = 2.0
+    rest_s: float = 3.0
     feed_s: float = 1.0
     retry_s: float = 4.0
     resume_fade_s: float = 2.0
@@ -61,7 +61,7 @@ class Worker(Generic[ClipT]):
     """Owns the mixer. Everything here runs on the sound thread, but for decoding.
 
     With no device it obeys in silence and tries again; a lost device is opened again and each sound goes on
-    where it was. At rest it wakes every 2 s, to ask whether the device is still there.
+    where it was. At rest it wakes every 3 s, to ask whether the device is still there.
     """
 
     def __init__(
