@@ -125,6 +125,8 @@ class Worker(Generic[ClipT]):
                     self._change_device()
             case _:
                 self._performer.obey(command)
+                # A piece that begins wants its next seconds soon.
+                self._look_at_s = min(self._look_at_s, self._now_s() + self._timing.feed_s)
 
     def _look(self) -> None:
         """When it is time, see to the device: open it, or ask whether it is still there."""
