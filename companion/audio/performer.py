@@ -56,7 +56,7 @@ class Performer(Generic[ClipT]):
     def open(self, over_s: float | None) -> None:
         """A device was opened: bring what is wanted, over a span or over its own."""
         self._clips = self._decoder.begin()
-        self._stage.use_clips(self._clips)
+        self._stage.clips = self._clips
         self._is_open = True
         self._stage.begin(self._now_s(), over_s)
 

@@ -20,7 +20,8 @@ class Stage(Generic[ClipT]):
     """Plays a programme on a mixer: the beds of a scene, or own pieces. No thread and no clock of its own.
 
     A programme that is changed to while no device is there is kept for it. Where no own piece can be played,
-    the scene that stands in for them is. Calls may raise MixerError.
+    the scene that stands in for them is. ``clips`` are the short sounds of this opening of the device, by their
+    ids. Calls may raise MixerError.
     """
 
     def __init__(
@@ -36,7 +37,7 @@ class Stage(Generic[ClipT]):
         self._playlist = Playlist(mixer.start_ring, self._deck.volume, tell_skipped, open_stream)
         self._wanted: Programme = Scape(Scene.SILENCE)
         self._began_s = 0.0
-        self._clips: Mapping[str, ClipT] = {}
+        self.clips: Mapping[str, ClipT] = {}
         self._singles = SinglePlayer(self._play_single)
         self._single_volume = 0.0
 
@@ -89,10 +90,6 @@ class Stage(Generic[ClipT]):
         """A bed was decoded; None when it could not be."""
         self._deck.take(sound_id, clip, now_s)
 
-    def use_clips(self, clips: Mapping[str, ClipT]) -> None:
-        """The short sounds of this opening of the device, by their ids."""
-        self._clips = clips
-
     def set_volume(self, volume: float, now_s: float) -> None:
         """Turn to the person's volume."""
         self._deck.set_volume(volume, now_s, is_heard=self._playlist.is_on)
@@ -125,11 +122,11 @@ class Stage(Generic[ClipT]):
         """
         self._deck.forget_device(now_s)
         self._playlist.close()
-        self._clips = {}
+        self.clips = {}
         self._singles.begin(None, 0.0)
 
     def _play_single(self, sound_id: str, gain: float) -> None:
-        clip = self._clips.get(sound_id)
+        clip = self.clips.get(sound_id)
         if clip is not None:
             self._mixer.play_once(clip, gain * self._single_volume)
 

@@ -130,7 +130,7 @@ def live_scenes(assets_dir: Path, scenes_dir: Path, family: Family, span_s: floa
     clips = {sound: paced.mixer.load(stock.path(sound)) for sound, _ in stock.lengths_s().items()}
     asked: list[str] = []
     stage: Stage = Stage(paced.mixer, stock, asked.append, lambda _: None)
-    stage.use_clips({sound: clips[sound] for sound in stock.short_sounds()})
+    stage.clips = {sound: clips[sound] for sound in stock.short_sounds()}
     seconds = 0
 
     def tick(now_s: float) -> None:
