@@ -20,8 +20,8 @@ class Stage(Generic[ClipT]):
     """Plays a programme on a mixer: the beds of a scene, or own pieces. No thread and no clock of its own.
 
     A programme that is changed to while no device is there is kept for it. Where no own piece can be played,
-    the scene that stands in for them is. ``clips`` are the short sounds of this opening of the device, by their
-    ids. Calls may raise MixerError.
+    the scene that stands in for them is. ``clips`` are the short sounds of this opening of the device, by
+    id. Calls may raise MixerError.
     """
 
     def __init__(
