@@ -6,41 +6,30 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from companion import __version__
-from companion.audio.late import LateSound
 from companion.audio.silent_tone import SilentTone
 from companion.audio.sitter_tone import ProgramTone
 from companion.content.loader import Content
 from companion.services.cards import CardService
 from companion.services.journal import JournalService
 from companion.services.key_handover import KeyHandover, KeyHolder
-from companion.services.lock import LockService
+from companion.services.lock import LockService, Why
+from companion.services.music import MusicService
 from companion.services.planning import PlanService
-from companion.services.ports import (
-    Clock,
-    Failed,
-    Jobs,
-    KeepAwake,
-    Ok,
-    Post,
-    Records,
-    Sound,
-    SoundStatus,
-)
+from companion.services.ports import Clock, Failed, Jobs, KeepAwake, Ok, Records, SoundStatus
 from companion.services.session import SessionService
 from companion.services.settings import Settings, SettingsService
 from companion.services.sharing import SharingService
 from companion.services.side_file import RunningFacts, SideFileKeeper
 from companion.services.sitter_tone import LookInCaller, SitterToneService
-from companion.services.sounding import PreferredSound
 from companion.services.starting import SessionStarter
 from companion.services.tone_port import SitterTone
 from companion.services.vault_news import VaultNews
 from companion.share.lazy import LazyCards, LazyFormats
+from companion.sound_house import SoundHouse, SoundTellers
 from companion.system.clock import SystemClock
 from companion.system.device_check import SystemDeviceCheck
 from companion.system.jobs import JobsThread
@@ -56,6 +45,7 @@ from companion.ui.kit.theme import Look
 from companion.ui.lock_watch import LockWatch
 from companion.ui.printing import SystemPrinting
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
+from companion.ui.rooms.sounds.parts import SoundParts
 from companion.ui.shell import Shell
 from companion.ui.translator import language_of
 from companion.ui.wayfinder import Wayfinder
@@ -96,7 +86,7 @@ class House:
     home: Home
     storage: StorageThread
     jobs: JobsThread
-    sound: Sound
+    sound: SoundHouse
     tone: SitterTone
     door: Door
     session: SessionService
@@ -138,18 +128,24 @@ def build_house(
     storage = StorageThread(home.post)
     jobs = JobsThread(home.post)
     told = _SoundTeller()
-    engine = LateSound(
-        partial(_open_sound, places.assets / "audio", home.post, told.tell, swaps.sound_driver)
+    sound = SoundHouse(
+        assets=places.assets / "audio",
+        data=places.data,
+        driver=swaps.sound_driver,
+        post=home.post,
+        storage=storage,
+        settings=settings,
+        tellers=SoundTellers(told.tell, told.tell_skipped, told.tell_no_voice),
     )
-    sound = PreferredSound(engine, settings)
-    QTimer.singleShot(0, home, engine.open)
+    QTimer.singleShot(0, home, sound.engine.open)
     clock = swaps.clock
-    session = SessionService(storage, clock, sound, swaps.make_keep_awake(jobs))
+    session = SessionService(storage, clock, sound.sound, swaps.make_keep_awake(jobs))
     tone_engine: SitterTone = ProgramTone(home.post) if swaps.sound_driver is None else SilentTone()
-    tone = SitterToneService(tone_engine, settings, _PatientOutput(sound))
+    tone = SitterToneService(tone_engine, settings, sound.patient_output)
     LookInCaller(session, tone)
     journal = JournalService(storage, clock)
     content = Content(language_of(settings.settings.language))
+    sound.follow(session, content)
     door = Door(places.data, storage)
     lock = LockService(door, session, settings, SystemClock())
     side_file = SideFileKeeper(places.side_file, session, storage, jobs)
@@ -160,6 +156,7 @@ def build_house(
 
     def entered() -> None:
         lock.opened()
+        sound.music.load()
         side_file.settle()
         news.look()
         if on_entering is None:
@@ -181,8 +178,9 @@ def build_house(
         session=session,
         journal=journal,
         sharing=SharingService(storage, jobs, clock, formats, __version__),
-        sound=sound,
         tone=tone,
+        sound=sound.sound,
+        sounds=SoundParts(sound.sound, sound.engine, sound.music, sound.voice),
         storage=storage,
         pickers=swaps.pickers,
         entered=entered,
@@ -204,6 +202,7 @@ def build_house(
     copied = ClipboardWatch(shell)
     lock.locked.connect(copied.forget)
     shell.closing.connect(copied.forget)
+    lock.locked.connect(partial(_forget_music, sound.music))
     told.shell = shell
     settings.changed.connect(_Dresser(look, shell).follow)
     house = House(
@@ -248,10 +247,8 @@ def _tell_news(shell: Shell, sentence: str) -> None:
     shell.banner.tell(Notice(sentence, sentence))
 
 
-def _open_sound(assets: Path, post: Post, tell: Callable[[SoundStatus], None], driver: str | None) -> Sound:
-    from companion.audio.opening import open_sound  # noqa: PLC0415 - after the first window
-
-    return open_sound(assets, post, tell, driver=driver)
+def _forget_music(music: MusicService, _why: Why) -> None:
+    music.forget()
 
 
 def _sign_labels(content: Content) -> Callable[[], dict[str, str]]:
@@ -259,18 +256,6 @@ def _sign_labels(content: Content) -> Callable[[], dict[str, str]]:
         return {sign.sign_id: sign.label for sign in content.signs()}
 
     return read
-
-
-class _PatientOutput:
-    """Where the patient's sound comes out, as its engine tells; None for the system's own choice."""
-
-    def __init__(self, sound: Sound) -> None:
-        self._sound = sound
-
-    def __call__(self) -> str | None:
-        output = getattr(self._sound, "output", None)
-        told = output() if callable(output) else None
-        return told if isinstance(told, str) and told else None
 
 
 class _Dresser:
@@ -302,6 +287,16 @@ class _SoundTeller:
             case SoundStatus.DEVICE_LOST:
                 self._say(QCoreApplication.translate("Sound", "The sound is gone. We look for it again."))
 
-    def _say(self, sentence: str) -> None:
+    def tell_skipped(self) -> None:
+        """One of the person's own pieces could not be played."""
+        sentence = QCoreApplication.translate("Sound", "A piece could not be played. The next one plays.")
+        self._say(sentence, "sound_skipped")
+
+    def tell_no_voice(self) -> None:
+        """Spoken lines were wanted, and nothing can speak them."""
+        sentence = QCoreApplication.translate("Sound", "This computer has no voice. We go on without it.")
+        self._say(sentence, "sound_voice")
+
+    def _say(self, sentence: str, key: str = "sound") -> None:
         if self.shell is not None:
-            self.shell.banner.tell(Notice("sound", sentence))
+            self.shell.banner.tell(Notice(key, sentence))
