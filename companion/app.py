@@ -19,7 +19,7 @@ from companion.services.key_handover import KeyHandover, KeyHolder
 from companion.services.lock import LockService, Why
 from companion.services.music import MusicService
 from companion.services.planning import PlanService
-from companion.services.ports import Clock, Failed, Jobs, KeepAwake, Ok, Records, SoundStatus
+from companion.services.ports import Clock, Failed, Jobs, KeepAwake, Ok, Records
 from companion.services.session import SessionService
 from companion.services.settings import Settings, SettingsService
 from companion.services.sharing import SharingService
@@ -47,6 +47,7 @@ from companion.ui.printing import SystemPrinting
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.rooms.sounds.parts import SoundParts
 from companion.ui.shell import Shell
+from companion.ui.sound_teller import SoundTeller
 from companion.ui.translator import language_of
 from companion.ui.wayfinder import Wayfinder
 from companion.vault.care import Care
@@ -127,7 +128,7 @@ def build_house(
     home = Home()
     storage = StorageThread(home.post)
     jobs = JobsThread(home.post)
-    told = _SoundTeller()
+    told = SoundTeller()
     sound = SoundHouse(
         assets=places.assets / "audio",
         data=places.data,
@@ -268,35 +269,3 @@ class _Dresser:
         scale, still = settings.text_percent / 100, settings.reduced_motion
         self._look.set_theme(replace(self._look.theme, text_scale=scale, reduced_motion=still))
         self._shell.use_palette(palette_of(settings))
-
-
-class _SoundTeller:
-    """Says on the screen what the sound engine can do, never by a noise."""
-
-    def __init__(self) -> None:
-        self.shell: Shell | None = None
-
-    def tell(self, status: SoundStatus) -> None:
-        if self.shell is None:
-            return
-        match status:
-            case SoundStatus.READY:
-                self.shell.banner.take_back("sound")
-            case SoundStatus.NO_DEVICE:
-                self._say(QCoreApplication.translate("Sound", "No sound was found. It works without it."))
-            case SoundStatus.DEVICE_LOST:
-                self._say(QCoreApplication.translate("Sound", "The sound is gone. We look for it again."))
-
-    def tell_skipped(self) -> None:
-        """One of the person's own pieces could not be played."""
-        sentence = QCoreApplication.translate("Sound", "A piece could not be played. The next one plays.")
-        self._say(sentence, "sound_skipped")
-
-    def tell_no_voice(self) -> None:
-        """Spoken lines were wanted, and nothing can speak them."""
-        sentence = QCoreApplication.translate("Sound", "This computer has no voice. We go on without it.")
-        self._say(sentence, "sound_voice")
-
-    def _say(self, sentence: str, key: str = "sound") -> None:
-        if self.shell is not None:
-            self.shell.banner.tell(Notice(key, sentence))
