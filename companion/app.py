@@ -38,7 +38,7 @@ from companion.ui.kit.theme import Look
 from companion.ui.lock_watch import LockWatch
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.shell import Shell
-from companion.ui.translator import language_of
+from companion.ui.translator import language_of, spoken
 from companion.ui.wayfinder import Wayfinder
 from companion.vault.care import Care
 from companion.vault.door import Door
@@ -207,7 +207,7 @@ def _read_again(house: House, holder: KeyHolder, _result: Ok[None] | Failed) -> 
 
 
 def _tell_news(shell: Shell, sentence: str) -> None:
-    shell.banner.tell(Notice(sentence, sentence))
+    shell.banner.tell(Notice(sentence, spoken(sentence)))
 
 
 def _open_sound(assets: Path, post: Post, tell: Callable[[SoundStatus], None], driver: str | None) -> Sound:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Self
 
-_PLACE = re.compile(r"\{([a-z_]+)\}")
+_PLACE = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 
 
 class Said(str):
@@ -28,6 +28,12 @@ class Said(str):
 
     def __reduce__(self) -> tuple[object, ...]:
         return _made_again, (self.template, self.places)
+
+
+def said_lines(lines: Sequence[str]) -> Said:
+    """Sentences below each other; each is looked up by itself."""
+    places = {f"line_{number}": line for number, line in enumerate(lines)}
+    return Said("\n".join(f"{{{name}}}" for name in places), **places)
 
 
 def _filled(template: str, places: Mapping[str, object]) -> str:

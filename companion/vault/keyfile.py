@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from companion.core.said import Said
 from companion.services.errors import (
     CalmError,
     KeyfileDamagedError,
@@ -33,9 +34,9 @@ NONCE_BYTES = 12
 MOST_BYTES = 64 * 1024
 RECOVERY_PURPOSE = b"recovery slot 1"
 
-BRING_BACK = "Your writing was not touched. You can bring back a backup with its own key file."
-DAMAGED = f"The key file is damaged. {BRING_BACK}"
-GONE = f"The key file is gone. {BRING_BACK}"
+BRING_BACK = Said("Your writing was not touched. You can bring back a backup with its own key file.")
+DAMAGED = Said("The key file is damaged. {bring_back}", bring_back=BRING_BACK)
+GONE = Said("The key file is gone. {bring_back}", bring_back=BRING_BACK)
 WRONG = "That passphrase does not open this vault. Nothing was changed. Try again, or use your recovery code."
 
 

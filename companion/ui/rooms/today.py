@@ -22,6 +22,7 @@ from companion.ui.rooms import next_thing
 from companion.ui.rooms.next_thing import NextThing, day_words, derive_next_thing
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill
+from companion.ui.translator import spoken
 
 
 class TodayRoom(Room):
@@ -144,7 +145,7 @@ class TodayRoom(Room):
         try:
             self._starter.start(self._standing.kept)
         except CalmError as error:
-            self._card.line.setText(error.sentence)
+            self._card.line.setText(spoken(error.sentence))
 
     def _to_prepare(self) -> None:
         self._go("prepare")

@@ -16,6 +16,7 @@ from companion.ui.rooms.plain_sitter import RunningPart
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import fill
 from companion.ui.rooms.trouble import Trouble
+from companion.ui.translator import spoken
 
 TOP_PX = 2 * Space.HUGE
 
@@ -97,8 +98,9 @@ class UnlockRoom(Room):
                 self._secret.set_text("")
                 self._entered()
             case Failed(WrongPassphraseError() as error):
-                self._secret.set_trouble(error.sentence)
-                announce(self._secret, error.sentence)
+                told = spoken(error.sentence)
+                self._secret.set_trouble(told)
+                announce(self._secret, told)
                 self._secret.line.selectAll()
                 self._secret.setFocus()
             case Failed(error):

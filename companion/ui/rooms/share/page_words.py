@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from itertools import chain
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from companion.core.clock import elapsed_s, whole_minutes
 from companion.core.events import Event, MedicineTaken
 from companion.core.journal import Entry, EntryKind
 from companion.core.snapshot import Section, Snapshot
+from companion.ui.days import day_words
 from companion.ui.kit.type import Type
 from companion.ui.rooms.share.counts import sitters_sessions
 from companion.ui.rooms.share.happenings import happening
@@ -61,8 +62,7 @@ def _written(snapshot: Snapshot) -> str:
         return _tr("Written by the person, on %1").replace("%1", _day(first))
     start = _day(first)
     if first.year == last.year:
-        pattern = "d" if first.month == last.month else "d MMMM"
-        start = QLocale().toString(_qdate(first), pattern)
+        start = str(first.day) if first.month == last.month else day_words(first)
     words = _tr("Written by the person, from %1 to %2")
     return words.replace("%1", start).replace("%2", _day(last))
 
@@ -70,11 +70,14 @@ def _written(snapshot: Snapshot) -> str:
 def _inside(snapshot: Snapshot) -> list[Block]:
     lines: list[str] = []
     if Section.INTENTIONS in snapshot.sections:
-        lines.append(_count(len(snapshot.intentions), _tr("intention"), _tr("intentions")))
+        lines.append(
+            _count(len(snapshot.intentions), _tr("No intentions"), _tr("1 intention"), _tr("%1 intentions"))
+        )
     if Section.NOTES in snapshot.sections:
-        lines.append(_count(len(snapshot.notes), _tr("note"), _tr("notes")))
+        lines.append(_count(len(snapshot.notes), _tr("No notes"), _tr("1 note"), _tr("%1 notes")))
     if Section.SITTER_TIMELINE in snapshot.sections:
-        sessions = _count(len(sitters_sessions(snapshot)), _tr("session"), _tr("sessions")).lower()
+        told = len(sitters_sessions(snapshot))
+        sessions = _count(told, _tr("no sessions"), _tr("1 session"), _tr("%1 sessions"))
         lines.append(_tr("Sitter's timeline of %1").replace("%1", sessions))
     return [
         Block(_tr("What is inside"), Type.STRONG, above_px=18),
@@ -131,20 +134,18 @@ def _timeline(events: tuple[Event, ...]) -> list[Block]:
     return blocks
 
 
-def _count(count: int, one: str, many: str) -> str:
-    return f"{count or _tr('No')} {one if count == 1 else many}"
+def _count(count: int, none: str, one: str, many: str) -> str:
+    if count == 0:
+        return none
+    return one if count == 1 else many.replace("%1", str(count))
 
 
 def _day(day: date) -> str:
-    return QLocale().toString(_qdate(day), "d MMMM yyyy")
+    return day_words(day, year=True)
 
 
 def _weekday(day: date) -> str:
-    return QLocale().toString(_qdate(day), "dddd d MMMM yyyy")
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+    return day_words(day, weekday=True, year=True)
 
 
 def _time(moment: datetime) -> str:

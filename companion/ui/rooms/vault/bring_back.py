@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QTimer
+from PySide6.QtCore import QTimer
 
 from companion.services.errors import WrongPassphraseError
 from companion.services.ports import CopyLook, Failed, Ok, VaultCare
+from companion.ui.days import day_words
 from companion.ui.kit.banner import announce
 from companion.ui.kit.cards import ActionRow, Card
 from companion.ui.kit.fields import SecretField
@@ -156,4 +157,4 @@ class BringBackRoom(CareRoom):
 
 
 def _said(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return day_words(day, year=True)

@@ -13,6 +13,7 @@ from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.code_groups import CodeGroups
 from companion.ui.rooms.session.parts import Link
+from companion.ui.translator import spoken
 
 
 class CodeCheck(QWidget):
@@ -102,7 +103,7 @@ class CodeCheck(QWidget):
             case Failed(error):
                 differs = self.tr("That is not the same yet. Look at each group and try again.")
                 is_told = isinstance(error, CalmError) and not isinstance(error, WrongRecoveryCodeError)
-                sentence = str(error) if is_told else differs
+                sentence = spoken(str(error)) if is_told else differs
                 self._field.set_trouble(sentence)
                 announce(self._field, sentence)
                 self._field.setFocus()
