@@ -12,7 +12,9 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from companion import __version__
 from companion.audio.late import LateSound
+from companion.content.languages import FALLBACK
 from companion.content.loader import Content
+from companion.content.translation import read_translation
 from companion.services.journal import JournalService
 from companion.services.key_handover import KeyHandover, KeyHolder
 from companion.services.lock import LockService
@@ -26,6 +28,7 @@ from companion.services.sounding import PreferredSound
 from companion.services.starting import SessionStarter
 from companion.services.vault_news import VaultNews
 from companion.share.lazy import LazyFormats
+from companion.share.setup import Wording
 from companion.system.clock import SystemClock
 from companion.system.jobs import JobsThread
 from companion.system.keep_awake import WakepyKeepAwake
@@ -120,7 +123,8 @@ def build_house(
     clock = swaps.clock
     session = SessionService(storage, clock, sound, swaps.make_keep_awake(jobs))
     journal = JournalService(storage, clock)
-    content = Content(language_of(settings.settings.language))
+    language = language_of(settings.settings.language)
+    content = Content(language)
     door = Door(places.data, storage)
     lock = LockService(door, session, settings, SystemClock())
     side_file = SideFileKeeper(places.side_file, session, storage, jobs)
@@ -138,7 +142,7 @@ def build_house(
         else:
             on_entering(built[0])
 
-    formats = LazyFormats(places.assets, _sign_labels(content))
+    formats = LazyFormats(places.assets, _sign_labels(content), partial(_wording, language))
     given = Furnishing(
         look=look,
         clock=clock,
@@ -221,6 +225,17 @@ def _sign_labels(content: Content) -> Callable[[], dict[str, str]]:
         return {sign.sign_id: sign.label for sign in content.signs()}
 
     return read
+
+
+def _wording(language: str) -> Wording:
+    if language == FALLBACK:
+        return Wording()
+    translation = read_translation(language)
+
+    def look_up(english: str) -> str:
+        return translation.words("Share", english) or english
+
+    return Wording(language, look_up)
 
 
 class _Dresser:

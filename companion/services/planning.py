@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from companion.core.plan import CarePlan, check_plan, derive_plan
 from companion.core.plan_fields import Problem
-from companion.core.said import Said, said_lines
+from companion.core.said import Said, said_joined
 from companion.services.errors import NoPlanError, PlanError
 from companion.services.plan_file import LARGEST_PLAN_BYTES as LARGEST_PLAN_BYTES  # noqa: PLC0414 - of this contract
 from companion.services.plan_history import load_versions
@@ -116,13 +116,13 @@ def read_plan_bytes(raw: bytes) -> tuple[str, CarePlan]:
     """The text and plan of a file. Raises ``PlanError`` with each line and reason."""
     checked = check_plan_bytes(raw)
     if isinstance(checked, list):
-        raise PlanError(said_lines([*(problem.sentence for problem in checked), NOT_TAKEN_IN]))
+        raise PlanError(said_joined([*(problem.sentence for problem in checked), NOT_TAKEN_IN]))
     return checked
 
 
 def say_problems(problems: list[PlanProblem]) -> str:
     """One line of text for each problem."""
-    return said_lines([problem.sentence for problem in problems])
+    return said_joined([problem.sentence for problem in problems])
 
 
 class PlanService:
