@@ -27,6 +27,7 @@ from companion.services.starting import SessionStarter
 from companion.services.vault_news import VaultNews
 from companion.share.lazy import LazyFormats
 from companion.system.clock import SystemClock
+from companion.system.device_check import SystemDeviceCheck
 from companion.system.jobs import JobsThread
 from companion.system.keep_awake import WakepyKeepAwake
 from companion.system.paths import Places
@@ -51,7 +52,8 @@ log = logging.getLogger(__name__)
 class Swaps:
     """What a rehearsal swaps: the clock, the person's choices of files, the sound device, staying awake.
 
-    ``holder``: who keeps the vault's key while a session runs, if anyone does.
+    ``holder``: who keeps the vault's key while a session runs, if anyone does. ``tries_awake``: the device
+    check may really hold off sleep for a moment.
     """
 
     clock: Clock
@@ -59,6 +61,7 @@ class Swaps:
     sound_driver: str | None
     make_keep_awake: Callable[[Jobs], KeepAwake]
     holder: KeyHolder | None = None
+    tries_awake: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,7 +150,7 @@ def build_house(
         door=lock,
         jobs=jobs,
         plans=PlanService(storage, clock),
-        starter=SessionStarter(storage, session, content),
+        starter=SessionStarter(storage, session, content, asks_practice=True),
         session=session,
         journal=journal,
         sharing=SharingService(storage, jobs, clock, formats, __version__),
@@ -159,6 +162,7 @@ def build_house(
         care=Care(door, storage, also=places.other_files),
         is_open=lock.is_open_now,
         begin_anew=begin_anew or QCoreApplication.quit,
+        device=SystemDeviceCheck(places.data, tries_awake=swaps.tries_awake),
     )
     floor_plan = FloorPlan(given)
     shell.furnish(floor_plan.makers())

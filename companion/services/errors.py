@@ -88,6 +88,14 @@ class NotTodayError(CalmError):
     """The care plan names no session for this day."""
 
 
+class PracticeFirstError(CalmError):
+    """A session waits for the practice with this sitter."""
+
+
+class TooEarlyError(CalmError):
+    """The morning's question was answered before there was a morning."""
+
+
 class ShareError(CalmError):
     """A share that could not be made or written; nothing half was left."""
 

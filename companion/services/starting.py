@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Protocol
@@ -13,14 +13,17 @@ from companion.core import events as ev
 from companion.core.gate import CheckItem
 from companion.core.phases import Phase
 from companion.core.plan import CarePlan
+from companion.core.practice import Practice, needs_practice
 from companion.core.session import SessionState, reduce
-from companion.services.errors import NotTodayError
+from companion.services.errors import NotTodayError, PracticeFirstError
 from companion.services.plan_history import load_used_days
 from companion.services.planning import KeptPlan, load_current_plan
 from companion.services.ports import Failed, Ok, Records, Storage
+from companion.services.practice import newest_practice
 from companion.services.session import SessionService
 
 SUPPORT_DAY = "support_day"
+PRACTISE_FIRST = "First practise once with your sitter, without medicine. It takes about 10 minutes."
 
 
 class Lists(Protocol):
@@ -37,12 +40,14 @@ class Standing:
 
     ``used_days``: the local days that a session with a mark has used up (H30).
     ``is_support_day``: today the private check led to support (H23).
+    ``practise_first``: the two have yet to practise with this sitter.
     """
 
     kept: KeptPlan
     not_today: str | None
     used_days: frozenset[date] = frozenset()
     is_support_day: bool = False
+    practise_first: bool = False
 
 
 def derive_not_today(
@@ -64,10 +69,14 @@ def derive_not_today(
 
 
 class SessionStarter:
-    """Opens a session from the plan in use."""
+    """Opens a session from the plan in use; ``asks_practice``: only after a practice with its sitter."""
 
-    def __init__(self, storage: Storage, session: SessionService, lists: Lists) -> None:
+    def __init__(
+        self, storage: Storage, session: SessionService, lists: Lists, *, asks_practice: bool = False
+    ) -> None:
         self._storage, self._session, self._lists = storage, session, lists
+        self._asks_practice = asks_practice
+        self._practice: Practice | None = None
         self._support_day: str | None = None
         self._used_days: frozenset[date] = frozenset()
         self._is_kept = True
@@ -83,12 +92,15 @@ class SessionStarter:
     def start(self, kept: KeptPlan) -> None:
         """Open a session.
 
-        Raises ``NotTodayError`` on a day not in the plan or used up (H30), or after support (H23).
+        Raises ``NotTodayError`` on a day not in the plan or used up (H30) or after support (H23), and
+        ``PracticeFirstError`` before the two have practised with this sitter (H01, H15).
         """
         now = self._session.now()
         reason = derive_not_today(kept.plan, now.local_day, self._support_day, self._used_days)
         if reason is not None:
             raise NotTodayError(reason)
+        if self._waits_for_practice(kept.plan):
+            raise PracticeFirstError(PRACTISE_FIRST)
         plan = kept.plan
         self._session.handle(
             ev.SessionOpened(
@@ -105,14 +117,23 @@ class SessionStarter:
         )
 
     def _stands(
-        self, result: Ok[Standing] | Failed, today: date, done: Callable[[Ok[Standing] | Failed], None]
+        self,
+        result: Ok[tuple[Standing, Practice | None]] | Failed,
+        today: date,
+        done: Callable[[Ok[Standing] | Failed], None],
     ) -> None:
-        """What the vault knows holds for ``start`` too, also after a restart (H23, H30)."""
-        if isinstance(result, Ok):
-            self._used_days |= result.value.used_days
-            if result.value.is_support_day:
-                self._support_day = today.isoformat()
-        done(result)
+        """What the vault knows holds for ``start`` too, also after a restart (H01, H23, H30)."""
+        if isinstance(result, Failed):
+            done(result)
+            return
+        standing, self._practice = result.value
+        self._used_days |= standing.used_days
+        if standing.is_support_day:
+            self._support_day = today.isoformat()
+        done(Ok(replace(standing, practise_first=self._waits_for_practice(standing.kept.plan))))
+
+    def _waits_for_practice(self, plan: CarePlan) -> bool:
+        return self._asks_practice and needs_practice(self._practice, plan.sitter)
 
     def _remember_mark(self, state: SessionState | None) -> None:
         """Known before the disk knows of it, so that a full disk opens no second session."""
@@ -132,13 +153,15 @@ class SessionStarter:
         self._is_kept = isinstance(result, Ok)
 
 
-def _standing(records: Records, today: date, support_day: str | None, used_days: frozenset[date]) -> Standing:
+def _standing(
+    records: Records, today: date, support_day: str | None, used_days: frozenset[date]
+) -> tuple[Standing, Practice | None]:
     kept = load_current_plan(records)
     days = {support_day, records.get_setting(SUPPORT_DAY), _support_day_of_newest(records)}
     used, day = used_days | load_used_days(records), today.isoformat()
     is_support_day = day in days
     not_today = derive_not_today(kept.plan, today, day if is_support_day else None, used)
-    return Standing(kept, not_today, used, is_support_day)
+    return Standing(kept, not_today, used, is_support_day), newest_practice(records)
 
 
 def _support_day_of_newest(records: Records) -> str | None:

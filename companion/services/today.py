@@ -1,53 +1,70 @@
-"""What still holds today after the newest session: the sitter's stay, and what waits until tomorrow."""
+"""What Today tells: the rest after the newest session, the sitter's stay, notes whose morning has come."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import partial
 
+from companion.core.afterwards import MorningAnswer, Rest, derive_rest, next_look_s
 from companion.core.clock import Instant
-from companion.core.session import SessionState, fold
+from companion.core.journal import Entry
+from companion.core.session import SessionState
+from companion.services.afterwards import morning_answers, newest_session, open_notes
 from companion.services.ports import Clock, Failed, Ok, Records, Storage
 
-MORNING_H = 8
-"""The local hour up to which the night after a session counts as its rest."""
+LONGEST_S = 3600.0
+"""Today is read again at least this often while something holds: a trip may change the wall clock."""
 
 
 @dataclass(frozen=True, slots=True)
 class TodayFacts:
-    """``rests_until_tomorrow``: the end card holds (H11). ``sitter_stays_s``: None once the stay is over."""
+    """``rest``: whether the end card holds (H11). ``sitter_stays_s``: None once the stay is over.
 
-    rests_until_tomorrow: bool = False
+    ``medicine_at``: the mark of the newest session. ``answer``: the newest morning's answer to it.
+    ``opened``: notes that were sealed and are open now; ``sealed``: how many still wait.
+    """
+
+    rest: Rest = Rest.NONE
     sitter_stays_s: float | None = None
+    session_id: str | None = None
+    medicine_at: Instant | None = None
+    answer: MorningAnswer | None = None
+    opened: tuple[Entry, ...] = ()
+    sealed: int = 0
+
+    @property
+    def rests(self) -> bool:
+        """Whether anything that waits until tomorrow still waits."""
+        return self.rest is not Rest.NONE
 
 
-def derive_facts(state: SessionState | None, now: Instant) -> TodayFacts:
+def derive_facts(state: SessionState | None, answers: Iterable[MorningAnswer], now: Instant) -> TodayFacts:
     """What the newest session still asks for at this moment.
 
-    The rest lasts the local day of the medicine and the whole night after it, and never ends before the
-    sitter's stay is over; ``sitter_stays_s`` is how many seconds of that stay are left (safety.md 10, H11).
+    ``sitter_stays_s`` is how many seconds of the sitter's stay are left (safety.md 10, H11).
     """
     if state is None or state.medicine_at is None:
         return TodayFacts()
-    since_s = state.since_medicine_s(now) or 0.0
-    left_s = state.timeline.sitter_stays_s - since_s
-    morning = datetime.combine(
-        state.medicine_at.local_day + timedelta(days=1), time(MORNING_H), state.medicine_at.local.tzinfo
+    stays_s = state.timeline.sitter_stays_s
+    left_s = stays_s - (state.since_medicine_s(now) or 0.0)
+    own = [answer for answer in answers if answer.session_id == state.session_id]
+    return TodayFacts(
+        rest=derive_rest(state.session_id, state.medicine_at, stays_s, own, now),
+        sitter_stays_s=left_s if left_s > 0 else None,
+        session_id=state.session_id,
+        medicine_at=state.medicine_at,
+        answer=own[-1] if own else None,
     )
-    rests = left_s > 0 or now.local < morning
-    return TodayFacts(rests, left_s if left_s > 0 else None)
 
 
 def derive_next_change_s(facts: TodayFacts, now: Instant) -> float:
     """Seconds until Today may look otherwise: the next local midnight or morning, or the stay's end."""
-    local = now.local
-    midnight = datetime.combine(local.date() + timedelta(days=1), time(), local.tzinfo)
-    morning = datetime.combine(local.date(), time(MORNING_H), local.tzinfo)
-    waits = [(moment - local).total_seconds() for moment in (midnight, morning) if moment > local]
+    waits = [next_look_s(now)]
     if facts.sitter_stays_s is not None:
         waits.append(facts.sitter_stays_s)
+    if facts.rests or facts.sealed:
+        waits.append(LONGEST_S)
     return min(waits)
 
 
@@ -62,7 +79,7 @@ class TodayService:
         return self._clock.now()
 
     def facts(self, done: Callable[[Ok[TodayFacts] | Failed], None]) -> None:
-        """What still holds today."""
+        """What still holds today. Notes whose morning has come are opened by this."""
         self._storage.submit(partial(_facts, now=self._clock.now()), done)
 
     def wait_s(self, facts: TodayFacts) -> float:
@@ -71,6 +88,6 @@ class TodayService:
 
 
 def _facts(records: Records, now: Instant) -> TodayFacts:
-    session_id = records.newest_session_id()
-    events = [] if session_id is None else records.events(session_id)
-    return derive_facts(fold(stored.event for stored in events), now)
+    facts = derive_facts(newest_session(records), morning_answers(records), now)
+    notes = open_notes(records, now)
+    return replace(facts, opened=notes.opened, sealed=notes.waiting)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from companion.content.loader import Content
+from companion.services.afterwards import SealedNotes
+from companion.services.device import DeviceCheck, DeviceService
 from companion.services.journal import JournalService
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Jobs, Sound, Storage, VaultCare, VaultDoor
@@ -17,8 +19,8 @@ from companion.services.settings import SettingsService
 from companion.services.sharing import SharingService
 from companion.services.side_file import RunningFacts
 from companion.services.starting import SessionStarter
-from companion.services.today import TodayService
 from companion.ui.kit.theme import Look
+from companion.ui.rooms.day.makers import DayRooms
 from companion.ui.rooms.first_run.makers import FirstRunRooms
 from companion.ui.rooms.pickers import Pickers
 from companion.ui.rooms.plan.makers import PlanRooms
@@ -51,6 +53,8 @@ class Furnishing:
     care: VaultCare
     is_open: Callable[[], bool]
     begin_anew: Callable[[], None]
+    device: DeviceCheck
+    play_test_tone: Callable[[], None] | None = None
 
 
 class Guide:
@@ -125,6 +129,9 @@ class FloorPlan:
             go=self.guide.go,
         )
 
+        self._notes = SealedNotes(given.storage, given.clock)
+        self._day_rooms = _day_rooms(given, self._session_rooms, self._notes, self.guide)
+
     def forget_plan(self, _why: object) -> None:
         """The vault was locked: Help shows the country's numbers from now on."""
         self._session_rooms.known.forget()
@@ -135,9 +142,8 @@ class FloorPlan:
             **self._first_run_rooms.makers(),
             "unlock": self._unlock,
             "blank": self._blank,
-            "today": self._today,
+            **self._day_rooms.makers(),
             **self._plan_rooms.makers(),
-            "prepare": self._prepare,
             "breathe": self._breathe,
             "settings": self._settings,
             **self._vault_rooms.makers(),
@@ -160,23 +166,6 @@ class FloorPlan:
         from companion.ui.rooms.blank import BlankRoom
 
         return BlankRoom(uncover=self.guide.uncover)
-
-    def _today(self) -> Room:
-        from companion.ui.rooms.today import TodayRoom
-
-        given = self._given
-        return TodayRoom(
-            content=given.content,
-            starter=given.starter,
-            today=TodayService(given.storage, given.clock),
-            go=self.guide.go,
-        )
-
-    def _prepare(self) -> Room:
-        from companion.ui.rooms.prepare import PrepareRoom
-
-        given = self._given
-        return PrepareRoom(content=given.content, plans=given.plans, journal=given.journal, clock=given.clock)
 
     def _breathe(self) -> Room:
         from companion.ui.rooms.breathe import BreatheRoom
@@ -212,6 +201,7 @@ class FloorPlan:
             content=given.content,
             session=given.session,
             known=self._session_rooms.known,
+            notes=self._notes,
             clock=given.clock,
         )
 
@@ -240,4 +230,25 @@ def _plan_rooms(given: Furnishing, guide: Guide) -> PlanRooms:
         settings=given.settings,
         pick_plan=given.pickers.plan,
         go=guide.go,
+    )
+
+
+def _day_rooms(given: Furnishing, session: SessionRooms, notes: SealedNotes, guide: Guide) -> DayRooms:
+    return DayRooms(
+        look=given.look,
+        clock=given.clock,
+        content=given.content,
+        settings=given.settings,
+        storage=given.storage,
+        plans=given.plans,
+        starter=given.starter,
+        journal=given.journal,
+        sound=given.sound,
+        device=DeviceService(given.device, given.storage, given.jobs, given.clock),
+        notes=notes,
+        known=session.known,
+        numbers=session.numbers,
+        ask_help=guide.toggle_help,
+        go=guide.go,
+        play_test_tone=given.play_test_tone,
     )

@@ -101,6 +101,8 @@ class Wayfinder(QObject):
         if self._shell.shown == HELP:
             self.close_help()
             return
+        if self._shell.shown and self._shell.room(self._shell.shown).take_help():
+            return
         self._before_help = self._shell.shown
         self._shell.show_screen(HELP)
         self._session.handle(HelpOpened(self._session.now()))

@@ -14,7 +14,12 @@ from tests.content.plans import example_plan
 CARDS = {
     "statement": "what_it_is what_it_is_not facts who_decides talk_to_your_doctor privacy",
     "day_before": "for_you for_your_sitter",
-    "day_of": "food_and_drink room things",
+    "day_of": "food_and_drink gather room things",
+    "learn": "what_it_is approval why talk_first suits how felt breath sound sitter coaching when never",
+    "sitter_reading": "you room look calm walking call how_to_call after",
+    "practice": "hello help help_found tone edge look_in red_flag script card done",
+    "morning": "slept feels rested keeps low",
+    "parked": "sealed",
     "settle": "gather sitter_reads breathe medicine mark",
     "quiet": "look keep_calm not_sure",
     "coming_back": "rest look sitter",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
+from companion.content.checklists import Asks
 from companion.content.loader import Content
 from companion.content.places import places_of
-from companion.core.gate import Answer, Otherwise, Outcome, derive_outcome
+from companion.core.gate import Answer, Needs, Otherwise, Outcome, derive_outcome
 from companion.core.numbers import NumbersAsked
 from tests.content.plans import example_plan
 
@@ -75,6 +77,27 @@ def test_a_list_has_exactly_its_questions_in_order_and_their_opening_answers(nam
 def test_the_opening_answers_to_all_questions_go_on(name: str) -> None:
     items = Content().check_items(name, example_plan(numbers=ASKED))
     assert derive_outcome(items, {item.item_id: item.opens_with for item in items}) is Outcome.GO_ON
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_of_all_subsets_of_opening_answers_only_the_full_one_goes_on(name: str) -> None:
+    items = Content().check_items(name, example_plan(numbers=ASKED))
+    opening = [(item.item_id, item.opens_with) for item in items]
+    going_on = [
+        size
+        for size in range(len(opening) + 1)
+        for chosen in combinations(opening, size)
+        if derive_outcome(items, dict(chosen)) is Outcome.GO_ON
+    ]
+    assert going_on == [len(opening)]
+
+
+def test_the_sitters_own_steps_are_the_sitters_and_one_of_them_is_signed() -> None:
+    gate = Content().checklist("gate").items
+    own = [item.item_id for item in gate if item.asks is Asks.SITTER]
+    assert own == ["sober_adult", "sitter_stays", "card_read", "phone_works", "test_tone"]
+    assert [item.item_id for item in gate if item.needs is Needs.INITIALS] == ["sober_adult"]
+    assert [item.item_id for item in gate if item.action] == ["test_tone"]
 
 
 @pytest.mark.parametrize(("name", "item_id"), EVERY_QUESTION)

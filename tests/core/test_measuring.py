@@ -25,6 +25,7 @@ from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
 from companion.core.numbers import PRESSURE, Number, NumbersAsked
 from companion.core.phases import Phase
 from companion.core.session import reduce
+from companion.core.stored_form import event_details, event_from
 from tests.core.builders import ASKED, GATE, MARK_S, MIN, Walk, answered, marked, moment, opened, reach
 
 ONLY_PRESSURE = NumbersAsked(blood_pressure=True)
@@ -269,3 +270,15 @@ def test_a_session_of_before_there_were_readings_still_goes_on() -> None:
     state, _ = reduce(None, old)
     assert state is not None
     assert derive_step(state, moment(60)) == NothingDue()
+
+
+def test_events_stored_before_there_were_readings_and_initials_are_still_read() -> None:
+    details = event_details(replace(opened(), numbers=NumbersAsked()))
+    for newer in ("numbers", "limits"):
+        del details[newer]
+    for name in ("private_items", "gate_items", "fit_items"):
+        details[name] = [{k: v for k, v in item.items() if k != "needs"} for item in details[name]]
+    assert event_from("session_opened", moment(), details) == replace(opened(), numbers=NumbersAsked())
+    old = {"check": "gate", "item_id": "sober_adult", "answer": "yes", "wording_version": "en-1"}
+    read = event_from("answered", moment(), old)
+    assert read == replace(answered(Check.GATE, "sober_adult", Answer.YES, moment()), wording_version="en-1")

@@ -17,8 +17,9 @@ NAME = re.compile(r"(\d\d)-([a-z_]+)\.(day|night)\.(100|200)\.png")
 VARIANTS = {("day", "100"), ("day", "200"), ("night", "100"), ("night", "200")}
 OUTSIDE = [
     "statement", "country", "make_vault", "recovery", "choose_plan", "unlock",
-    "today", "my_plan", "plan_look", "plan_key", "plan_write", "plan_versions",
-    "prepare", "breathe", "settings", "journal", "share", "share_chosen",
+    "today", "my_plan", "plan_look", "plan_key", "plan_write", "plan_versions", "prepare",
+    "learn", "sitter_reading", "device_check", "practice", "morning", "parked",
+    "breathe", "settings", "journal", "share", "share_chosen",
     "vault_passphrase", "vault_words", "vault_copies", "vault_key", "vault_erase", "bring_back",
 ]  # fmt: skip
 SESSION = [
@@ -27,6 +28,10 @@ SESSION = [
 ]  # fmt: skip
 MOMENTS = [
     "settle_breathing", "help_sign", "private_check_question", "gate_question", "gate_initials",
+]  # fmt: skip
+PRACTICE = [
+    "practice_help", "practice_tone", "practice_look", "practice_sign", "practice_script", "practice_card",
+    "practice_done",
 ]  # fmt: skip
 
 
@@ -45,7 +50,7 @@ def shots(pictures: Pictures | None) -> dict[str, dict[tuple[str, str], Path]]:
 
 def test_every_screen_is_there_four_times(shots: dict[str, dict[tuple[str, str], Path]]) -> None:
     # The page that hides everything has nothing to see; it is taken all the same.
-    assert set(shots) - {"blank"} == {*OUTSIDE, *SESSION, *MOMENTS}
+    assert set(shots) - {"blank"} == {*OUTSIDE, *PRACTICE, *SESSION, *MOMENTS}
     assert all(set(variants) == VARIANTS for variants in shots.values())
 
 
@@ -62,7 +67,7 @@ def test_screens_are_numbered_in_the_order_in_which_they_came(
     assert [min(numbers[screen]) for screen in order] == counted
 
 
-@pytest.mark.parametrize("screen", [*OUTSIDE, *SESSION, *MOMENTS])
+@pytest.mark.parametrize("screen", [*OUTSIDE, *PRACTICE, *SESSION, *MOMENTS])
 def test_a_picture_shows_the_whole_window_and_is_not_blank(
     shots: dict[str, dict[tuple[str, str], Path]], screen: str
 ) -> None:

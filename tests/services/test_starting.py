@@ -11,9 +11,11 @@ from companion.core import events as ev
 from companion.core.gate import Answer, Check, CheckItem
 from companion.core.phases import Phase
 from companion.core.plan import CarePlan, derive_plan
-from companion.services.errors import DiskFullError, NoPlanError, NotTodayError
+from companion.core.practice import Practice, PracticeStep
+from companion.services.errors import DiskFullError, NoPlanError, NotTodayError, PracticeFirstError
 from companion.services.planning import KeptPlan, plan_id_of
 from companion.services.ports import Failed, Ok
+from companion.services.practice import PracticeService
 from companion.services.starting import SessionStarter, Standing, derive_not_today
 from tests.core.builders import FIT, GATE, PRIVATE, answered
 from tests.core.plans import plan_data
@@ -186,3 +188,54 @@ def test_any_other_ending_leaves_the_day_open(evening: Evening) -> None:
     evening.session.handle(event)
     assert evening.state.phase is Phase.NOT_TODAY
     assert not_today_of(starter) is None
+
+
+def asking(evening: Evening) -> SessionStarter:
+    return SessionStarter(evening.storage, evening.session, Lists(), asks_practice=True)
+
+
+def practise(evening: Evening, sitter: str, *, leave_out: PracticeStep | None = None) -> None:
+    steps = frozenset(PracticeStep) - {leave_out}
+    PracticeService(evening.storage).keep(Practice(sitter, "SM", evening.clock.now(), steps), lambda _: None)
+
+
+def test_a_first_session_waits_for_the_practice(evening: Evening) -> None:
+    keep_plan_for_today(evening)
+    starter = asking(evening)
+    today = kept(evening)
+    with pytest.raises(PracticeFirstError, match="without medicine"):
+        starter.start(today)
+    stands = standing(starter)
+    assert isinstance(stands, Ok)
+    assert stands.value.practise_first
+    assert evening.kinds() == []
+    practise(evening, today.plan.sitter)
+    stands = standing(starter)
+    assert isinstance(stands, Ok)
+    assert not stands.value.practise_first
+    starter.start(today)
+    assert evening.kinds() == ["session_opened"]
+
+
+@pytest.mark.parametrize("left_out", list(PracticeStep))
+def test_a_practice_with_a_step_left_out_opens_nothing(evening: Evening, left_out: PracticeStep) -> None:
+    keep_plan_for_today(evening)
+    starter = asking(evening)
+    practise(evening, plan().sitter, leave_out=left_out)
+    standing(starter)
+    with pytest.raises(PracticeFirstError):
+        starter.start(kept(evening))
+
+
+def test_with_another_sitter_the_two_practise_again(evening: Evening) -> None:
+    keep_plan_for_today(evening)
+    starter = asking(evening)
+    practise(evening, plan().sitter)
+    standing(starter)
+    with pytest.raises(PracticeFirstError):
+        starter.start(kept(evening, sitter="Somebody else"))
+    practise(evening, "Somebody else")
+    standing(starter)
+    with pytest.raises(PracticeFirstError):
+        starter.start(kept(evening))
+    starter.start(kept(evening, sitter="Somebody else"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from companion.core.afterwards import Rest
 from companion.core.clock import Instant
 from companion.core.phases import Phase
 from companion.core.session import SessionState
@@ -36,25 +37,25 @@ def taken(phase: Phase = Phase.QUIET, marked_h: float = 0.0) -> SessionState:
         (0, 3.99, "rests", 0.01),
         (0, 4, "rests", None),
         (0, 11.99, "rests", None),
-        (0, 12, "", None),
+        (0, 12, "asks", None),
         (-10, -9, "rests", 3.0),
         (-10, 0, "rests", None),
-        (-10, 12, "", None),
+        (-10, 12, "asks", None),
         (3, 4.5, "rests", 2.5),
         (3, 6.99, "rests", 0.01),
         (3, 7, "rests", None),
-        (3, 12, "", None),
+        (3, 12, "asks", None),
         (5, 35.99, "rests", None),
-        (5, 36, "", None),
+        (5, 36, "asks", None),
         (-20.5, -12.01, "rests", None),
-        (-20.5, -12, "", None),
+        (-20.5, -12, "asks", None),
     ],
 )
-def test_the_rest_lasts_the_day_the_night_and_as_long_as_the_sitter_stays(
+def test_the_rest_holds_the_day_and_the_night_and_asks_in_the_morning(
     marked_h: float, now_h: float, holds: str, stays_h: float | None
 ) -> None:
-    facts = derive_facts(taken(marked_h=marked_h), at(now_h))
-    assert facts.rests_until_tomorrow is (holds == "rests")
+    facts = derive_facts(taken(marked_h=marked_h), [], at(now_h))
+    assert facts.rest is (Rest.HOLDS if holds == "rests" else Rest.ASKS)
     if stays_h is None:
         assert facts.sitter_stays_s is None
     else:
@@ -72,31 +73,30 @@ def test_today_is_read_again_at_midnight_in_the_morning_and_when_the_stay_is_ove
     assert derive_next_change_s(facts, at(now_h)) == pytest.approx(wait_h * HOUR_S)
 
 
-def test_after_travel_the_rest_ends_when_the_morning_comes_where_it_began() -> None:
-    far_east_s = 9 * 3600
-    assert derive_facts(taken(), at(11.99, far_east_s)).rests_until_tomorrow
-    assert not derive_facts(taken(), at(12, far_east_s)).rests_until_tomorrow
-
-
 @pytest.mark.parametrize("phase", [Phase.QUIET, Phase.STAYING_NEAR, Phase.CLOSED], ids=lambda p: p.value)
 def test_how_a_session_ended_changes_nothing_about_the_rest(phase: Phase) -> None:
-    assert derive_facts(taken(phase), at(1)).rests_until_tomorrow
+    assert derive_facts(taken(phase), [], at(1)).rest is Rest.HOLDS
 
 
 @pytest.mark.parametrize("phase", [Phase.GATE, Phase.SETTLE, Phase.NOT_TODAY], ids=lambda p: p.value)
 def test_without_the_medicine_nothing_holds(phase: Phase) -> None:
-    assert derive_facts(reach(phase).state, at(0)) == TodayFacts()
+    assert derive_facts(reach(phase).state, [], at(0)) == TodayFacts()
 
 
 def test_without_a_session_nothing_holds() -> None:
-    assert derive_facts(None, at(0)) == TodayFacts()
+    assert derive_facts(None, [], at(0)) == TodayFacts()
 
 
 def test_a_longer_stay_of_the_plan_counts() -> None:
     state = taken()
     longer = replace(state, timeline=replace(state.timeline, sitter_stays_s=18 * 3600))
-    assert derive_facts(longer, at(13)).rests_until_tomorrow
-    assert derive_facts(longer, at(13)).sitter_stays_s == 5 * HOUR_S
+    assert derive_facts(longer, [], at(13)).rest is Rest.HOLDS
+    assert derive_facts(longer, [], at(13)).sitter_stays_s == 5 * HOUR_S
+
+
+def test_while_something_holds_today_is_read_again_every_hour() -> None:
+    assert derive_next_change_s(TodayFacts(rest=Rest.HOLDS), at(0)) == HOUR_S
+    assert derive_next_change_s(TodayFacts(sealed=1), at(0)) == HOUR_S
 
 
 def test_the_newest_session_in_the_vault_decides_also_when_it_has_ended(

@@ -14,6 +14,7 @@ from companion.services.errors import CalmError, ScriptError
 from companion.services.ports import Storage
 from companion.services.session import SessionService
 from companion.ui.rehearsal.clock import RehearsalClock
+from companion.ui.rehearsal.day_plays import DayPlays
 from companion.ui.rehearsal.hands import Hands
 from companion.ui.rehearsal.home_plays import HomePlays
 from companion.ui.rehearsal.memory import Duties, Memory, Play, Question, Settling
@@ -54,7 +55,12 @@ class Person(QObject):
         duties = Duties(stage.script.sitter, stage.session, stage.memory)
         given = (hands, stage.script, duties, self._settling, stage.memory)
         home, session = HomePlays(*given), SessionPlays(*given)
-        self._plays: Mapping[str, Callable[[], Play]] = {**home.by_screen, **session.by_screen}
+        days = DayPlays(*given)
+        self._plays: Mapping[str, Callable[[], Play]] = {
+            **home.by_screen,
+            **days.by_screen,
+            **session.by_screen,
+        }
         self._otherwise = home.go_on
         self._play: Play | None = None
         self._question: Question | None = None
@@ -143,6 +149,7 @@ class Person(QObject):
         self._stage.shots.take(missing[0], self._looked_at_one)
 
     def _looked_at_one(self, error: CalmError | None) -> None:
+        self._alive()
         if error is not None:
             self._end(error.sentence)
         else:

@@ -30,6 +30,20 @@ class Prepare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intention: str = ""
 
 
+class Practised(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The rehearsal without medicine, where one is asked for: the sitter's initials, the pretend sign."""
+
+    initials: str = "SM"
+    sign: str = "will_not_wake"
+
+
+class Morning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the person says on a morning after an earlier session."""
+
+    slept: Literal["full_night", "a_little", "no"] = "full_night"
+    feels: Literal["well", "up_and_down", "low"] = "well"
+
+
 class Answers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Answers that are not the opening ones, by the question's id."""
 
@@ -94,6 +108,8 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     country: Country = Country()
     prepare: Prepare = Prepare()
+    practice: Practised = Practised()
+    morning: Morning = Morning()
     private_check: Answers = Answers()
     gate: Answers = Answers()
     numbers: Numbers = Numbers()
@@ -136,6 +152,8 @@ def _unknown_names(script: Script, content: Content) -> list[str]:
                 unknown.append(f"question “{item_id}” in “{name}”")
     signs = {sign.sign_id for sign in content.signs()}
     unknown += [f"sign “{asked.sign}”" for asked in script.sitter.help if asked.sign not in {"", *signs}]
+    if script.practice.sign not in signs:
+        unknown.append(f"sign “{script.practice.sign}”")
     codes = {country.code for country in content.countries()}
     if script.country.code not in codes | {OTHER}:
         unknown.append(f"country “{script.country.code}”")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.content.cards import Card as CardText
 from companion.content.cards import Part
@@ -11,16 +12,18 @@ from companion.content.places import plan_words
 from companion.core import events as ev
 from companion.core.plan import CarePlan
 from companion.core.session import SessionState
+from companion.services.afterwards import SealedNotes
 from companion.services.ports import Clock
 from companion.services.session import SessionService
 from companion.ui.kit.cards import Card
 from companion.ui.kit.page import Page
-from companion.ui.kit.text import Lead, Quiet, Strong
+from companion.ui.kit.text import Body, Lead, Quiet, Strong
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.afterwards.parked import ParkedPaper
 from companion.ui.rooms.own_words import own_words
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.known_plan import KnownPlan
-from companion.ui.rooms.session.parts import Column, PartCard, fill
+from companion.ui.rooms.session.parts import Column, Link, PartCard, bring_into_sight, fill
 from companion.ui.rooms.session.times import Deadline, time_of
 
 
@@ -29,7 +32,15 @@ class EndCardRoom(Room):
 
     is_dark = True
 
-    def __init__(self, *, content: Content, session: SessionService, known: KnownPlan, clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        content: Content,
+        session: SessionService,
+        known: KnownPlan,
+        notes: SealedNotes,
+        clock: Clock,
+    ) -> None:
         super().__init__("end_card")
         self.where = self.tr("End card · both of you")
         self._content, self._session, self._known = content, session, known
@@ -39,6 +50,8 @@ class EndCardRoom(Room):
         self._page.add(self._stays)
         self._page.add(self._sitter)
         self._page.add(self._parts)
+        self._park = _Park(content, notes)
+        self._page.add(self._park)
         self._read = self._page.set_primary(self.tr("We have read it"), self._have_read)
         self._until = Deadline(clock, self)
         self._until.reached.connect(self._show_stays)
@@ -54,9 +67,14 @@ class EndCardRoom(Room):
         asked = card.part("sitter")
         self._sitter.setText(" ".join([f"{asked.heading}.", *asked.lines]))
         self._show_stays()
+        state = self._session.state
+        if state is not None:
+            self._park.setVisible(state.medicine_at is not None)
+            self._park.begin(state)
 
     def leave(self) -> None:
         self._until.stop()
+        self._park.paper.seal()
 
     def _cards(self, card: CardText) -> list[QWidget]:
         theirs = own_words(self._known.plan, "end_card")
@@ -93,6 +111,7 @@ class EndCardRoom(Room):
 
     def _have_read(self) -> None:
         self._read.setEnabled(False)
+        self._park.paper.seal()
         self._session.handle(ev.EndCardRead(self._session.now()))
 
     def _session_changed(self, _state: SessionState | None) -> None:
@@ -101,6 +120,48 @@ class EndCardRoom(Room):
     def _plan_changed(self, _plan: CarePlan) -> None:
         if self.isVisible():
             self.enter()
+
+
+class _Park(QWidget):
+    """Opens to a sheet for a decision that can wait; sealed when the page is left."""
+
+    def __init__(self, content: Content, notes: SealedNotes) -> None:
+        super().__init__()
+        card = content.card("parked")
+        self._session_id = ""
+        self._ask = Link(card.title)
+        self._ask.setObjectName("action.park")
+        self._lead = Body(card.lead)
+        self.paper = ParkedPaper(notes, card.title, lines=4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.TINY)
+        for part in (self._ask, self._lead, self.paper):
+            column.addWidget(part)
+        self._ask.clicked.connect(self._open)
+        self._fold()
+
+    def begin(self, state: SessionState) -> None:
+        """A sheet for this session; what was typed on it stays while the page is shown again."""
+        if state.session_id != self._session_id:
+            self._session_id = state.session_id
+            self._fold()
+            self.paper.begin(state.session_id, state.medicine_at)
+
+    def _fold(self) -> None:
+        self._ask.show()
+        self._lead.hide()
+        self.paper.hide()
+
+    def _open(self) -> None:
+        self._ask.hide()
+        self._lead.show()
+        self.paper.show()
+        self.paper.field.paper.setFocus()
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        bring_into_sight(self)
 
 
 class _NumbersCard(Card):

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion.core.journal import Entry, EntryKind
 from companion.services.errors import CalmError
-from companion.services.journal import JournalService, Saved
+from companion.services.hooks import Hook
+from companion.services.journal import Saved
 
 QUIET_MS = 1000
 RETRY_MS = 5000
+
+
+class Keeping(Protocol):
+    """Where entries are kept, such as the journal."""
+
+    saved: Hook[Saved]
+    failed: Hook[Exception]
+
+    def begin(self, kind: EntryKind, session_id: str | None = None) -> Entry:
+        """A new, empty entry."""
+        ...
+
+    def save(self, entry: Entry, text: str) -> Entry:
+        """Store an entry with this text."""
+        ...
 
 
 class Keeper(QObject):
@@ -22,7 +39,7 @@ class Keeper(QObject):
 
     said = Signal(str)
 
-    def __init__(self, journal: JournalService, kind: EntryKind, parent: QObject) -> None:
+    def __init__(self, journal: Keeping, kind: EntryKind, parent: QObject) -> None:
         super().__init__(parent)
         self._journal, self._kind = journal, kind
         self._session_id: str | None = None
@@ -38,6 +55,11 @@ class Keeper(QObject):
     def entry(self) -> Entry | None:
         """The entry as it was last handed over for storing."""
         return self._entry
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was typed is stored."""
+        return self._text == self._stored
 
     def take_up(self, entry: Entry | None, session_id: str | None = None) -> None:
         """Go on with an entry, or with a new one of a session; what was typed before is kept first."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from companion.core.plan import CarePlan
 from companion.services.errors import CalmError, NoPlanError
 from companion.services.ports import Failed, Ok
-from companion.services.starting import Standing
+from companion.services.starting import PRACTISE_FIRST, Standing
 
 BEGIN, AGAIN = "begin", "again"
 _WORDED_DAYS = 7
@@ -56,8 +56,33 @@ def derive_next_thing(read: Ok[Standing] | Failed, today: date) -> NextThing:
             )
 
 
+def the_morning() -> NextThing:
+    """After a session the next morning's question comes before all else (H11)."""
+    return NextThing(
+        translate("Today", "The morning after"),
+        translate("Today", "Did you sleep? How are you?"),
+        translate("Today", "Two short questions. The reminder below stays until a full night's sleep."),
+        "",
+        translate("Today", "Answer"),
+        "morning",
+    )
+
+
+def _practice(title: str) -> NextThing:
+    return NextThing(
+        title,
+        translate("Today", "Practise together first"),
+        PRACTISE_FIRST,
+        translate("Today", "Your first session opens after it"),
+        translate("Today", "Practise"),
+        "practice",
+    )
+
+
 def _of_plan(standing: Standing, today: date) -> NextThing:
     plan = standing.kept.plan
+    if standing.not_today is None and standing.practise_first:
+        return _practice(translate("Today", "Your session is today"))
     if standing.not_today is None:
         line = translate("Today", "First a few private questions, then some with %1.")
         hours = translate("Today", "%1 stays for at least %2 hours.").replace("%1", plan.sitter)
@@ -81,14 +106,23 @@ def _of_plan(standing: Standing, today: date) -> NextThing:
             "my_plan",
         )
     coming = plan.next_session_day(today + timedelta(days=1))
-    return _until(plan, today, coming) if coming is not None else _none_planned(plan, today)
+    if coming is None:
+        return _none_planned(plan, today)
+    if standing.practise_first:
+        return _practice(_days_until((coming - today).days))
+    return _until(plan, today, coming)
 
 
 def _until(plan: CarePlan, today: date, coming: date) -> NextThing:
     line = translate("Today", "It is on %1. %2 stays with you.").replace("%1", day_words(coming))
-    return NextThing(
-        _days_until((coming - today).days),
+    days = (coming - today).days
+    tomorrow, later = (
+        translate("Today", "Get ready for tomorrow"),
         translate("Today", "Get ready in small steps"),
+    )
+    return NextThing(
+        _days_until(days),
+        tomorrow if days == 1 else later,
         line.replace("%2", plan.sitter),
         translate("Today", "First: one hope, in one line"),
         translate("Today", "Prepare"),

@@ -38,6 +38,10 @@ class Room(QWidget):
     def leave(self) -> None:
         """Called each time the room is left: keep what was typed."""
 
+    def take_help(self) -> bool:
+        """Whether this press of Help is the room's own; only a practice of that very press may say so."""
+        return False
+
     def focus_first(self) -> None:
         """Give the keyboard to the first control that takes it."""
         widget = self.nextInFocusChain()

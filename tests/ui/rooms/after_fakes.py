@@ -17,6 +17,7 @@ from companion.core import events as ev
 from companion.core.gate import Check, next_open_item
 from companion.core.journal import Entry, EntryKind, Found
 from companion.core.session import SessionState, items_of
+from companion.services.afterwards import SealedNotes
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.journal import JournalService
 from companion.services.planning import KeptPlan, PlanService, plan_id_of, read_plan
@@ -226,7 +227,9 @@ def make_after(
     makers: dict[str, Callable[[], Room]] = {
         "today": partial(Room, "today"),
         "first_note": lambda: FirstNoteRoom(content=content, session=session, journal=journal),
-        "end_card": lambda: EndCardRoom(content=content, session=session, known=known, clock=clock),
+        "end_card": lambda: EndCardRoom(
+            content=content, session=session, known=known, notes=SealedNotes(storage, clock), clock=clock
+        ),
         "journal": lambda: JournalRoom(content=content, journal=journal, clock=clock),
         "share": lambda: ShareRoom(sharing=sharing, plans=plans, clock=clock, pick_share=pick),
         "breathe": lambda: BreatheRoom(

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.content.loader import Content
 from companion.core import events as ev
+from companion.core.device import DeviceFacts
 from companion.core.gate import Check, next_open_item
 from companion.core.session import items_of
+from companion.services.afterwards import SealedNotes
+from companion.services.device import DeviceService
 from companion.services.errors import StorageError
 from companion.services.inline import InlineJobs, attempt
 from companion.services.journal import JournalService
@@ -23,11 +26,11 @@ from companion.services.ports import Failed, Ok, Records
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.services.starting import SessionStarter
-from companion.services.today import TodayService
 from companion.ui.kit.theme import Look, Theme
 from companion.ui.kit.tokens import DAY
 from companion.ui.lock_watch import LockWatch
 from companion.ui.rooms.blank import BlankRoom
+from companion.ui.rooms.day.makers import DayRooms
 from companion.ui.rooms.first_run.choose_plan import ChoosePlanRoom
 from companion.ui.rooms.first_run.country import CountryRoom
 from companion.ui.rooms.first_run.make_vault import MakeVaultRoom
@@ -35,11 +38,9 @@ from companion.ui.rooms.first_run.recovery import RecoveryRoom
 from companion.ui.rooms.first_run.statement import StatementRoom
 from companion.ui.rooms.pickers import Pickers
 from companion.ui.rooms.plan.makers import PlanRooms
-from companion.ui.rooms.prepare import PrepareRoom
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
 from companion.ui.rooms.settings import SettingsRoom
-from companion.ui.rooms.today import TodayRoom
 from companion.ui.rooms.unlock import UnlockRoom
 from companion.ui.rooms.vault.makers import VaultRooms
 from companion.ui.shell import Shell
@@ -133,6 +134,16 @@ class Safe:
         return work(self.vault.records)
 
 
+class HandDevice:
+    """A computer that tells what a test lets it tell."""
+
+    def __init__(self) -> None:
+        self.facts = DeviceFacts()
+
+    def look(self) -> DeviceFacts:
+        return self.facts
+
+
 class Blank(Room):
     """Stands for a room of someone else."""
 
@@ -142,7 +153,15 @@ class Blank(Room):
 class Home(Seeing):
     """One window, its services, and what a test holds in its hands."""
 
-    def __init__(self, app: QApplication, folder: Path, *, theme: Theme | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path,
+        *,
+        theme: Theme | None = None,
+        asks_practice: bool = False,
+        play_test_tone: Callable[[], None] | None = None,
+    ) -> None:
         self.look = Look(app, theme or Theme(DAY, reduced_motion=True))
         self.clock, self.sound = HandClock(), EarSound()
         # The days that a test lets go by are not the minutes for which nobody touched the window.
@@ -154,7 +173,8 @@ class Home(Seeing):
         self.lock = LockService(self.safe, self.session, self.settings, self.lock_clock)
         self.plans = PlanService(self.safe, self.clock)
         self.journal = JournalService(self.safe, self.clock)
-        self.starter = SessionStarter(self.safe, self.session, self.content)
+        self.starter = SessionStarter(self.safe, self.session, self.content, asks_practice=asks_practice)
+        self.device = HandDevice()
         self.picked: Path | None = None
         self.picked_folder: Path | None = None
         self.began_anew = 0
@@ -176,6 +196,24 @@ class Home(Seeing):
         )
         self.plan_rooms = PlanRooms(
             plans=self.plans, clock=self.clock, settings=self.settings, pick_plan=self._pick, go=self.go
+        )
+        self._day_rooms = DayRooms(
+            look=self.look,
+            clock=self.clock,
+            content=self.content,
+            settings=self.settings,
+            storage=self.safe,
+            plans=self.plans,
+            starter=self.starter,
+            journal=self.journal,
+            sound=self.sound,
+            device=DeviceService(self.device, self.safe, InlineJobs(), self.clock),
+            notes=SealedNotes(self.safe, self.clock),
+            known=rooms.known,
+            numbers=rooms.numbers,
+            ask_help=self.toggle_help,
+            go=self.go,
+            play_test_tone=play_test_tone,
         )
         others = {name: partial(Blank, name) for name in OTHERS}
         self.shell = Shell(self.look, {**others, **rooms.makers(), **self._makers()}, self.look.theme.palette)
@@ -278,17 +316,8 @@ class Home(Seeing):
             ),
             "unlock": partial(UnlockRoom, door=self.lock, entered=self._entered, go=self.go),
             "blank": partial(BlankRoom, uncover=self._uncover),
-            "today": partial(
-                TodayRoom,
-                content=self.content,
-                starter=self.starter,
-                today=TodayService(self.safe, self.clock),
-                go=self.go,
-            ),
             **self.plan_rooms.makers(),
-            "prepare": partial(
-                PrepareRoom, content=self.content, plans=self.plans, journal=self.journal, clock=self.clock
-            ),
+            **self._day_rooms.makers(),
             **VaultRooms(
                 care=self.care,
                 jobs=InlineJobs(),

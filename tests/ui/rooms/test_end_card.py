@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from companion.core import events as ev
 from companion.core.phases import Phase
+from companion.services.afterwards import SEALED
+from companion.ui.kit.fields import NoteField
 from tests.ui.rooms.after_fakes import MIN, After, make_after
 
 
@@ -55,4 +57,16 @@ def test_having_read_it_ends_the_session_by_keyboard(after: After) -> None:
     after.key(Qt.Key.Key_Return)
     assert after.state.phase is Phase.CLOSED
     assert isinstance(after.records.stored[-1].event, ev.EndCardRead)
+    after.end()
+
+
+def test_a_decision_can_be_parked_on_it_and_is_sealed_with_the_session(after: After) -> None:
+    after.to_end_card()
+    after.show("end_card")
+    assert not after.sees("field.parked")
+    after.click("action.park")
+    after.find("field.parked", NoteField).paper.insertPlainText("Quit my job?")
+    after.click("primary")
+    assert "Quit my job?" in (after.records.get_setting(SEALED) or "")
+    assert after.records.book == {}
     after.end()

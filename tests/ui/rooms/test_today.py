@@ -162,7 +162,7 @@ def test_after_a_session_the_rest_holds_and_nothing_can_be_begun(living: Home) -
     assert not living.sees("action.prepare")
 
 
-def test_the_rest_says_until_when_the_sitter_stays_and_goes_when_morning_comes(living: Home) -> None:
+def test_the_rest_says_until_when_the_sitter_stays_and_asks_when_morning_comes(living: Home) -> None:
     living.move_in()
     living.to_medicine()
     living.clock.move(HOUR_S)
@@ -175,9 +175,12 @@ def test_the_rest_says_until_when_the_sitter_stays_and_goes_when_morning_comes(l
     room.enter()
     assert "Sam stays until" not in living.text()
     assert "No driving and no machines." in living.text()
+    assert "Sam, please look in at bedtime." in living.text()
     living.clock.move(9 * HOUR_S)
     room.enter()
-    assert "No driving and no machines." not in living.text()
+    assert "No driving and no machines." in living.text()
+    assert "look in at bedtime" not in living.text()
+    assert living.find("primary", PrimaryButton).text() == "Answer"
 
 
 def test_today_turns_by_itself_when_the_day_does(living: Home, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Prepare: the lists for the day before and the day itself, and one hope."""
+"""Prepare: one hope, the steps before a first session, and the lists for the day before and the day."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from companion.core.journal import Entry, EntryKind
 from companion.services.journal import JournalService
 from companion.services.planning import KeptPlan, PlanService
 from companion.services.ports import Clock, Failed, Ok
+from companion.services.preparing import Preparing, PreparingService
 from companion.ui.kit.cards import Card
 from companion.ui.kit.fields import NoteField
 from companion.ui.kit.page import Page
@@ -17,7 +18,9 @@ from companion.ui.kit.text import Heading, Label, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.keeping import Keeper
 from companion.ui.rooms.own_words import own_words
-from companion.ui.rooms.room import Room
+from companion.ui.rooms.prepare.rows import PrepareRows
+from companion.ui.rooms.prepare.words import days_since
+from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, PartCard, fill
 
 
@@ -27,10 +30,19 @@ class PrepareRoom(Room):
     place = "prepare"
 
     def __init__(
-        self, *, content: Content, plans: PlanService, journal: JournalService, clock: Clock
+        self,
+        *,
+        content: Content,
+        plans: PlanService,
+        journal: JournalService,
+        preparing: PreparingService,
+        clock: Clock,
+        go: Go,
     ) -> None:
         super().__init__("prepare")
         self._content, self._plans, self._journal, self._clock = content, plans, journal, clock
+        self._preparing = preparing
+        self._facts = Preparing()
         self._keeper = Keeper(journal, EntryKind.INTENTION, self)
         prompts = content.prompts("before")
         prompt = prompts.prompts[0]
@@ -48,6 +60,11 @@ class PrepareRoom(Room):
         card.add(self._hope)
         card.add(self._said)
         page.add(card)
+        self._since = Quiet()
+        page.add(self._since)
+        self._rows = PrepareRows([part.part_id for part in content.card("learn").parts])
+        self._rows.chosen.connect(go)
+        page.add(self._rows)
         self._lists = Column()
         page.add(self._lists)
         self._hope.changed.connect(self._typed)
@@ -55,11 +72,22 @@ class PrepareRoom(Room):
         fill(self, page)
 
     def enter(self) -> None:
-        self._plans.current(self._show_lists)
+        self._preparing.read(self._facts_read)
         self._journal.list_entries(self._take_up)
 
     def leave(self) -> None:
         self._keeper.keep()
+
+    def _facts_read(self, result: Ok[Preparing] | Failed) -> None:
+        self._facts = result.value if isinstance(result, Ok) else Preparing()
+        self._plans.current(self._plan_read)
+
+    def _plan_read(self, result: Ok[KeptPlan] | Failed) -> None:
+        self._show_lists(result)
+        facts, today = self._facts, self._clock.now().local_day
+        self._rows.show_facts(facts, result.value.plan if isinstance(result, Ok) else None)
+        self._since.setText(days_since(facts.last_session_day, today))
+        self._since.setVisible(facts.last_session_day is not None)
 
     def _typed(self) -> None:
         self._keeper.typed(self._hope.text())

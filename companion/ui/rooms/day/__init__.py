@@ -1,0 +1,1 @@
+"""How Today, Prepare and the rooms they lead to are made."""
