@@ -39,12 +39,17 @@ LANGUAGES = {"en": ENGLISH, "es": SPANISH}
 
 _FACTS = "Ketamine is not approved by the FDA for depression. "
 _RULE_14 = "the facts on approval, word for word as safety.md 11, rule 14 gives them"
+_RULE_14_IN_SPANISH = "the facts on approval of safety.md 11, rule 14, with nothing softened or added"
 EXEMPT = {
     (_FACTS + "Your doctor chose it for you.", "approved"): _RULE_14,
     (
         _FACTS + "In 2023 the FDA warned about using it at home without someone watching.",
         "approved",
     ): _RULE_14,
+    (
+        "La FDA no ha aprobado la ketamina para la depresión. Tu médico la eligió para ti.",
+        "aprobado",
+    ): _RULE_14_IN_SPANISH,
 }
 """Texts that must hold a banned word, with the reason. Only that word, only in that text."""
 
