@@ -74,7 +74,7 @@ def _practice(title: str) -> NextThing:
     return NextThing(
         title,
         translate("Today", "Practise together first"),
-        PRACTISE_FIRST,
+        spoken(PRACTISE_FIRST),
         translate("Today", "Your first session opens after it"),
         translate("Today", "Practise"),
         "practice",
