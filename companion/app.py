@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from companion import __version__
 from companion.audio.late import LateSound
 from companion.content.loader import Content
+from companion.services.cards import CardService
 from companion.services.journal import JournalService
 from companion.services.key_handover import KeyHandover, KeyHolder
 from companion.services.lock import LockService
@@ -25,24 +26,29 @@ from companion.services.side_file import RunningFacts, SideFileKeeper
 from companion.services.sounding import PreferredSound
 from companion.services.starting import SessionStarter
 from companion.services.vault_news import VaultNews
-from companion.share.lazy import LazyFormats
+from companion.share.lazy import LazyCards, LazyFormats
 from companion.system.clock import SystemClock
 from companion.system.device_check import SystemDeviceCheck
 from companion.system.jobs import JobsThread
 from companion.system.keep_awake import WakepyKeepAwake
 from companion.system.paths import Places
 from companion.ui.bridge import Home, Ticker
+from companion.ui.clipboard_watch import ClipboardWatch
 from companion.ui.entrance import Entrance, palette_of
-from companion.ui.floor_plan import FloorPlan, Furnishing
+from companion.ui.floor_plan import FloorPlan
+from companion.ui.furnishing import Furnishing
 from companion.ui.kit.banner import Notice
 from companion.ui.kit.theme import Look
 from companion.ui.lock_watch import LockWatch
+from companion.ui.printing import SystemPrinting
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.shell import Shell
 from companion.ui.translator import language_of
 from companion.ui.wayfinder import Wayfinder
 from companion.vault.care import Care
 from companion.vault.door import Door
+from companion.vault.keyring_door import KeyringEntrance
+from companion.vault.rescue_care import RescueCare
 from companion.vault.thread import StorageThread
 
 log = logging.getLogger(__name__)
@@ -142,6 +148,7 @@ def build_house(
             on_entering(built[0])
 
     formats = LazyFormats(places.assets, _sign_labels(content))
+    plans = PlanService(storage, clock)
     given = Furnishing(
         look=look,
         clock=clock,
@@ -149,7 +156,7 @@ def build_house(
         settings=settings,
         door=lock,
         jobs=jobs,
-        plans=PlanService(storage, clock),
+        plans=plans,
         starter=SessionStarter(storage, session, content, asks_practice=True),
         session=session,
         journal=journal,
@@ -160,16 +167,22 @@ def build_house(
         entered=entered,
         running=RunningFacts(places.side_file, clock),
         care=Care(door, storage, also=places.other_files),
+        keyring=KeyringEntrance(door, storage),
+        rescue=RescueCare(door, storage),
         is_open=lock.is_open_now,
         begin_anew=begin_anew or QCoreApplication.quit,
         device=SystemDeviceCheck(places.data, tries_awake=swaps.tries_awake),
+        cards=CardService(plans, jobs, LazyCards(places.assets, content), SystemPrinting()),
     )
     floor_plan = FloorPlan(given)
     shell.furnish(floor_plan.makers())
-    wayfinder = Wayfinder(shell, lock, session)
+    wayfinder = Wayfinder(shell, lock, session, floor_plan.help_log)
     floor_plan.guide.follow(wayfinder)
     LockWatch(shell, lock, session, wayfinder)
     lock.locked.connect(floor_plan.forget_plan)
+    copied = ClipboardWatch(shell)
+    lock.locked.connect(copied.forget)
+    shell.closing.connect(copied.forget)
     told.shell = shell
     settings.changed.connect(_Dresser(look, shell).follow)
     house = House(

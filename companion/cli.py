@@ -20,6 +20,13 @@ from companion.system.paths import find_places
 
 OPEN_WINDOW = "open_window"
 REFUSED = 1
+_MODULES = {
+    "plan_card": "card_command",
+    **dict.fromkeys(
+        ("plan_check", "plan_import", "plan_show", "plan_versions", "plan_keygen", "plan_sign"),
+        "plan_commands",
+    ),
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,8 +59,9 @@ def run(name: str, options: argparse.Namespace, arguments: Sequence[str]) -> int
         from companion.front_door import run_window  # noqa: PLC0415 - the shortest way to the first window
 
         return run_window(find_places(options.data_dir), options.held_by)
-    module = "plan_commands" if name.startswith("plan_") else "commands"
-    command: Callable[[argparse.Namespace], int] = getattr(import_module(f"companion.{module}"), name)
+    # The commands of a module load with it; none is needed for the window.
+    module = import_module(f"companion.{_MODULES.get(name, 'commands')}")
+    command: Callable[[argparse.Namespace], int] = getattr(module, name)
     return command(options)
 
 
@@ -140,6 +148,10 @@ def _add_plan(add: Any, plan: Any) -> None:
     sign.add_argument("file", type=Path)
     sign.add_argument("--key", required=True, type=Path, metavar="KEYFILE")
     sign.add_argument("--out", type=Path, metavar="F", help="another file to write; else the same one")
+    card = add(plan, "card", "plan_card", "put the sitter's card on one page")
+    card.add_argument("--emergency", action="store_true", help="the emergency card instead")
+    card.add_argument("--paper", choices=("us-letter", "a4"), help="as is usual in the country if left out")
+    card.add_argument("--out", required=True, type=Path, metavar="F")
 
 
 def _add_rehearse(rehearse: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,25 +13,32 @@ from typing import TypeVar
 
 from companion import __version__
 from companion.content.loader import Content
+from companion.services.errors import KeyringError
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.planning import PlanService
 from companion.services.ports import CopyLook, Failed, Ok, Records
 from companion.services.sharing import SharingService
 from companion.share.formats import share_formats
+from companion.system.bell_place import BELL_NAME
 from companion.system.clock import SystemClock
 from companion.system.paths import Places
-from companion.vault.backups import back_up_by_hand, make_backup
+from companion.vault.backups import back_up_by_hand, back_up_outside
 from companion.vault.damage import LOST
 from companion.vault.erase import erase
+from companion.vault.folder import VaultFolder
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfPolicy
+from companion.vault.keyring_slot import name_in_keyring
 from companion.vault.look import look_inside
 from companion.vault.opening import create_vault, open_vault
 from companion.vault.restore import restore
 from companion.vault.salvage import Salvaged, salvage
+from companion.vault.system_keyring import BoundedKeyring
 from companion.vault.verify import VerifyReport, verify_vault, verify_with_secret
 
 T = TypeVar("T")
+
+KEYRING_LIMIT_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class Desk:
         """Write a checked copy to ``target`` or among the vault's own backups; returns where it lies."""
         if target is None:
             return back_up_by_hand(self._vault, time.time())
-        make_backup(self._vault, target)
+        back_up_outside(self._vault, target, time.time())
         return target
 
 
@@ -99,8 +106,10 @@ def look_at_copy(copy: Path, passphrase: str) -> CopyLook:
 
 def bring_back(places: Places, copy: Path, passphrase: str) -> Path | None:
     """Put a copy in the vault's place; returns where the files that were there before are kept."""
+    name = name_in_keyring(VaultFolder(places.data), KdfPolicy())
     restored = restore(places.data, copy, passphrase, time.time())
     restored.vault.close()
+    _forget_secret(name)
     return restored.set_aside
 
 
@@ -113,7 +122,17 @@ def rescue_rows(places: Places, passphrase: str) -> Salvaged:
 
 def erase_all(places: Places) -> tuple[str, ...]:
     """Back to first run; returns the names of what was removed."""
-    return erase(places.data, places.other_files)
+    name = name_in_keyring(VaultFolder(places.data), KdfPolicy())
+    removed = erase(places.data, (*places.other_files, BELL_NAME))
+    _forget_secret(name)
+    return removed
+
+
+def _forget_secret(name: str | None) -> None:
+    """Take a secret out of the system's keyring; one that stays there opens nothing any more."""
+    if name is not None:
+        with suppress(KeyringError):
+            BoundedKeyring(limit_s=KEYRING_LIMIT_S).remove(name)
 
 
 def result_of(call: Callable[[Callable[[Ok[T] | Failed], None]], None]) -> T:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from companion.audio.silent import SilentSound
 from companion.content.loader import Content
 from companion.services.errors import StorageError
+from companion.services.help_log import HelpLog
 from companion.services.planning import PlanService
 from companion.services.ports import Failed, Ok, Records
 from companion.services.session import NOT_READ, SessionService
@@ -58,6 +59,7 @@ class PlainHouse:
             known=self._known,
             numbers=self._numbers,
             clock=self._clock,
+            help_log=HelpLog(self._session),
             close_help=partial(self._shell.show_screen, SITTER),
         )
 

@@ -16,6 +16,14 @@ class WrongPassphraseError(CalmError):
     """The passphrase or recovery code opens no slot of the keyfile."""
 
 
+class KeyringError(CalmError):
+    """The system's keyring gave nothing that opens the vault; the passphrase always does."""
+
+
+class KeyringOffError(KeyringError):
+    """Opening by the system's keyring is not switched on for this vault."""
+
+
 class VaultMissingError(CalmError):
     """There is no vault in the data folder."""
 
@@ -74,6 +82,10 @@ class DiskFullError(CalmError):
 
 class StorageError(CalmError):
     """The disk or folder failed in another way."""
+
+
+class OlderVaultError(StorageError):
+    """The files that came back are those of an earlier day."""
 
 
 class PlanError(CalmError):

@@ -108,10 +108,10 @@ class SessionService:
 
     def wait_s(self) -> float | None:
         """Real seconds until ``advance`` is worth calling again; None while there is nothing to do."""
-        if self._trouble.is_on:
-            return RETRY_S
-        slow_s = max(SLOW_S - self._outbox.answer_waits_s, 0.0) if self._outbox.waiting else None
         due_s = _due_in_s(self._head, self._clock, self._told_due_s)
+        if self._trouble.is_on:
+            return RETRY_S if due_s is None else min(RETRY_S, due_s)
+        slow_s = max(SLOW_S - self._outbox.answer_waits_s, 0.0) if self._outbox.waiting else None
         return min((wait_s for wait_s in (slow_s, due_s) if wait_s is not None), default=None)
 
     def reopen(self) -> None:

@@ -1,4 +1,4 @@
-"""The share formats, found at their first use: nothing of them loads before the window is there."""
+"""The share formats and the cards, found at their first use: nothing loads before the window is there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
+from companion.content.loader import Content
+from companion.core.plan import CarePlan
+from companion.services.cards import CardKind, CardMaker, CardPaper
 from companion.services.ports import ShareFormat
 
 
@@ -29,3 +32,24 @@ class LazyFormats(Mapping[str, ShareFormat]):
         from companion.share.formats import share_formats  # noqa: PLC0415 - the point of this module
 
         return share_formats(self._assets_dir, sign_labels=self._read_labels())
+
+
+class LazyCards:
+    """``services.cards.CardMaker`` whose typesetter loads with the first card."""
+
+    def __init__(self, assets_dir: Path, content: Content) -> None:
+        self._assets_dir, self._content = assets_dir, content
+
+    def pdf(self, kind: CardKind, plan: CarePlan, paper: CardPaper) -> bytes:
+        """The card as a tagged PDF of one page."""
+        return self._found.pdf(kind, plan, paper)
+
+    def picture(self, kind: CardKind, plan: CarePlan, paper: CardPaper, dpi: int) -> bytes:
+        """The same page as a PNG."""
+        return self._found.picture(kind, plan, paper, dpi)
+
+    @cached_property
+    def _found(self) -> CardMaker:
+        from companion.share.cards import PaperCards  # noqa: PLC0415 - the point of this module
+
+        return PaperCards(self._assets_dir, self._content)

@@ -15,6 +15,7 @@ from companion.share.text import JOINERS, is_bare, is_plain, with_names
 from companion.share.words import NAMED_NOTICE, UNTAGGED_NOTICE
 
 _ROUNDS = 8
+_NOT_MADE = "The pages could not be made. Nothing was written. Try another format."
 _ALWAYS_DRAWN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100))))
 _TROUBLE = re.compile(r'the text (?:contains the disallowed codepoint )?`"((?:[^"\\]|\\.)*)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
@@ -53,10 +54,7 @@ class Typesetter:
 
         Raises ``ShareError`` where the template is missing or broken.
         """
-        try:
-            template = self._template.read_bytes()
-        except OSError as error:
-            raise ShareError("A part of Companion is missing. Nothing was made. Install it again.") from error
+        template = self._read_template()
         undrawable = self._undrawable(report)
         for _ in range(_ROUNDS):
             made = self._compile(template, _with_named(report, undrawable), "ua-1")
@@ -75,16 +73,32 @@ class Typesetter:
         made = self._compile(template, _noticed(simpler, UNTAGGED_NOTICE), None)
         if isinstance(made, bytes):
             return made
-        raise ShareError(
-            "The pages could not be made. Nothing was written. Try another format."
-        ) from made.reason
+        raise ShareError(_NOT_MADE) from made.reason
+
+    def draw(self, report: dict[str, Any], dpi: int) -> bytes:
+        """The one page of a report as a PNG with this many points to an inch.
+
+        Raises ``ShareError`` where the template is missing or broken, or the report needs more pages.
+        """
+        made = self._compile(self._read_template(), _with_named(report, self._undrawable(report)), None, dpi)
+        if isinstance(made, bytes):
+            return made
+        raise ShareError(_NOT_MADE) from made.reason
+
+    def _read_template(self) -> bytes:
+        try:
+            return self._template.read_bytes()
+        except OSError as error:
+            raise ShareError("A part of Companion is missing. Nothing was made. Install it again.") from error
 
     def _undrawable(self, report: dict[str, Any]) -> set[str]:
         letters = sorted(_letters(report) - _ALWAYS_DRAWN)
         tried = self._compile(_PROBE, letters, "ua-1") if letters else b""
         return set() if isinstance(tried, bytes) else set(tried.characters)
 
-    def _compile(self, template: bytes, values: Any, standard: Literal["ua-1"] | None) -> bytes | _Refused:
+    def _compile(
+        self, template: bytes, values: Any, standard: Literal["ua-1"] | None, dpi: int | None = None
+    ) -> bytes | _Refused:
         import typst  # noqa: PLC0415 - 34 MB that the first window does not need
 
         compiler = typst.Compiler(
@@ -97,6 +111,8 @@ class Typesetter:
                 template,
                 sys_inputs={"report": json.dumps(values, ensure_ascii=False)},
                 pdf_standards=standard,
+                format="pdf" if dpi is None else "png",
+                ppi=None if dpi is None else float(dpi),
             )
         except typst.TypstError as error:
             return _Refused(_named_in(error.diagnostic), error)
@@ -105,8 +121,7 @@ class Typesetter:
             if type(error).__name__ != "PanicException":
                 raise
             return _Refused(frozenset())
-        assert isinstance(made, bytes)
-        return made
+        return made if isinstance(made, bytes) else _Refused(frozenset())
 
 
 def _named_in(diagnostic: str) -> frozenset[str]:

@@ -7,6 +7,9 @@ import os
 import sys
 from pathlib import Path
 
+BELL_NAME = "bell"
+"""Its name in the data folder, where this login has no runtime folder. A crash leaves it there."""
+
 LONGEST_PATH_BYTES = 80
 """The system's limit is 103; Qt makes the socket under a longer name first."""
 
@@ -22,7 +25,7 @@ def find_bell_place(data: Path) -> str | None:
         return name
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     is_ours = Path(runtime).is_absolute() and os.access(runtime, os.W_OK | os.X_OK)
-    place = Path(runtime) / name if is_ours else data.absolute() / "bell"
+    place = Path(runtime) / name if is_ours else data.absolute() / BELL_NAME
     return str(place) if len(os.fsencode(place)) <= LONGEST_PATH_BYTES else None
 
 

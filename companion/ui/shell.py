@@ -48,9 +48,7 @@ class Shell(QMainWindow):
         self._stack = FadingStack(look)
         self._build()
         self._bar.help_asked.connect(self.help_asked)
-        shortcut = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
-        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-        shortcut.activated.connect(self.help_asked)
+        _help_key(self).activated.connect(self.help_asked)
 
     def furnish(self, makers: Mapping[str, RoomMaker]) -> None:
         """The rooms that there are; a window may come to the screen before it has any."""
@@ -145,7 +143,8 @@ class Shell(QMainWindow):
         super().closeEvent(event)
 
     def _dress(self, room: Room) -> None:
-        self._look.use_palette(NIGHT if room.is_dark else self._palette)
+        if not room.dresses_itself:
+            self._look.use_palette(NIGHT if room.is_dark else self._palette)
         if room.place and self._side is None:
             self._side = self._make_side()
         if self._side is not None:
@@ -172,6 +171,22 @@ class Shell(QMainWindow):
         side.chosen.connect(self.place_chosen)
         self._row.insertWidget(0, side)
         return side
+
+
+def _help_key(window: QWidget) -> QShortcut:
+    """F1 in every window of the app. Held down in fear, it must not close Help again."""
+    key = QShortcut(QKeySequence(Qt.Key.Key_F1), window)
+    key.setContext(Qt.ShortcutContext.ApplicationShortcut)
+    key.setAutoRepeat(False)
+    key.activated.connect(_close_menu)
+    return key
+
+
+def _close_menu() -> None:
+    """An open menu must not stay over Help."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
 
 
 class _Whole(QWidget):

@@ -8,6 +8,7 @@ from companion.core.events import HelpClosed, HelpOpened
 from companion.core.phases import RULES, Phase
 from companion.core.session import SessionState
 from companion.services.errors import CalmError
+from companion.services.help_log import HelpLog
 from companion.services.ports import VaultDoor
 from companion.services.session import SessionService
 from companion.ui.kit.banner import Notice
@@ -29,9 +30,12 @@ _NOT_STORED = "not_stored"
 class Wayfinder(QObject):
     """Leads from room to room. During a session the session's phase decides, not the person."""
 
-    def __init__(self, shell: Shell, door: VaultDoor, session: SessionService) -> None:
+    def __init__(
+        self, shell: Shell, door: VaultDoor, session: SessionService, help_log: HelpLog | None = None
+    ) -> None:
         super().__init__(shell)
         self._shell, self._door, self._session = shell, door, session
+        self._help_log = help_log or HelpLog(session)
         self._before_help = ""
         self._is_locked = False
         self._before_lock = ""
@@ -105,11 +109,11 @@ class Wayfinder(QObject):
             return
         self._before_help = self._shell.shown
         self._shell.show_screen(HELP)
-        self._session.handle(HelpOpened(self._session.now()))
+        self._help_log.note(HelpOpened(self._session.now()))
 
     def close_help(self) -> None:
         """Back to where Help was opened, or to where the session is by now."""
-        self._session.handle(HelpClosed(self._session.now()))
+        self._help_log.note(HelpClosed(self._session.now()))
         state = self._session.state
         if state is not None and state.is_open and not self._fits(self._before_help, state):
             self._before_help = screen_of(state)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from companion.services.errors import BackupPlaceError, CalmError, StorageError
 from companion.services.vault_news import BACKUP_TROUBLE_SETTING
 from companion.vault import migrations
+from companion.vault.driver import connect_to_read
 from companion.vault.faults import calm_faults
 from companion.vault.folder import (
     PRIVATE_FOLDER,
@@ -19,13 +22,17 @@ from companion.vault.folder import (
     write_atomically,
 )
 from companion.vault.handle import OpenVault
+from companion.vault.keyfile import without_keyring
+from companion.vault.outside import note_outside_copy
 from companion.vault.rotation import drop_old_copies, free_name, listed_copies
 from companion.vault.schema import schema_of
 from companion.vault.verify import VerifyReport, row_counts, verify
 
+RowCounts: TypeAlias = tuple[tuple[str, int], ...]
+
 
 def make_backup(vault: OpenVault, target: Path) -> VerifyReport:
-    """Write a checked copy of an open vault to ``target`` and its keyfile beside it.
+    """Write a checked copy of an open vault to ``target`` and its keyfile beside it. Safe on any thread.
 
     The copy opens with the passphrase and recovery code of this day. It has its name only once both integrity
     checks and the row counts agreed and it is on the disk. Never overwrites. Raises ``BackupPlaceError`` for
@@ -47,7 +54,7 @@ def make_backup(vault: OpenVault, target: Path) -> VerifyReport:
             new_private_file(unchecked)
             report = _checked_copy(vault, unchecked)
             sync_file(unchecked)
-            write_atomically(keyfile, vault.folder.keyfile.read_bytes())
+            write_atomically(keyfile, without_keyring(vault.folder.keyfile.read_bytes()))
             unchecked.rename(target)
         except BaseException:
             _remove((*with_side_files(unchecked), keyfile))
@@ -74,12 +81,24 @@ def back_up_by_hand(vault: OpenVault, now_utc_s: float) -> Path:
 
     Raises what ``make_backup`` raises.
     """
+    target = target_by_hand(vault, now_utc_s)
+    make_backup(vault, target)
+    return target
+
+
+def target_by_hand(vault: OpenVault, now_utc_s: float) -> Path:
+    """Where a copy by hand goes. Raises the typed errors of the disk."""
     folder = vault.folder.backups
     with calm_faults():
         folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-    target = free_name(folder, f"by-hand-{_stamp(now_utc_s)}")
-    make_backup(vault, target)
-    return target
+        return free_name(folder, f"by-hand-{_stamp(now_utc_s)}")
+
+
+def target_of(vault: OpenVault, folder: Path | None, now_utc_s: float) -> Path:
+    """Where a copy in a folder of choice goes, or with None one by hand. Raises the disk's typed errors."""
+    if folder is None:
+        return target_by_hand(vault, now_utc_s)
+    return free_name(folder, f"vault-{_stamp(now_utc_s)}")
 
 
 def back_up_before_new_key(vault: OpenVault, now_utc_s: float) -> Path:
@@ -100,13 +119,21 @@ def back_up_into(vault: OpenVault, folder: Path, now_utc_s: float) -> Path:
 
     Raises ``BackupPlaceError`` for a folder that is not there, and what ``make_backup`` raises.
     """
-    target = free_name(folder, f"vault-{_stamp(now_utc_s)}")
-    make_backup(vault, target)
+    target = target_of(vault, folder, now_utc_s)
+    back_up_outside(vault, target, now_utc_s)
     return target
 
 
+def back_up_outside(vault: OpenVault, target: Path, now_utc_s: float) -> None:
+    """A checked copy at a place of choice, which the vault remembers. Raises what ``make_backup`` raises."""
+    make_backup(vault, target)
+    # The copy is whole; a disk that cannot take this note any more has said so elsewhere.
+    with suppress(CalmError):
+        note_outside_copy(vault.records, target.absolute(), now_utc_s)
+
+
 def back_up_automatically(vault: OpenVault, now_utc_s: float) -> Path | None:
-    """The copy at quit, then the old ones go: the last 5 stay, and 4 weekly ones.
+    """The copy at quit and at a lock, then the old ones go, as ``rotation.derive_kept`` says.
 
     Returns None when there is a copy and nothing changed since. Raises what ``make_backup`` raises.
     """
@@ -143,14 +170,29 @@ def close_with_backup(vault: OpenVault, now_utc_s: float) -> CalmError | None:
 
 
 def _checked_copy(vault: OpenVault, unchecked: Path) -> VerifyReport:
-    expected = row_counts(vault.db)
-    vault.db.execute("VACUUM INTO ?", (str(unchecked),))
+    """Copy through a connection of its own, so that no commit waits for it."""
+    db = connect_to_read(vault.folder.database, vault.key)
+    try:
+        before = row_counts(db)
+        db.execute("VACUUM INTO ?", (str(unchecked),))
+        after = row_counts(db)
+    finally:
+        db.close()
     report = verify(unchecked, vault.key)
-    if not report.ok or report.rows != expected:
+    if not report.ok or not _lies_between(report.rows, before, after):
         raise StorageError(
             "The copy was not whole and was removed. Your vault is unchanged. Please try again."
         )
     return report
+
+
+def _lies_between(copied: RowCounts, before: RowCounts, after: RowCounts) -> bool:
+    """Whether each table of the copy holds as much as it did at some time while it was written."""
+    counts, least, most = dict(copied), dict(before), dict(after)
+    return counts.keys() == least.keys() == most.keys() and all(
+        min(least[name], most[name]) <= count <= max(least[name], most[name])
+        for name, count in counts.items()
+    )
 
 
 def _stamp(now_utc_s: float) -> str:

@@ -13,9 +13,8 @@ from companion.vault.folder import VaultFolder, with_side_files
 from companion.vault.log_file import log_problems
 from companion.vault.pages import reader_for
 from companion.vault.schema import schema_of
-from companion.vault.tally import changes_in, read_mark, tally_problems
+from companion.vault.tally import FIRST_COUNTED_SCHEMA, changes_in, read_mark, tally_problems
 
-FIRST_COUNTED_SCHEMA = 2
 FOREIGN = (
     "The key file belongs to another vault. Nothing was changed. Put its own key file back, "
     "or bring back a backup."

@@ -6,6 +6,7 @@ Nothing heavy is loaded with this module; the vault's own parts load on the stor
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -43,6 +44,8 @@ class Door:
         self._policy = policy
         self._utc_s = utc_s
         self._vault: OpenVault | None = None
+        self._was_open = False
+        self._beside: threading.Thread | None = None
 
     def exists(self) -> bool:
         """Whether the data folder holds a vault, even a damaged one."""
@@ -114,10 +117,24 @@ class Door:
         """
         self._thread.close(self._shut)
 
+    def beside(self, work: Callable[[], None]) -> None:
+        """Run work that only reads the files on a thread beside the storage thread, one at a time.
+
+        The vault is not closed before it has ended. Only on the storage thread.
+        """
+        self._wait_for_beside()
+        self._beside = threading.Thread(target=work, name="copy")
+        self._beside.start()
+
     @property
     def place(self) -> VaultFolder:
         """The data folder behind this door."""
         return self._place
+
+    @property
+    def was_open(self) -> bool:
+        """Whether the vault was open at any time since the program began. Only on the storage thread."""
+        return self._was_open
 
     @property
     def open_vault(self) -> OpenVault | None:
@@ -126,13 +143,21 @@ class Door:
 
     def take_over(self, vault: OpenVault | None) -> None:
         """Put another open vault behind the door, or none. Only on the storage thread."""
+        self._wait_for_beside()
         self._vault = vault
+        self._was_open = self._was_open or vault is not None
         self._thread.hold(None if vault is None else vault.records)
 
     def _hold(self, vault: OpenVault) -> None:
         self.take_over(vault)
 
+    def _wait_for_beside(self) -> None:
+        if self._beside is not None:
+            self._beside.join()
+            self._beside = None
+
     def _shut(self) -> None:
+        self._wait_for_beside()
         vault, self._vault = self._vault, None
         if vault is None:
             return

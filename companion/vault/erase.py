@@ -26,7 +26,7 @@ def erase(folder: Path, also: Iterable[str] = ()) -> tuple[str, ...]:
         lock = take_lock(place)
         try:
             for path in (*_ours(place), *(place.root / name for name in also)):
-                if path.is_file():
+                if path.is_file() or path.is_socket():
                     path.unlink()
                     removed.append(path.relative_to(place.root).as_posix())
             _remove_empty_folders(place)

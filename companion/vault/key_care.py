@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from companion.services.ports import Failed, Ok
@@ -17,6 +18,7 @@ from companion.vault.thread import CLOSED, StorageThread, VaultClosedError
 if TYPE_CHECKING:
     from companion.vault.handle import OpenVault
     from companion.vault.kdf import KdfPolicy
+    from companion.vault.slots import KeyringSecret
 
 
 class KeyCare:
@@ -79,17 +81,18 @@ class KeyCare:
 
         Fails as ``new_key.make_new_data_key`` does; then the vault is open and as it was.
         """
+        self._thread.run(partial(self._make_new_data_key, passphrase), done)
 
-        def change() -> str:
-            from companion.vault.new_key import make_new_data_key  # noqa: PLC0415 - on the storage thread only
+    def _make_new_data_key(self, passphrase: str, keyring: KeyringSecret | None = None) -> str:
+        from companion.vault.new_key import make_new_data_key  # noqa: PLC0415 - on the storage thread only
 
-            resealed = make_new_data_key(self._vault(), passphrase, self._utc_s(), self._policy())
-            self._door.take_over(resealed.vault)
-            if resealed.trouble is not None:
-                raise resealed.trouble
-            return resealed.recovery_code
-
-        self._thread.run(change, done)
+        # A copy that is being made reads the files that are about to change over.
+        self._door.take_over(self._vault())
+        resealed = make_new_data_key(self._vault(), passphrase, self._utc_s(), self._policy(), keyring)
+        self._door.take_over(resealed.vault)
+        if resealed.trouble is not None:
+            raise resealed.trouble
+        return resealed.recovery_code
 
     def _policy(self) -> KdfPolicy:
         from companion.vault.opening import STRICT  # noqa: PLC0415 - loads on the storage thread only

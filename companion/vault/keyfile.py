@@ -1,4 +1,4 @@
-"""The keyfile: the data key, wrapped once by the passphrase and once by the recovery code."""
+"""The keyfile: its slots, read and written so that damage is noticed and a crash leaves a whole one."""
 
 from __future__ import annotations
 
@@ -8,76 +8,43 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from companion.services.errors import (
-    CalmError,
     KeyfileDamagedError,
     KeyfileGoneError,
+    KeyringError,
     VaultNewerError,
     WrongPassphraseError,
 )
 from companion.vault import recovery_code
 from companion.vault.driver import KEY_BYTES
 from companion.vault.folder import spare_of, write_atomically
-from companion.vault.kdf import SALT_BYTES, WRAP_KEY_BYTES, KdfCost, KdfPolicy, derive_wrap_key, normal_form
+from companion.vault.kdf import KdfPolicy
+from companion.vault.slots import (
+    FORMAT,
+    KeyringSecret,
+    Slots,
+    canonical,
+    keyring_slot,
+    open_keyring,
+    open_passphrase,
+    open_recovery,
+    passphrase_slot,
+    recovery_slot,
+)
 
-FORMAT = 1
-NONCE_BYTES = 12
 MOST_BYTES = 64 * 1024
-RECOVERY_PURPOSE = b"recovery slot 1"
 
 BRING_BACK = "Your writing was not touched. You can bring back a backup with its own key file."
 DAMAGED = f"The key file is damaged. {BRING_BACK}"
 GONE = f"The key file is gone. {BRING_BACK}"
+NOT_BY_KEYRING = (
+    "Your computer's key store does not open this vault. Nothing was changed. Please use your passphrase."
+)
 WRONG = "That passphrase does not open this vault. Nothing was changed. Try again, or use your recovery code."
-
-
-class EmptyPassphraseError(CalmError):
-    """A vault cannot be made with an empty passphrase."""
-
-
-@dataclass(frozen=True, slots=True)
-class PassphraseSlot:
-    """The data key under argon2id of the passphrase."""
-
-    salt: bytes
-    memory_kib: int
-    passes: int
-    lanes: int
-    nonce: bytes
-    sealed: bytes = b""
-
-    @property
-    def cost(self) -> KdfCost:
-        """What this slot's passphrase costs to try."""
-        return KdfCost(self.memory_kib, self.passes, self.lanes)
-
-
-@dataclass(frozen=True, slots=True)
-class RecoverySlot:
-    """The data key under HKDF-SHA256 of the recovery code."""
-
-    salt: bytes
-    nonce: bytes
-    sealed: bytes = b""
-
-
-Slot = TypeVar("Slot", PassphraseSlot, RecoverySlot)
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """Every way to the data key."""
-
-    passphrase: PassphraseSlot
-    recovery: RecoverySlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,28 +63,40 @@ class Keyfile:
         """
         code = recovery_code.read_code(secret)
         if code is not None:
-            key = _opened(_code_key(code, self.slots.recovery.salt), self.vault_id, self.slots.recovery)
+            key = open_recovery(self.vault_id, self.slots.recovery, code)
             if key is not None:
                 return key
         return self.unlock_by_passphrase(secret)
 
     def unlock_by_passphrase(self, passphrase: str) -> bytes:
         """The data key for the passphrase alone. Raises ``WrongPassphraseError``."""
-        slot = self.slots.passphrase
-        key = _opened(derive_wrap_key(passphrase, slot.salt, slot.cost), self.vault_id, slot)
+        key = open_passphrase(self.vault_id, self.slots.passphrase, passphrase)
         if key is None:
             raise WrongPassphraseError(WRONG)
         return key
 
+    def unlock_by_keyring(self, secret: bytes) -> bytes:
+        """The data key for the secret that the system's keyring holds. Raises ``KeyringError``."""
+        slot = self.slots.keyring
+        key = None if slot is None else open_keyring(self.vault_id, slot, secret)
+        if key is None:
+            raise KeyringError(NOT_BY_KEYRING)
+        return key
+
     def with_passphrase(self, data_key: bytes, passphrase: str, policy: KdfPolicy) -> Keyfile:
         """The same keyfile under another passphrase. Raises ``EmptyPassphraseError``."""
-        slot = _passphrase_slot(self.vault_id, data_key, passphrase, policy)
+        slot = passphrase_slot(self.vault_id, data_key, passphrase, policy)
         return replace(self, slots=replace(self.slots, passphrase=slot))
 
     def with_recovery_code(self, data_key: bytes, code: bytes) -> Keyfile:
         """The same keyfile under another recovery code; the one before opens nothing any more."""
-        slot = _recovery_slot(self.vault_id, data_key, code)
+        slot = recovery_slot(self.vault_id, data_key, code)
         return replace(self, slots=replace(self.slots, recovery=slot))
+
+    def with_keyring(self, data_key: bytes, kept: KeyringSecret | None) -> Keyfile:
+        """The same keyfile with the system's keyring as one more way in; with None without it."""
+        slot = None if kept is None else keyring_slot(self.vault_id, data_key, kept)
+        return replace(self, slots=replace(self.slots, keyring=slot))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +117,7 @@ def make_keys(passphrase: str, policy: KdfPolicy, vault_id: str | None = None) -
     data_key = secrets.token_bytes(KEY_BYTES)
     code = recovery_code.new_code()
     slots = Slots(
-        _passphrase_slot(vault_id, data_key, passphrase, policy), _recovery_slot(vault_id, data_key, code)
+        passphrase_slot(vault_id, data_key, passphrase, policy), recovery_slot(vault_id, data_key, code)
     )
     return NewKeys(Keyfile(FORMAT, vault_id, slots), data_key, recovery_code.shown(code))
 
@@ -156,8 +135,24 @@ def write_keyfile(path: Path, keyfile: Keyfile) -> None:
 def put_keyfile(path: Path, keyfile: Keyfile) -> None:
     """Write a keyfile, whole or not at all, without a spare. Raises ``OSError``."""
     plain: dict[str, Any] = msgspec.to_builtins(keyfile)
-    document = {**plain, "checksum": _checksum(plain)}
-    write_atomically(path, json.dumps(document, indent=1).encode("ascii") + b"\n")
+    if keyfile.slots.keyring is None:
+        # A vault without it looks as it always did.
+        del plain["slots"]["keyring"]
+    write_atomically(path, _document(plain))
+
+
+def without_keyring(content: bytes) -> bytes:
+    """A keyfile's bytes as they lie beside a backup: what leaves opens by its passphrase and code alone.
+
+    Anything that is not a whole keyfile comes back as it is.
+    """
+    try:
+        plain = json.loads(content)
+        if plain.pop("checksum") != _checksum(plain) or plain["slots"].pop("keyring", None) is None:
+            return content
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return content
+    return _document(plain)
 
 
 def renew_spare(path: Path) -> None:
@@ -195,59 +190,15 @@ def read_keyfile(path: Path, policy: KdfPolicy) -> Keyfile:
         keyfile = msgspec.convert(plain, Keyfile)
     except (ValueError, RecursionError, msgspec.ValidationError) as error:
         raise KeyfileDamagedError(DAMAGED) from error
-    if not _within_bounds(keyfile, policy):
+    if keyfile.format != FORMAT or not keyfile.slots.are_within(policy):
         raise KeyfileDamagedError(DAMAGED)
     return keyfile
 
 
-def _within_bounds(keyfile: Keyfile, policy: KdfPolicy) -> bool:
-    slots = (keyfile.slots.passphrase, keyfile.slots.recovery)
-    return (
-        keyfile.format == FORMAT
-        and policy.allows(keyfile.slots.passphrase.cost)
-        and all(len(slot.salt) == SALT_BYTES and len(slot.nonce) == NONCE_BYTES for slot in slots)
-    )
-
-
-def _passphrase_slot(vault_id: str, data_key: bytes, passphrase: str, policy: KdfPolicy) -> PassphraseSlot:
-    if not normal_form(passphrase).strip():
-        raise EmptyPassphraseError("The passphrase is empty. Nothing was made. Please choose a passphrase.")
-    cost = policy.choose()
-    salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
-    bare = PassphraseSlot(salt, cost.memory_kib, cost.passes, cost.lanes, nonce)
-    return _sealed(derive_wrap_key(passphrase, salt, cost), vault_id, bare, data_key)
-
-
-def _recovery_slot(vault_id: str, data_key: bytes, code: bytes) -> RecoverySlot:
-    bare = RecoverySlot(secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES))
-    return _sealed(_code_key(code, bare.salt), vault_id, bare, data_key)
-
-
-def _code_key(code: bytes, salt: bytes) -> bytes:
-    return HKDF(SHA256(), WRAP_KEY_BYTES, salt, RECOVERY_PURPOSE).derive(code)
-
-
-def _sealed(wrap_key: bytes, vault_id: str, bare: Slot, data_key: bytes) -> Slot:
-    return replace(bare, sealed=AESGCM(wrap_key).encrypt(bare.nonce, data_key, _bound_data(vault_id, bare)))
-
-
-def _opened(wrap_key: bytes, vault_id: str, slot: PassphraseSlot | RecoverySlot) -> bytes | None:
-    try:
-        key = AESGCM(wrap_key).decrypt(slot.nonce, slot.sealed, _bound_data(vault_id, slot))
-    except InvalidTag:
-        return None
-    return key if len(key) == KEY_BYTES else None
-
-
-def _bound_data(vault_id: str, slot: PassphraseSlot | RecoverySlot) -> bytes:
-    plain: dict[str, Any] = msgspec.to_builtins(slot)
-    del plain["sealed"]
-    return _canonical({"format": FORMAT, "vault_id": vault_id, "slot": type(slot).__name__, **plain})
+def _document(plain: dict[str, Any]) -> bytes:
+    document = {**plain, "checksum": _checksum(plain)}
+    return json.dumps(document, indent=1).encode("ascii") + b"\n"
 
 
 def _checksum(plain: dict[str, Any]) -> str:
-    return hashlib.sha256(_canonical(plain)).hexdigest()
-
-
-def _canonical(plain: dict[str, Any]) -> bytes:
-    return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode("ascii")
+    return hashlib.sha256(canonical(plain)).hexdigest()

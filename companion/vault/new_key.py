@@ -21,6 +21,7 @@ from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfPolicy
 from companion.vault.keyfile import WRONG, Keyfile, make_keys, put_keyfile, read_keyfile, write_keyfile
 from companion.vault.opening import open_with_key
+from companion.vault.slots import KeyringSecret
 from companion.vault.verify import row_counts, verify
 
 
@@ -38,13 +39,19 @@ class Resealed:
     trouble: CalmError | None = None
 
 
-def make_new_data_key(vault: OpenVault, passphrase: str, now_utc_s: float, policy: KdfPolicy) -> Resealed:
+def make_new_data_key(
+    vault: OpenVault,
+    passphrase: str,
+    now_utc_s: float,
+    policy: KdfPolicy,
+    keyring: KeyringSecret | None = None,
+) -> Resealed:
     """Seal the whole vault under a new random data key; passphrase stays, the recovery code is a new one.
 
-    A checked copy is made first. A crash at any instant leaves a vault that the passphrase opens. The given
-    vault is closed when this returns. Raises ``SessionRunningError``, ``WrongPassphraseError`` (the recovery
-    code does not do here), ``DiskFullError`` and the typed errors of the vault; then it is open and as
-    it was.
+    With ``keyring`` that secret opens the new key as well. A checked copy is made first. A crash at any
+    instant leaves a vault that the passphrase opens. The given vault is closed when this returns. Raises
+    ``SessionRunningError``, ``WrongPassphraseError`` (the recovery code does not do here),
+    ``DiskFullError`` and the typed errors of the vault; then it is open and as it was.
     """
     if vault.records.open_session_id() is not None:
         raise SessionRunningError(WAIT)
@@ -55,15 +62,16 @@ def make_new_data_key(vault: OpenVault, passphrase: str, now_utc_s: float, polic
         if present.unlock_by_passphrase(passphrase) != vault.key:
             raise WrongPassphraseError(WRONG)
         keys = make_keys(passphrase, policy, present.vault_id)
+        keyfile = keys.keyfile.with_keyring(keys.data_key, keyring)
         before = back_up_before_new_key(vault, now_utc_s)
         try:
             _stage(vault, keys.data_key)
-            put_keyfile(place.next_keyfile, keys.keyfile)
+            put_keyfile(place.next_keyfile, keyfile)
             vault.settle()
         except BaseException:
             _remove((*staged, place.next_keyfile))
             raise
-    return _change_over(vault, keys.keyfile, keys.data_key, before, keys.recovery_code)
+    return _change_over(vault, keyfile, keys.data_key, before, keys.recovery_code)
 
 
 def _stage(vault: OpenVault, new_key: bytes) -> None:

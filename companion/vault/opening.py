@@ -35,6 +35,7 @@ from companion.vault.handle import OpenVault, flush, take_lock
 from companion.vault.kdf import KdfPolicy
 from companion.vault.key_change import data_key_of
 from companion.vault.keyfile import make_keys, read_keyfile, renew_spare, write_keyfile
+from companion.vault.latch import Latch
 from companion.vault.mooring import Mooring
 from companion.vault.records import VaultRecords
 from companion.vault.schema import climb, schema_of
@@ -129,7 +130,8 @@ def open_with_key(place: VaultFolder, key: bytes, lock: FileLock) -> OpenVault:
     except VaultDamagedError as error:
         raise named_damage(place, key, error) from error
     tally = Tally(place.tally, key, salt_of(place.database))
-    records = VaultRecords(db, ballast, Mooring(place.database, key, db), tally)
+    mooring = Mooring(place.database, key, db, Latch(place.lock, lock), tally)
+    records = VaultRecords(db, ballast, mooring, tally)
     vault = OpenVault(place, records, db, was_cut_off, key, lock, tally, lost_changes)
     try:
         if schema_of(db) < migrations.SCHEMA_NUMBER:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from companion.services.errors import (
@@ -11,7 +10,7 @@ from companion.services.errors import (
     VaultMissingError,
     WrongPassphraseError,
 )
-from companion.services.ports import CopyLook
+from companion.services.vault_ports import WholeBackup
 from companion.vault.faults import calm_faults
 from companion.vault.folder import VaultFolder, keyfile_beside, spare_of
 from companion.vault.handle import take_lock
@@ -23,15 +22,6 @@ from companion.vault.rotation import is_copy_name
 from companion.vault.verify import verify
 
 NO_COPY = "No whole backup was found in this folder. Nothing was changed. Look for one in another place."
-
-
-@dataclass(frozen=True, slots=True)
-class WholeBackup:
-    """A backup that was checked to the last bit, when it was written, and what it holds."""
-
-    path: Path
-    written_utc_s: float
-    look: CopyLook
 
 
 def newest_whole_backup(folder: Path, secret: str, policy: KdfPolicy) -> WholeBackup:

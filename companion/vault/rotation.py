@@ -1,9 +1,9 @@
-"""Which automatic copies stay: the last 5, and the newest of each of 4 earlier weeks."""
+"""Which automatic copies stay, and the names that copies have."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from companion.vault.folder import keyfile_beside
 
 LAST_KEPT = 5
+DAYS_KEPT = 5
 WEEKS_KEPT = 4
 _AUTOMATIC = re.compile(r"(\d{4}-\d{2}-\d{2}-\d{6})(-\d+)?\.db")
 _ANY_COPY = re.compile(
@@ -33,14 +34,36 @@ def listed_copies(folder: Path) -> list[Copy]:
 
 
 def derive_kept(copies: Iterable[Copy]) -> frozenset[Copy]:
-    """The copies that stay out of a newest-first list."""
+    """The copies that stay: the last 5, the newest of 5 more days, the newest of 4 more weeks.
+
+    So a vault that is locked many times in one day does not push out what was kept before. Days and weeks
+    are those of UTC; a week begins on Monday.
+    """
     ordered = sorted(copies, reverse=True)
     kept = ordered[:LAST_KEPT]
-    weeks: dict[tuple[int, int], Copy] = {}
-    for copy in ordered[LAST_KEPT:]:
-        year, week, _ = copy.made_at.isocalendar()
-        weeks.setdefault((year, week), copy)
-    return frozenset((*kept, *list(weeks.values())[:WEEKS_KEPT]))
+    for period_of, most in ((_day, DAYS_KEPT), (_week, WEEKS_KEPT)):
+        kept += _newest_of_more(period_of, most, kept, ordered)
+    return frozenset(kept)
+
+
+def _newest_of_more(
+    period_of: Callable[[Copy], object], most: int, kept: list[Copy], ordered: list[Copy]
+) -> list[Copy]:
+    """The newest copy of each period that none of ``kept`` is of, for the newest of these periods."""
+    known = {period_of(copy) for copy in kept}
+    newest: dict[object, Copy] = {}
+    for copy in ordered:
+        if period_of(copy) not in known:
+            newest.setdefault(period_of(copy), copy)
+    return list(newest.values())[:most]
+
+
+def _day(copy: Copy) -> object:
+    return copy.made_at.date()
+
+
+def _week(copy: Copy) -> object:
+    return copy.made_at.isocalendar()[:2]
 
 
 def drop_old_copies(folder: Path) -> None:

@@ -20,6 +20,7 @@ from companion.vault.driver import Database
 from companion.vault.folder import new_private_file
 from companion.vault.pages import SALT_BYTES
 
+FIRST_COUNTED_SCHEMA = 2
 SLOT_BYTES = 512
 SLOTS = 2
 SYNC_EVERY_S = 1.0
@@ -44,12 +45,19 @@ class Tally:
         self._key = key
         self._salt = salt
         self._synced_s = -SYNC_EVERY_S
+        self._changes = 0
+
+    @property
+    def changes(self) -> int:
+        """How many changes were noted: those that the database must hold."""
+        return self._changes
 
     def note(self, changes: int, *, settled: bool = False) -> None:
         """Mark that the database holds this many changes; the mark before stays in the other slot.
 
         With ``settled``, at opening and closing, both slots are written anew and brought to the disk.
         """
+        self._changes = changes
         now_s = time.monotonic()
         sync = settled or now_s - self._synced_s >= SYNC_EVERY_S
         with suppress(OSError):

@@ -55,6 +55,11 @@ class StorageThread:
                 return
         self._post(partial(done, Failed(VaultClosedError(CLOSED))))
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it takes no more work. Safe to ask on any thread."""
+        return self._ended
+
     def hold(self, records: Records | None) -> None:
         """Put the open vault's records in place, or take them away. Only on the storage thread."""
         assert threading.current_thread() is self._thread, "records belong to the storage thread"

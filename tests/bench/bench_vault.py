@@ -16,7 +16,7 @@ from pathlib import Path
 
 from companion.core.clock import Instant
 from companion.core.journal import Entry, EntryKind
-from companion.vault.driver import connect_to_read
+from companion.vault.backups import make_backup
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import derive_wrap_key
 from companion.vault.keyfile import read_keyfile
@@ -83,14 +83,8 @@ def entry(number: int) -> Entry:
 
 
 def slowest_commit_beside_a_copy(vault: OpenVault, folder: Path) -> float:
-    """The slowest commit while another thread copies the whole vault through its own connection."""
-
-    def copy() -> None:
-        db = connect_to_read(folder / "vault.db", vault.key)
-        db.execute("VACUUM INTO ?", (str(folder / "copy.db"),))
-        db.close()
-
-    worker = threading.Thread(target=copy)
+    """The slowest commit while a checked copy of the whole vault is made, as the window makes it."""
+    worker = threading.Thread(target=lambda: make_backup(vault, folder / "copy.db"))
     worker.start()
     times: list[float] = []
     while worker.is_alive():

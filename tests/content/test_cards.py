@@ -34,6 +34,9 @@ CARDS = {
         "pressure_again pulse_again move_clip signs"
     ),
     "end_card": "until_tomorrow sitter numbers",
+    "printed_sitter": "emergency care_team care_team_daytime crisis_line address say time doubt flags look "
+    "columns blank_rows stand water stay write",
+    "printed_emergency": "emergency say time address doubt steps care_team",
 }
 
 
@@ -45,7 +48,8 @@ def test_there_are_exactly_these_cards() -> None:
 def test_a_card_has_its_parts_in_order_and_fills_from_a_plan(name: str) -> None:
     card = Content().card(name)
     assert [part.part_id for part in card.parts] == CARDS[name].split()
-    filled = card.filled(plan_words(example_plan()))
+    look_ins = {"every_min": "10", "until_min": "60", "later_min": "15"}
+    filled = card.filled(plan_words(example_plan()) | look_ins)
     texts = [filled.title, filled.lead]
     texts += [text for part in filled.parts for text in (part.heading, *part.lines)]
     assert not any(places_of(text) for text in texts)

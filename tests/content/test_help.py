@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from companion.content.help_scripts import HowTo
 from companion.content.loader import Content
 from companion.content.places import places_of
 from companion.core.events import Tier
@@ -126,3 +127,26 @@ def test_an_unanswered_care_team_leads_to_the_emergency_number() -> None:
 def test_thoughts_of_suicide_name_the_crisis_line_at_any_hour() -> None:
     steps = Content().help_scripts().of(Tier.CARE_TEAM).steps_for("suicide_safe_now", NUMBERS)
     assert "Call the crisis line, at any hour: 988" in steps
+
+
+def test_nobody_answering_for_5_minutes_leads_to_the_emergency_number_and_never_to_a_gap() -> None:
+    script = Content().help_scripts().of(Tier.CARE_TEAM)
+    assert script.no_answer_for(NUMBERS) == "5 minutes have gone by. No answer? Call 911 now."
+    assert "Call your local emergency number now" in script.no_answer_for(NOTHING)
+    for tier in (Tier.EMERGENCY, Tier.NOTE):
+        assert Content().help_scripts().of(tier).no_answer_for(NUMBERS) == ""
+
+
+@pytest.mark.parametrize("sign", Content().signs(), ids=lambda sign: sign.sign_id)
+def test_an_emergency_shows_how_to_turn_and_how_to_press_but_not_where_a_person_is_the_danger(
+    sign: Sign,
+) -> None:
+    shown = [part.how_id for part in Content().help_scripts().how_for(sign)]
+    wanted = sign.tier is Tier.EMERGENCY and sign.sign_id != "may_hurt"
+    assert shown == (["side", "chest"] if wanted else [])
+
+
+@pytest.mark.parametrize("part", Content().help_scripts().how, ids=lambda part: part.how_id)
+def test_how_to_do_it_is_one_move_a_line_of_at_most_12_words(part: HowTo) -> None:
+    assert len(part.steps) >= 5
+    assert [step for step in part.steps if len(step.split()) > 12 or "\n" in step] == []

@@ -215,6 +215,7 @@ def child(*command: str | Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+@pytest.mark.breaks
 @pytest.mark.skipif(not has("strace"), reason="strace is not here")
 def test_writes_that_take_5_seconds_are_told_once_and_the_session_goes_on(
     tmp_path: Path, tally: Tally

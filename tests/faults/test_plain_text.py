@@ -72,6 +72,7 @@ def readable(folders: tuple[Path, ...], passed_over: Path) -> list[str]:
     ]
 
 
+@pytest.mark.breaks
 @pytest.mark.parametrize(("moment", "crash"), CRASHES.values(), ids=CRASHES.keys())
 def test_after_a_crash_no_file_holds_a_word_of_the_person(
     place: Place, tmp_path: Path, moment: IsTime, crash: signal.Signals, tally: Tally

@@ -181,10 +181,12 @@ def for_a_while(call: str, count: int) -> list[str]:
     return [f"{call}:error={error}:when={n}..{n + 6}" for error in ERRORS for n in range(1, count - 6, 9)]
 
 
+@pytest.mark.breaks
 def test_each_write_that_fails_once_loses_nothing_and_is_tried_again(empty: Path, tally: Tally) -> None:
     break_each(empty, 3, one_at_a_time, tally, "writes that fail once (ENOSPC, EIO)")
 
 
+@pytest.mark.breaks
 def test_writes_that_fail_for_a_while_lose_nothing_and_are_tried_again(empty: Path, tally: Tally) -> None:
     break_each(empty, 8, for_a_while, tally, "writes that fail for a while (ENOSPC, EIO)")
 

@@ -4,7 +4,8 @@
 that is durable ({"acked": number, "kind": ...} or {"saved": text}), for each trouble ({"trouble": sentence or
 null}), for each step that is shown ({"step": number}), and at the end ({"all_stored": true or false}). Where
 the vault cannot be opened it prints only {"refused": sentence}. With ``--asks`` it reads a line before each
-step; only with ``--minds`` does it mind how long the disk takes.
+step; only with ``--minds`` does it mind how long the disk takes. With ``--goes-on S`` it begins S seconds
+later than it would and goes on with a session that was cut off, or opens a new one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import queue
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from companion.core import events as ev
@@ -22,7 +24,7 @@ from companion.core.clock import Instant
 from companion.core.journal import Entry, EntryKind
 from companion.services.errors import CalmError
 from companion.services.journal import JournalService, Saved
-from companion.services.ports import Failed, Ok, StoredEvent
+from companion.services.ports import Failed, Ok, Records, StoredEvent
 from companion.services.session import SessionService
 from companion.vault.door import Door
 from companion.vault.kdf import KdfCost, KdfPolicy
@@ -65,6 +67,8 @@ class Worker:
         self._taken = self._stored = 0
         self._entry: Entry | None = None
         self._text, self._is_saved = "", True
+        self._session_id, self._opens_more = "session-1", False
+        self._was_refused = False
         self.said: list[dict[str, object]] = []
         self.clock = WorkerClock(minds=minds)
         self.thread = StorageThread(self._home.put)
@@ -98,15 +102,30 @@ class Worker:
     def step(self) -> None:
         """The next event with which two well people go on, and a few words more in the one entry."""
         state = self.session.state
+        if self._opens_more and state is not None and not state.is_open:
+            state = None
         if state is not None and state.phase in PAUSES:
             self.clock.move(30 * MIN)
             self.session.handle(ev.LookedIn(self.clock.now(), all_three=True))
             self.clock.move(30 * MIN)
-        self.session.handle(onward(state, self.clock.now()))
+        event = onward(state, self.clock.now())
+        if isinstance(event, ev.SessionOpened):
+            event = replace(event, session_id=self._session_id)
+        self.session.handle(event)
         self._entry = self._entry or self.journal.begin(EntryKind.FRAGMENT, "session-1")
         self._text += WORDS
         self._is_saved = False
         self._entry = self.journal.save(self._entry, self._text)
+
+    def go_on(self, after_s: float) -> None:
+        """Begin later, with a session that was cut off where there is one."""
+        self.clock.move(after_s)
+        self._session_id, self._opens_more = f"session-{after_s:.0f}", True
+        answers: list[object] = []
+        self.session.reopen()
+        self.thread.submit(_nothing, answers.append)
+        self.wait_for(lambda: bool(answers))
+        self.wait_until_stored()
 
     def wait_for(self, is_so: Callable[[], bool], longest_s: float = LONGEST_S) -> bool:
         """Run what comes home until ``is_so``; the session tries again meanwhile. False where it never is."""
@@ -130,7 +149,8 @@ class Worker:
         return self.wait_for(lambda: self.all_is_stored or bool(self.troubles and self.troubles[-1]))
 
     def _save_again(self) -> None:
-        if not self._is_saved and self._entry is not None:
+        if self._was_refused and self._entry is not None:
+            self._was_refused = False
             self.journal.save(self._entry, self._text)
 
     def _say(self, **what: object) -> None:
@@ -150,10 +170,15 @@ class Worker:
         self._say(saved=saved.entry.text)
 
     def _not_saved(self, error: Exception) -> None:
+        self._was_refused = True
         self._say(not_saved=error.sentence if isinstance(error, CalmError) else repr(error))
 
     def _troubled(self, error: CalmError | None) -> None:
         self._say(trouble=None if error is None else error.sentence)
+
+
+def _nothing(_records: Records) -> None:
+    """Comes home after all work before it."""
 
 
 def _backup_utc_s() -> float:
@@ -171,6 +196,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--asks", action="store_true")
     parser.add_argument("--minds", action="store_true")
+    parser.add_argument("--goes-on", type=float, metavar="S")
     asked = parser.parse_args()
     worker = Worker(asked.folder, _print, minds=asked.minds)
     try:
@@ -179,6 +205,8 @@ def main() -> None:
         except CalmError as error:
             _print({"refused": error.sentence})
             return
+        if asked.goes_on is not None:
+            worker.go_on(asked.goes_on)
         for number in range(asked.steps):
             if asked.asks:
                 sys.stdin.readline()

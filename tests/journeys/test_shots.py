@@ -20,7 +20,8 @@ OUTSIDE = [
     "today", "my_plan", "plan_look", "plan_key", "plan_write", "plan_versions", "prepare",
     "learn", "sitter_reading", "device_check", "practice", "morning", "parked",
     "breathe", "settings", "journal", "share", "share_chosen",
-    "vault_passphrase", "vault_words", "vault_copies", "vault_key", "vault_erase", "bring_back",
+    "vault_passphrase", "vault_words", "vault_keyring", "vault_copies", "vault_key", "vault_erase",
+    "bring_back",
 ]  # fmt: skip
 SESSION = [
     "private_check", "gate", "settle", "medicine", "quiet", "sitter", "numbers", "help", "coming_back",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from companion.core import events as ev
+from companion.core.due import next_look_in_s
 from companion.core.phases import Phase, Scene
 from companion.services.errors import CalmError, DiskFullError, StorageError
 from companion.services.session import NOT_READ, NOT_STORED, RETRY_S, SLOW, SLOW_S
@@ -73,6 +74,19 @@ def test_in_trouble_the_next_try_is_seconds_away_in_every_phase(evening: Evening
     evening.session.handle(opened())
     assert evening.session.wait_s() == RETRY_S
     evening.reach(Phase.CLOSED)
+    assert evening.session.wait_s() == RETRY_S
+
+
+def test_trouble_puts_off_nothing_that_is_due(evening: Evening) -> None:
+    evening.reach(Phase.QUIET)
+    evening.storage.error = FULL
+    evening.session.handle(ev.SitterNoted(evening.clock.now(), "Asked for water."))
+    assert evening.session.wait_s() == RETRY_S
+    evening.clock.move(next_look_in_s(evening.state) - 3)
+    evening.session.advance()
+    assert evening.session.wait_s() == pytest.approx(3)
+    evening.clock.move(3)
+    evening.session.advance()
     assert evening.session.wait_s() == RETRY_S
 
 

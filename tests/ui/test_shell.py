@@ -122,7 +122,7 @@ def test_the_side_bar_is_as_wide_as_its_words_after_the_text_grew_and_shrank_uns
     ("screen", "first"),
     [
         ("statement", "primary"),
-        ("country", "choice.US"),
+        ("country", "choice.AU"),
         ("make_vault", "field.passphrase"),
         ("recovery", "primary"),
         ("choose_plan", "choice.file"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,12 +16,14 @@ from companion.services.errors import (
     VaultBusyError,
     VaultMissingError,
 )
+from companion.services.vault_ports import OutsideCopy
 from companion.vault import backups
 from companion.vault.backups import back_up_automatically, back_up_by_hand, back_up_into, make_backup
 from companion.vault.driver import connect_to_read
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfPolicy
-from companion.vault.rotation import Copy, derive_kept, listed_copies
+from companion.vault.outside import MOST_COPIES, note_outside_copy, what_remains
+from companion.vault.rotation import listed_copies
 from companion.vault.verify import VerifyReport, verify, verify_vault, verify_with_secret
 
 PASSPHRASE = "an old green boat"
@@ -156,25 +158,18 @@ def test_checking_what_is_not_there_is_said(tmp_path: Path, cheap: KdfPolicy) ->
         verify_vault(tmp_path, PASSPHRASE, cheap)
 
 
-def test_last_5_and_4_weekly_copies_stay() -> None:
-    monday = datetime(2027, 3, 1, 20, 0, tzinfo=UTC)
-    copies = [Copy(monday - timedelta(days=day), Path(f"{day}.db")) for day in range(60)]
-    days_kept = sorted(int(copy.path.stem) for copy in derive_kept(copies))
-    assert days_kept == [0, 1, 2, 3, 4, 5, 8, 15, 22]
-
-
 def test_old_automatic_copies_go_with_their_keyfiles_and_all_others_stay(
     vault: OpenVault, folder: Path
 ) -> None:
     by_hand = back_up_by_hand(vault, NOW_S)
     stranger = folder / "backups" / "letter.db"
     stranger.write_text("mine")
-    for day in range(12):
+    for day in range(18):
         vault.records.set_setting("day", str(day))
         back_up_automatically(vault, NOW_S + day * DAY_S)
     kept = listed_copies(folder / "backups")
-    assert kept[0].made_at == datetime.fromtimestamp(NOW_S + 11 * DAY_S, UTC)
-    assert len(kept) < 12
+    assert kept[0].made_at == datetime.fromtimestamp(NOW_S + 17 * DAY_S, UTC)
+    assert len(kept) < 18
     assert all(copy.path.with_suffix(".json").exists() for copy in kept)
     assert len(list((folder / "backups").glob("*.json"))) == len(kept) + 1
     assert by_hand.exists()
@@ -188,3 +183,27 @@ def test_two_copies_in_one_second_both_stay(vault: OpenVault) -> None:
     assert second is not None
     assert first != second
     assert first.exists()
+
+
+def test_copies_in_other_folders_are_remembered_and_told_when_gone(vault: OpenVault, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    first = back_up_into(vault, stick, NOW_S)
+    back_up_by_hand(vault, NOW_S)
+    second = back_up_into(vault, stick, NOW_S + DAY_S)
+    first.unlink()
+    found = what_remains(vault.records).copies
+    assert found == (
+        OutsideCopy(first, NOW_S, is_there=False),
+        OutsideCopy(second, NOW_S + DAY_S, is_there=True),
+    )
+
+
+def test_of_very_many_copies_the_newest_are_remembered(vault: OpenVault, tmp_path: Path) -> None:
+    for number in range(MOST_COPIES + 3):
+        note_outside_copy(vault.records, tmp_path / f"{number}.db", float(number))
+    note_outside_copy(vault.records, tmp_path / "9.db", 9_000.0)
+    made = [copy.made_utc_s for copy in what_remains(vault.records).copies]
+    assert len(made) == MOST_COPIES
+    assert made[-2:] == [float(MOST_COPIES + 2), 9_000.0]
+    assert 9.0 not in made

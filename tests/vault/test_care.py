@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from companion.services.errors import (
     WrongRecoveryCodeError,
 )
 from companion.services.ports import CopyLook, Failed, Ok, VaultCare
+from companion.vault import backups
 from companion.vault.care import Care
 from companion.vault.door import Door
 from companion.vault.kdf import KdfPolicy
@@ -111,6 +113,32 @@ def test_copy_goes_to_the_folder_of_choice_and_a_missing_stick_is_said(
         assert verify_with_secret(made.value, PASSPHRASE, cheap).ok
     assert len(list(stick.glob("*.db"))) == len(list(stick.glob("*.json"))) == 2
     assert home.result(care.back_up, None).value.parent == folder / "backups"
+
+
+def test_what_is_written_while_a_copy_is_made_does_not_wait_for_it(
+    care: Care,
+    opened: tuple[Door, StorageThread],
+    home: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    an_entry: Callable[..., Entry],
+) -> None:
+    go_on = threading.Event()
+    verify = backups.verify
+
+    def held(*given: Any) -> Any:
+        assert go_on.wait(60)
+        return verify(*given)
+
+    monkeypatch.setattr(backups, "verify", held)
+    copies: list[Any] = []
+    care.back_up(None, copies.append)
+    saved = home.result(opened[1].submit, lambda records: records.save_entry(an_entry("two", "meanwhile")))
+    assert (saved, copies) == (Ok(None), [])
+    opened[0].lock(copies.append)
+    go_on.set()
+    while len(copies) < 2:
+        home.posted.get(timeout=60)()
+    assert sorted(type(copy.value).__name__ for copy in copies) == ["NoneType", "PosixPath"]
 
 
 @pytest.mark.logs("backup at quit")

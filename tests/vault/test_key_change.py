@@ -21,9 +21,9 @@ from companion.vault.folder import VaultFolder, spare_of
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfPolicy
 from companion.vault.key_change import change_passphrase, confirm_recovery_code, new_recovery_code
-from companion.vault.keyfile import EmptyPassphraseError
 from companion.vault.new_key import make_new_data_key
 from companion.vault.opening import create_vault, open_vault
+from companion.vault.slots import EmptyPassphraseError
 from companion.vault.verify import verify_vault, verify_with_secret
 from tests.core.builders import reach
 

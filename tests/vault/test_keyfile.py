@@ -18,7 +18,6 @@ from companion.vault import kdf, recovery_code
 from companion.vault.folder import spare_of
 from companion.vault.kdf import KdfCost, KdfPolicy
 from companion.vault.keyfile import (
-    EmptyPassphraseError,
     NewKeys,
     _checksum,
     make_keys,
@@ -26,6 +25,7 @@ from companion.vault.keyfile import (
     renew_spare,
     write_keyfile,
 )
+from companion.vault.slots import EmptyPassphraseError
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 
@@ -10,6 +10,8 @@ from companion.services.errors import ScriptError
 from companion.ui.kit.fields import SecretField
 from companion.ui.kit.text import Text
 from companion.ui.shell import Shell
+
+MOST_LAYOUTS = 12
 
 
 class Hands:
@@ -24,8 +26,11 @@ class Hands:
         return widget is not None and widget.isEnabled()
 
     def click(self, name: str) -> None:
-        """Click a part in its middle."""
+        """Click a part in its middle. What was shown just now has no size yet and would hear no click."""
         widget = self._reach(name)
+        _give_it_its_place(widget)
+        if widget.rect().isEmpty():
+            raise ScriptError(f"“{name}” has no room on the screen “{self._shell.shown}”.")
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=_middle(widget))
 
     def click_if_seen(self, name: str) -> bool:
@@ -73,6 +78,14 @@ class Hands:
         if isinstance(widget, QAbstractButton) and not widget.isEnabled():
             raise ScriptError(f"“{name}” cannot be used yet on the screen “{self._shell.shown}”.")
         return widget
+
+
+def _give_it_its_place(widget: QWidget) -> None:
+    """Let the layouts that wait do their work now, each of which may set another one waiting."""
+    for _ in range(MOST_LAYOUTS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        if not widget.rect().isEmpty():
+            return
 
 
 def _paper(field: QWidget) -> QLineEdit | QTextEdit | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.content.loader import Content
+from companion.core.help import can_be_dialled, may_become_number
 from companion.services.settings import LONGEST_NUMBER, SettingsService
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.fields import LineField
@@ -13,7 +14,6 @@ from companion.ui.kit.tokens import Space
 from companion.ui.rooms.session.parts import bring_into_sight
 
 OTHER = "other"
-FEWEST_DIGITS = 2
 
 
 class CountryChoice(QWidget):
@@ -53,9 +53,10 @@ class CountryChoice(QWidget):
         self._number.setVisible(bool(kept.emergency_number))
 
     def is_filled(self) -> bool:
-        """Whether a country is chosen, and for another country a number with digits typed."""
-        digits = sum(letter.isdigit() for letter in self._number.text())
-        return digits >= FEWEST_DIGITS if self._is_other() else self._rows.selected() is not None
+        """Whether a country is chosen, and for another country a number that a phone takes is typed."""
+        if self._is_other():
+            return can_be_dialled(self._number.text().strip())
+        return self._rows.selected() is not None
 
     def keep(self) -> None:
         """Keep what is chosen; nothing changes while it is not filled."""
@@ -79,5 +80,7 @@ class CountryChoice(QWidget):
     def _show_number(self) -> None:
         bring_into_sight(self._number)
 
-    def _typed(self, _text: str) -> None:
+    def _typed(self, text: str) -> None:
+        is_wrong = bool(text.strip()) and not may_become_number(text)
+        self._number.set_trouble(self.tr("Type only the number, such as 112.") if is_wrong else "")
         self.changed.emit()

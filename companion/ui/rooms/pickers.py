@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from companion.ui.rooms.file_dialog import FileDialog
+
 PickOpen = Callable[[QWidget], Path | None]
 PickSave = Callable[[QWidget, str], Path | None]
 
@@ -33,33 +35,40 @@ class Pickers:
 
 
 def dialog_pickers() -> Pickers:
-    """The system's own dialogs."""
+    """Dialogs in which Help is one key away."""
     return Pickers(_ask_plan, _ask_share, _ask_folder, _ask_copy)
 
 
 def _ask_plan(parent: QWidget) -> Path | None:
     title = QCoreApplication.translate("Pickers", "Choose the file from your clinic")
     kinds = QCoreApplication.translate("Pickers", "Care plans (*.toml)")
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
-    return Path(name) if name else None
+    return _ask_open(parent, title, kinds)
 
 
 def _ask_share(parent: QWidget, file_name: str) -> Path | None:
-    title = QCoreApplication.translate("Pickers", "Choose where to save")
     folder = Path.home() / "Documents"
-    start = (folder if folder.is_dir() else Path.home()) / file_name
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(start))
-    return Path(name) if name else None
+    start = folder if folder.is_dir() else Path.home()
+    dialog = FileDialog(parent, QCoreApplication.translate("Pickers", "Choose where to save"), start)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(file_name)
+    return dialog.ask()
 
 
 def _ask_folder(parent: QWidget) -> Path | None:
     title = QCoreApplication.translate("Pickers", "Choose a folder for the backup")
-    name = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
-    return Path(name) if name else None
+    dialog = FileDialog(parent, title, Path.home())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return dialog.ask()
 
 
 def _ask_copy(parent: QWidget) -> Path | None:
     title = QCoreApplication.translate("Pickers", "Choose the backup")
     kinds = QCoreApplication.translate("Pickers", "Backups (*.db)")
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
-    return Path(name) if name else None
+    return _ask_open(parent, title, kinds)
+
+
+def _ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
+    dialog = FileDialog(parent, title, Path.home(), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return dialog.ask()

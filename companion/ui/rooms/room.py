@@ -15,12 +15,14 @@ class Room(QWidget):
     """One screen. Its object name is the screen's name.
 
     ``is_dark``: always night, full window, no side bar. ``is_bare``: no bar at the top either.
+    ``dresses_itself``: it brings its own colours, so that showing it restyles nothing else.
     ``place``: the side bar item that is tinted while this room is shown.
     ``where``: the quiet words at the top left.
     """
 
     is_dark = False
     is_bare = False
+    dresses_itself = False
     place = ""
     where = ""
 

@@ -49,13 +49,24 @@ from companion.vault.care import Care
 from companion.vault.folder import VaultFolder
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfCost, KdfPolicy
+from companion.vault.keyring_door import KeyringEntrance
 from companion.vault.opening import create_vault, open_vault
+from companion.vault.rescue_care import RescueCare
+from companion.vault.system_keyring import BoundedKeyring, SystemKeyring
 from tests.ui.rooms.session_fakes import EarSound, HandClock, NeverSleeps
 from tests.ui.seeing import Seeing
+from tests.vault.keyring_fakes import TRUSTED
 
 CHEAP = KdfPolicy(least=KdfCost(8, 1, 1), fixed=KdfCost(64, 1, 1))
 PASSPHRASE = "an old green boat"
 OTHERS = ("journal", "breathe", "share", "first_note", "end_card")
+
+
+class InlineKeyring(BoundedKeyring):
+    """Asks on the thread that calls."""
+
+    def apart(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        done(attempt(work))
 
 
 class Safe:
@@ -66,6 +77,7 @@ class Safe:
         self.vault: OpenVault | None = None
         self.is_slow = False
         self.is_broken = False
+        self.was_open = self.has_ended = False
         self._waiting: list[Callable[[], None]] = []
 
     def exists(self) -> bool:
@@ -106,8 +118,12 @@ class Safe:
     def open_vault(self) -> OpenVault | None:
         return self.vault
 
+    def beside(self, work: Callable[[], None]) -> None:
+        work()
+
     def take_over(self, vault: OpenVault | None) -> None:
         self.vault = vault
+        self.was_open = self.was_open or vault is not None
 
     def close(self) -> None:
         if self.vault is not None:
@@ -122,11 +138,11 @@ class Safe:
 
     def _create(self, passphrase: str) -> str:
         new = create_vault(self.folder, passphrase, CHEAP)
-        self.vault = new.vault
+        self.take_over(new.vault)
         return new.recovery_code
 
     def _unlock(self, passphrase: str) -> None:
-        self.vault = open_vault(self.folder, passphrase, CHEAP)
+        self.take_over(open_vault(self.folder, passphrase, CHEAP))
 
     def _work(self, work: Callable[[Records], Any]) -> Any:
         if self.vault is None or self.is_broken:
@@ -180,7 +196,12 @@ class Home(Seeing):
         self.began_anew = 0
         self._code = ""
         care: Any = Care
-        self.care = care(self.safe, self.safe, policy=CHEAP)
+        keyring = InlineKeyring(SystemKeyring(TRUSTED))
+        self.care = care(self.safe, self.safe, policy=CHEAP, keyring=keyring)
+        entrance: Any = KeyringEntrance
+        self.by_keyring = entrance(self.safe, self.safe, policy=CHEAP, keyring=keyring)
+        rescue: Any = RescueCare
+        self.rescue = rescue(self.safe, self.safe, policy=CHEAP)
         rooms = SessionRooms(
             look=self.look,
             clock=self.clock,
@@ -299,6 +320,15 @@ class Home(Seeing):
 
     def _makers(self) -> dict[str, Callable[[], Room]]:
         anew: dict[str, Any] = {"settings": self.settings, "begin_anew": self._begin_anew}
+        vault_rooms = VaultRooms(
+            care=self.care,
+            rescue=self.rescue,
+            jobs=InlineJobs(),
+            pickers=Pickers(self._pick, _pick_share, self._pick_folder, self._pick),
+            begin_anew=self._begin_anew,
+            is_open=self.lock.is_open_now,
+            go=self.go,
+        )
         return {
             "statement": partial(StatementRoom, content=self.content, go=self.go, **anew),
             "country": partial(CountryRoom, content=self.content, settings=self.settings, go=self.go),
@@ -314,18 +344,17 @@ class Home(Seeing):
                 entered=self._entered,
                 go=self.go,
             ),
-            "unlock": partial(UnlockRoom, door=self.lock, entered=self._entered, go=self.go),
+            "unlock": partial(
+                UnlockRoom,
+                door=self.lock,
+                entered=self._entered,
+                keyring=self.by_keyring,
+                mend=vault_rooms.mend,
+            ),
             "blank": partial(BlankRoom, uncover=self._uncover),
             **self.plan_rooms.makers(),
             **self._day_rooms.makers(),
-            **VaultRooms(
-                care=self.care,
-                jobs=InlineJobs(),
-                pickers=Pickers(self._pick, _pick_share, self._pick_folder, self._pick),
-                begin_anew=self._begin_anew,
-                is_open=self.lock.is_open_now,
-                go=self.go,
-            ).makers(),
+            **vault_rooms.makers(),
             "settings": partial(SettingsRoom, content=self.content, go=self.go, **anew),
         }
 

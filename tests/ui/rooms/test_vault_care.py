@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from companion.core.journal import EntryKind
 from companion.services.errors import StorageError, WrongPassphraseError
+from companion.services.ports import LoggedShare
 from companion.ui.kit.text import Code
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.tokens import DAY, NIGHT
@@ -20,7 +21,15 @@ from companion.vault.opening import open_vault, prove_secret
 from tests.ui.rooms.outside_fakes import CHEAP, PASSPHRASE, Home
 
 NEW = "a small red kettle sings"
-PAGES = ("vault_passphrase", "vault_words", "vault_copies", "vault_key", "vault_erase", "bring_back")
+PAGES = (
+    "vault_passphrase",
+    "vault_words",
+    "vault_copies",
+    "vault_key",
+    "vault_erase",
+    "vault_keyring",
+    "bring_back",
+)
 
 
 @pytest.fixture
@@ -285,6 +294,7 @@ def test_from_the_lock_a_damaged_vault_can_be_brought_back_from_a_backup(house: 
     assert not house.sees("action.bring_back")
     house.type(PASSPHRASE)
     house.key(Qt.Key.Key_Return)
+    house.settle()
     house.click("action.bring_back")
     assert house.shown == "bring_back"
     house.click("back")
@@ -307,6 +317,29 @@ def test_erasing_asks_once_more_says_what_stays_and_leaves_nothing(house: Home) 
     assert house.began_anew == 1
     assert not house.lock.exists()
     assert house.safe.vault is None
+
+
+def test_erasing_names_each_place_that_it_cannot_reach(house: Home, tmp_path: Path) -> None:
+    stick, gone = tmp_path / "stick", tmp_path / "pulled out"
+    for folder, times in ((stick, 2), (gone, 1)):
+        folder.mkdir()
+        house.picked_folder = folder
+        house.go("vault_copies")
+        for _ in range(times):
+            house.click("action.back_up_to")
+    gone.rename(tmp_path / "in a drawer")
+    vault = house.safe.vault
+    assert vault is not None
+    for at_utc_s in (1_790_000_000.0, 1_790_100_000.0):
+        vault.records.log_share(LoggedShare(at_utc_s, "pdf", "notes", "none", 2))
+    house.go("vault_erase")
+    said = house.text().replace("\u200b", "")
+    assert f"{stick}: 2, the newest from" in said
+    assert f"{gone}: 1, from" in said
+    assert said.count("It is not there just now.") == 1
+    assert "PDF: 2, the newest from" in said
+    assert "2026." in said
+    house.assert_fits()
 
 
 def test_nothing_is_erased_without_the_second_yes(house: Home) -> None:

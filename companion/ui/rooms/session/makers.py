@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QWidget
 
 from companion.content.loader import Content
+from companion.services.help_log import HelpLog
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Sound, Storage
 from companion.services.session import SessionService
@@ -45,7 +46,7 @@ class SessionRooms:
         self._look, self._clock, self._content, self._session = look, clock, content, session
         self._sound, self._settings, self._go = sound, settings, go
         self._ask_help, self._close_help = ask_help, close_help
-        self.known = KnownPlan(plans, session)
+        self.known, self.help_log = KnownPlan(plans, session), HelpLog(session)
         self._story = SessionStory(storage, session)
         self.numbers = Numbers(content, self.known, settings, running)
         self._wanted = WantedSign()
@@ -164,6 +165,7 @@ class SessionRooms:
             known=self.known,
             numbers=self.numbers,
             clock=self._clock,
+            help_log=self.help_log,
             close_help=self._close_help,
             wanted=self._wanted,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from companion.content.loader import Content
@@ -37,7 +39,7 @@ class Numbers:
             numbers = _numbers_of(running, local_emergency)
         if numbers.crisis_line or country is None or not country.crisis:
             return numbers
-        return HelpNumbers(numbers.emergency, numbers.care_team, country.crisis[0].show, numbers.address)
+        return replace(numbers, crisis_line=country.crisis[0].show)
 
     def since_s(self) -> float | None:
         """Seconds since the mark of a session that was cut off, while its vault is locked; else None."""

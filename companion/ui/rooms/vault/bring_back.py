@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QTimer
+from PySide6.QtCore import QTimer
 
 from companion.services.errors import WrongPassphraseError
 from companion.services.ports import CopyLook, Failed, Ok, VaultCare
@@ -18,6 +17,7 @@ from companion.ui.kit.text import Body, Strong
 from companion.ui.rooms.pickers import PickOpen
 from companion.ui.rooms.session.parts import bring_into_sight
 from companion.ui.rooms.vault.care_room import CareRoom
+from companion.ui.rooms.vault.look_words import counts_of, days_of
 
 
 class BringBackRoom(CareRoom):
@@ -118,13 +118,8 @@ class BringBackRoom(CareRoom):
 
     def _show(self, look: CopyLook) -> None:
         self._looked = True
-        counts = self.tr("Entries: %1. Sessions: %2.").replace("%1", str(look.entries))
-        self._counts.setText(counts.replace("%2", str(look.sessions)))
-        if look.first_day is None or look.last_day is None:
-            self._days.setText(self.tr("Nothing was written in it yet."))
-        else:
-            first, last = _said(look.first_day), _said(look.last_day)
-            self._days.setText(self.tr("From %1 to %2").replace("%1", first).replace("%2", last))
+        self._counts.setText(counts_of(look))
+        self._days.setText(days_of(look))
         self._inside.show()
         announce(self._inside, f"{self._counts.text()} {self._days.text()}")
         QTimer.singleShot(0, self, self._show_inside)
@@ -153,7 +148,3 @@ class BringBackRoom(CareRoom):
             self._secret.setFocus()
         else:
             self._fail(error)
-
-
-def _said(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from companion.services.ports import Failed, Ok, VaultCare
+from companion.services.ports import Failed, Ok
+from companion.services.vault_ports import EraseCare, Remains
 from companion.ui.kit.cards import Card
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Body, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.vault.care_room import CareRoom
+from companion.ui.rooms.vault.remains import RemainsCard
 
 
 class EraseRoom(CareRoom):
     """``erased`` begins anew, as on the first day."""
 
-    def __init__(self, *, care: VaultCare, erased: Callable[[], None], leave_to: Callable[[], None]) -> None:
+    def __init__(self, *, care: EraseCare, erased: Callable[[], None], leave_to: Callable[[], None]) -> None:
         super().__init__("vault_erase", leave_to=leave_to)
         self._care, self._erased = care, erased
         self._page.set_title(self.tr("Erase everything"))
+        self._remains = RemainsCard()
         self._sure = ChoiceGroup([Choice("erase", self.tr("Yes, I want to erase it all"))], several=True)
         self._finish_page(
             _list(
@@ -27,12 +30,7 @@ class EraseRoom(CareRoom):
                 self.tr("Your care plan and your settings."),
                 self.tr("The backups beside your vault."),
             ),
-            _list(
-                self.tr("This stays, and is yours to remove"),
-                self.tr("Backups on sticks or in other folders."),
-                self.tr("Files that you shared or gave to your coach."),
-                self.tr("Copies that this computer's own backup made."),
-            ),
+            self._remains,
             self._sure,
         )
         self._erase = self._page.set_primary(self.tr("Erase everything"), self._act)
@@ -41,6 +39,11 @@ class EraseRoom(CareRoom):
     def enter(self) -> None:
         self._sure.select(None)
         super().enter()
+        self._care.remains(self._remains_read)
+
+    def _remains_read(self, result: Ok[Remains] | Failed) -> None:
+        if isinstance(result, Ok):
+            self._remains.show_remains(result.value)
 
     def _chosen(self, _key: str) -> None:
         self._quieten()

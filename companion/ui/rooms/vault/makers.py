@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from companion.services.ports import Jobs, VaultCare
+from companion.services.ports import Jobs
+from companion.services.vault_ports import VaultRescue, WholeCare
 from companion.ui.rooms.pickers import Pickers
 from companion.ui.rooms.room import Go, Room
+
+if TYPE_CHECKING:
+    from companion.ui.rooms.vault.mend import Mend
 
 
 class VaultRooms:
@@ -15,14 +20,15 @@ class VaultRooms:
     def __init__(
         self,
         *,
-        care: VaultCare,
+        care: WholeCare,
+        rescue: VaultRescue,
         jobs: Jobs,
         pickers: Pickers,
         begin_anew: Callable[[], None],
         is_open: Callable[[], bool],
         go: Go,
     ) -> None:
-        self._care, self._jobs, self._pickers = care, jobs, pickers
+        self._care, self._rescue, self._jobs, self._pickers = care, rescue, jobs, pickers
         self._begin_anew, self._is_open, self._go = begin_anew, is_open, go
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
@@ -30,11 +36,18 @@ class VaultRooms:
         return {
             "vault_passphrase": self._passphrase,
             "vault_words": self._words,
+            "vault_keyring": self._keyring,
             "vault_copies": self._copies,
             "vault_key": self._key,
             "vault_erase": self._erase,
             "bring_back": self._bring_back,
         }
+
+    def mend(self, secret: Callable[[], str]) -> Mend:
+        """What the lock offers for a damaged vault; ``secret`` gives the passphrase that was typed."""
+        from companion.ui.rooms.vault.mend import Mend
+
+        return Mend(self._rescue, secret, self._go, self._begin_anew)
 
     def _to_settings(self) -> None:
         self._go("settings")
@@ -51,6 +64,11 @@ class VaultRooms:
         from companion.ui.rooms.vault.new_words import NewWordsRoom
 
         return NewWordsRoom(care=self._care, leave_to=self._to_settings)
+
+    def _keyring(self) -> Room:
+        from companion.ui.rooms.vault.keyring import KeyringRoom
+
+        return KeyringRoom(care=self._care, leave_to=self._to_settings)
 
     def _copies(self) -> Room:
         from companion.ui.rooms.vault.copies import CopiesRoom

@@ -50,6 +50,13 @@ class VaultPart(QWidget):
                 self.tr("Make new"),
             ),
             (
+                "vault_keyring",
+                Icon.LOCK,
+                self.tr("Open without typing"),
+                self.tr("Your computer keeps a key for you"),
+                self.tr("Open"),
+            ),
+            (
                 "vault_copies",
                 Icon.JOURNAL,
                 self.tr("Backups"),

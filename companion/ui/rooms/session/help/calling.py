@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.core.help import HelpNumbers
+from companion.core.help import ExtraLine, HelpNumbers
 from companion.ui.kit.text import Lead, Quiet, Text
 from companion.ui.kit.tokens import Space
 from companion.ui.kit.type import Type
+from companion.ui.rooms.session.parts import Column
 
 
 class Calling(Text):
@@ -37,7 +38,7 @@ class NumberBlock(QWidget):
 
 
 class NumbersColumn(QWidget):
-    """Where you are, the care team, the crisis line."""
+    """Where you are, the care team, the crisis line, and last what the care team added."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,12 +51,31 @@ class NumbersColumn(QWidget):
         column.setSpacing(Space.STEP)
         for block in (self._address, self._emergency, self._care_team, self._crisis):
             column.addWidget(block)
+        self._extra = Column(gap_px=Space.STEP)
+        column.addWidget(self._extra)
 
     def show_numbers(
-        self, numbers: HelpNumbers, *, address: bool = True, emergency: bool = False, crisis: bool = True
+        self,
+        numbers: HelpNumbers,
+        *,
+        address: bool = True,
+        emergency: bool = False,
+        crisis: bool = True,
+        extra: bool = True,
     ) -> None:
-        """Show what is known; parts that stand elsewhere on the page are left out."""
+        """Show what is known; parts that stand elsewhere on the page are left out.
+
+        ``extra``: the care team's own lines; a page on an emergency never shows them (safety.md 3 e).
+        """
         self._address.show_number(numbers.address if address else "")
         self._emergency.show_number(numbers.emergency if emergency else "")
         self._care_team.show_number(numbers.care_team)
         self._crisis.show_number(numbers.crisis_line if crisis else "")
+        self._extra.show_parts([_extra_block(line) for line in numbers.extra if extra])
+
+
+def _extra_block(line: ExtraLine) -> NumberBlock:
+    name = f"{line.name}, {line.hours}" if line.hours else line.name
+    block = NumberBlock(name)
+    block.show_number(line.number)
+    return block

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.content.help_scripts import HelpScripts
+from companion.content.help_scripts import HelpScripts, HowTo
 from companion.core.events import Tier
 from companion.core.help import HelpNumbers, Sign
 from companion.ui.kit.banner import announce
@@ -31,6 +33,9 @@ class ScriptPage(QWidget):
         self._call = Calling()
         self._watch = Title()
         self._lead = Quiet()
+        self._no_answer = Lead()
+        self._no_answer.set_ink("calling")
+        self._no_answer.hide()
         self._say_name = Eyebrow()
         self._say = _Say()
         self._address_name = Eyebrow(self.tr("You are at"))
@@ -38,6 +43,7 @@ class ScriptPage(QWidget):
         self._closing = Eyebrow()
         self._steps_heading = Heading()
         self._steps = Column()
+        self._how = Column()
         self._numbers = NumbersColumn()
         self._doubt = Eyebrow()
         self._build()
@@ -61,12 +67,25 @@ class ScriptPage(QWidget):
         self._doubt.setText(script.doubt)
         self._steps_heading.setText(script.steps_heading)
         self._steps.show_parts([NumberedSteps(script.steps_for(sign.sign_id, numbers))])
+        self._how.show_parts(_how_parts(self._scripts.how_for(sign)))
+        self._no_answer.hide()
         is_emergency = sign.tier is Tier.EMERGENCY
         self._numbers.show_numbers(
-            numbers, address=False, emergency=not is_emergency, crisis=sign.sign_id in SUICIDE_SIGNS
+            numbers,
+            address=False,
+            emergency=not is_emergency,
+            crisis=sign.sign_id in SUICIDE_SIGNS,
+            extra=not is_emergency,
         )
         self._columns.to_top()
         announce(self, f"{self._call.text()}. {self._say.text()}")
+
+    def say_no_answer(self, numbers: HelpNumbers) -> None:
+        """Five minutes have gone by: say what to do where nobody answered (safety.md 10)."""
+        said = "" if self._sign is None else self._scripts.of(self._sign.tier).no_answer_for(numbers)
+        self._no_answer.setText(said)
+        self._no_answer.setVisible(bool(said))
+        announce(self, said)
 
     def show_minutes(self, minutes: int | None) -> None:
         """Say how long ago the medicine was, by now."""
@@ -85,7 +104,7 @@ class ScriptPage(QWidget):
         card.add(self._address)
         left, right = self._columns.left, self._columns.right
         left.setSpacing(Space.TINY)
-        for part in (self._call, self._watch, self._lead):
+        for part in (self._call, self._watch, self._no_answer, self._lead):
             left.addWidget(part)
         left.addSpacing(Space.STEP)
         left.addWidget(card)
@@ -96,9 +115,18 @@ class ScriptPage(QWidget):
         right.addWidget(self._steps)
         right.addSpacing(Space.SMALL)
         right.addWidget(self._numbers)
+        right.addSpacing(Space.SMALL)
+        right.addWidget(self._how)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._columns)
+
+
+def _how_parts(how: Sequence[HowTo]) -> list[QWidget]:
+    parts: list[QWidget] = []
+    for part in how:
+        parts += [Heading(part.heading), NumberedSteps(part.steps)]
+    return parts
 
 
 class _Say(Text):

@@ -1,0 +1,34 @@
+"""What a backup or a saved vault holds, in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+
+from companion.services.ports import CopyLook
+
+
+def counts_of(look: CopyLook) -> str:
+    """How many entries and sessions there are."""
+    words = QCoreApplication.translate("CopyLook", "Entries: %1. Sessions: %2.")
+    return words.replace("%1", str(look.entries)).replace("%2", str(look.sessions))
+
+
+def days_of(look: CopyLook) -> str:
+    """From which day to which."""
+    if look.first_day is None or look.last_day is None:
+        return QCoreApplication.translate("CopyLook", "Nothing was written in it yet.")
+    words = QCoreApplication.translate("CopyLook", "From %1 to %2")
+    return words.replace("%1", _said(look.first_day)).replace("%2", _said(look.last_day))
+
+
+def moment_of(utc_s: float) -> str:
+    """A day and the time of that day, by this computer's clock."""
+    local = datetime.fromtimestamp(utc_s).astimezone()
+    shown = QDateTime(local.year, local.month, local.day, local.hour, local.minute, 0)
+    return QLocale().toString(shown, "d MMMM yyyy, HH:mm")
+
+
+def _said(day: date) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
