@@ -26,7 +26,7 @@ WORDLESS = {"scenes", "timelines"}
 READ_ELSEWHERE = {"scenes"}
 
 CODES = {
-    "item_id", "opens_with", "otherwise", "when", "asks", "needs", "action", "sign_id", "tier", "signs",
+    "how_id", "item_id", "opens_with", "otherwise", "when", "asks", "needs", "action", "sign_id", "tier", "signs",
     "part_id", "prompt_id", "kind",
     "show", "dial", "by", "text_word", "checked_on", "source", "code", "in_s", "out_s", "is_natural", "order",
 }  # fmt: skip
