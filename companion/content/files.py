@@ -14,11 +14,15 @@ T = TypeVar("T")
 
 
 class ContentFiles:
-    """The content folder as one language sees it. Raises ``ContentError`` for what cannot be used."""
+    """The content folder as one language sees it. Raises ``ContentError`` for what cannot be used.
+
+    ``language``: two letters, without a country.
+    """
 
     def __init__(self, root: Path, locale: str) -> None:
         language = locale.replace("-", "_")
-        names = dict.fromkeys((language, language.split("_")[0], FALLBACK))
+        self.language = language.split("_")[0]
+        names = dict.fromkeys((language, self.language, FALLBACK))
         self._root = root
         self._folders = tuple(root / name for name in names)
 

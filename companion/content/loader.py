@@ -83,6 +83,11 @@ class Content:
         self._files = ContentFiles(root, locale)
         self._kept: dict[str, Any] = {}
 
+    @property
+    def language(self) -> str:
+        """The language in two letters."""
+        return self._files.language
+
     def checklist(self, name: str) -> Checklist:
         """A list of questions: ``private_check``, ``gate`` or ``fit_to_end``, with open places."""
         return self._record(f"lists/{name}", Checklist)

@@ -79,6 +79,15 @@ def event_line(event: ev.Event, sign_labels: Mapping[str, str]) -> EventLine | N
                 Said("Look-in missed"),
                 Said("It was due at minute {minute}", minute=whole_minutes(event.due_s)),
             )
+        case ev.LookInAsked():
+            return None
+        case ev.BreathsCounted():
+            counted = Said("{breaths} in 30 seconds", breaths=event.breaths)
+            return EventLine(Said("Breaths counted"), counted)
+        case ev.SitterMustLeave():
+            return EventLine(Said("The sitter had to leave"))
+        case ev.SitterTookOver():
+            return EventLine(Said("Another adult took over"), event.initials)
         case ev.SitterNoted():
             return EventLine(Said("Sitter's note"), spoken=event.text)
         case ev.CallTeamDue():
