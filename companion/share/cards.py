@@ -56,7 +56,7 @@ class PaperCards:
                 report = _emergency_report(self._content, plan)
             case _:
                 assert_never(kind)
-        return {"lang": "en", "paper": paper, "notice": [], **report}
+        return {"lang": self._content.language, "paper": paper, "notice": [], **report}
 
 
 def _words(content: Content, plan: CarePlan) -> dict[str, str]:
