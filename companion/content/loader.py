@@ -75,18 +75,14 @@ class _BreathFile:
 class Content:
     """All content in one language, English where a language has no file of its own.
 
-    Each file is read once, when it is first asked for. Everything raises ``ContentError`` for a file that
-    is missing or breaks its contract.
+    ``language``: the one that is spoken, such as "es". Each file is read once, when it is first asked for.
+    Everything raises ``ContentError`` for a file that is missing or breaks its contract.
     """
 
     def __init__(self, locale: str = FALLBACK, root: Path = CONTENT_ROOT) -> None:
         self._files = ContentFiles(root, locale)
+        self.language = self._files.language
         self._kept: dict[str, Any] = {}
-
-    @property
-    def language(self) -> str:
-        """The language in two letters."""
-        return self._files.language
 
     def checklist(self, name: str) -> Checklist:
         """A list of questions: ``private_check``, ``gate`` or ``fit_to_end``, with open places."""

@@ -95,9 +95,11 @@ def test_another_language_comes_first_and_english_stands_behind_it(tmp_path: Pat
     (tmp_path / "es" / "cards" / "quiet.toml").write_text(words, encoding="utf-8")
     for locale in ("es", "es_MX", "es-MX"):
         content = Content(locale, tmp_path)
+        assert content.language == "es"
         assert content.card("quiet").title == "Descansa"
         assert content.card("settle") == Content().card("settle")
     assert Content("de", tmp_path).card("quiet") == Content().card("quiet")
+    assert Content("de", tmp_path).language == "en"
 
 
 def _data(path: Path) -> dict[str, object]:
