@@ -6,10 +6,17 @@ import sys
 
 from companion.parent import opens_window, watch
 
+SITTER_TONE = "--sitter-tone"
+
 
 def main() -> None:
     """Run what was asked for and end with its exit code."""
     arguments = sys.argv[1:]
+    if arguments == [SITTER_TONE]:
+        # A short program of its own, started by the window; see companion.audio.sitter_tone.
+        from companion.audio.tone_program import main as play  # noqa: PLC0415
+
+        sys.exit(play())
     if opens_window(arguments):
         # The window is what people wait for; the parent needs none of the command line's parts.
         sys.exit(watch(arguments))

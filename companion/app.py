@@ -12,19 +12,33 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from companion import __version__
 from companion.audio.late import LateSound
+from companion.audio.silent_tone import SilentTone
+from companion.audio.sitter_tone import ProgramTone
 from companion.content.loader import Content
 from companion.services.cards import CardService
 from companion.services.journal import JournalService
 from companion.services.key_handover import KeyHandover, KeyHolder
 from companion.services.lock import LockService
 from companion.services.planning import PlanService
-from companion.services.ports import Clock, Failed, Jobs, KeepAwake, Ok, Post, Records, Sound, SoundStatus
+from companion.services.ports import (
+    Clock,
+    Failed,
+    Jobs,
+    KeepAwake,
+    Ok,
+    Post,
+    Records,
+    Sound,
+    SoundStatus,
+)
 from companion.services.session import SessionService
 from companion.services.settings import Settings, SettingsService
 from companion.services.sharing import SharingService
 from companion.services.side_file import RunningFacts, SideFileKeeper
+from companion.services.sitter_tone import LookInCaller, SitterToneService
 from companion.services.sounding import PreferredSound
 from companion.services.starting import SessionStarter
+from companion.services.tone_port import SitterTone
 from companion.services.vault_news import VaultNews
 from companion.share.lazy import LazyCards, LazyFormats
 from companion.system.clock import SystemClock
@@ -58,6 +72,7 @@ log = logging.getLogger(__name__)
 class Swaps:
     """What a rehearsal swaps: the clock, the person's choices of files, the sound device, staying awake.
 
+    ``sound_driver``: None for the real devices, also of the sitter's tone.
     ``holder``: who keeps the vault's key while a session runs, if anyone does. ``tries_awake``: the device
     check may really hold off sleep for a moment.
     """
@@ -82,6 +97,7 @@ class House:
     storage: StorageThread
     jobs: JobsThread
     sound: Sound
+    tone: SitterTone
     door: Door
     session: SessionService
     journal: JournalService
@@ -91,6 +107,7 @@ class House:
     def close(self) -> None:
         """End all threads in order: sound fades, jobs end, the vault is backed up and closed."""
         self.ticker.stop()
+        self.tone.close()
         self.sound.close()
         self.jobs.close()
         self.door.close()
@@ -128,6 +145,9 @@ def build_house(
     QTimer.singleShot(0, home, engine.open)
     clock = swaps.clock
     session = SessionService(storage, clock, sound, swaps.make_keep_awake(jobs))
+    tone_engine: SitterTone = ProgramTone(home.post) if swaps.sound_driver is None else SilentTone()
+    tone = SitterToneService(tone_engine, settings, _PatientOutput(sound))
+    LookInCaller(session, tone)
     journal = JournalService(storage, clock)
     content = Content(language_of(settings.settings.language))
     door = Door(places.data, storage)
@@ -162,6 +182,7 @@ def build_house(
         journal=journal,
         sharing=SharingService(storage, jobs, clock, formats, __version__),
         sound=sound,
+        tone=tone,
         storage=storage,
         pickers=swaps.pickers,
         entered=entered,
@@ -186,7 +207,7 @@ def build_house(
     told.shell = shell
     settings.changed.connect(_Dresser(look, shell).follow)
     house = House(
-        look, shell, wayfinder, Ticker(session, shell), home, storage, jobs, sound, door,
+        look, shell, wayfinder, Ticker(session, shell), home, storage, jobs, sound, tone_engine, door,
         session, journal, settings, entered,
     )  # fmt: skip
     built.append(house)
@@ -238,6 +259,18 @@ def _sign_labels(content: Content) -> Callable[[], dict[str, str]]:
         return {sign.sign_id: sign.label for sign in content.signs()}
 
     return read
+
+
+class _PatientOutput:
+    """Where the patient's sound comes out, as its engine tells; None for the system's own choice."""
+
+    def __init__(self, sound: Sound) -> None:
+        self._sound = sound
+
+    def __call__(self) -> str | None:
+        output = getattr(self._sound, "output", None)
+        told = output() if callable(output) else None
+        return told if isinstance(told, str) and told else None
 
 
 class _Dresser:

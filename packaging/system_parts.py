@@ -93,6 +93,8 @@ PARTS: tuple[SystemPart, ...] = (
     _library("libwayland-cursor.so.0", "wayland", "libwayland-cursor0", "libwayland-cursor", "wayland"),
     _library("libwayland-egl.so.1", "wayland", "libwayland-egl1", "libwayland-egl", "wayland"),
     _library("libpulse.so.0", "sound", "libpulse0", "pulseaudio-libs", "libpulse", needed=False),
+    _library("libXrandr.so.2", "sound", "libxrandr2", "libXrandr", "libxrandr", needed=False),
+    _library("libXext.so.6", "sound", "libxext6", "libXext", "libxext", needed=False),
     _tool("Xvfb", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", None),
     _tool("pdftotext", "poppler-utils", "poppler-utils", "poppler", "poppler"),
     _tool("strace", "strace", "strace", "strace", None),

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from companion.core import events as ev
 from companion.core.clock import Instant
+from companion.core.look_in import (
+    MOST_ASKS,
+    AskStep,
+    ask_after_s,
+    asked_times,
+    asks_by,
+    is_asked_for,
+    look_in_gap_s,
+    next_look_in_s,
+)
 from companion.core.measuring import planned_numbers_s
 from companion.core.number_events import NumbersDue
-from companion.core.phases import RULES, Phase, Timeline
+from companion.core.phases import RULES, Phase
 from companion.core.session import SessionState
+
+__all__ = ["derive_due", "look_in_gap_s", "next_look_in_s", "next_wake_s"]
 
 
 def derive_due(state: SessionState, now: Instant) -> ev.Event | None:
@@ -32,17 +44,6 @@ def next_wake_s(state: SessionState) -> float | None:
     return min((due_s for due_s, _ in _candidates(state, state.medicine_at)), default=None)
 
 
-def next_look_in_s(state: SessionState) -> float:
-    """Seconds after the mark at which the sitter should look in again (safety.md 10)."""
-    return state.last_look_in_s + look_in_gap_s(state.timeline, state.last_look_in_s)
-
-
-def look_in_gap_s(timeline: Timeline, since_s: float) -> int:
-    """Seconds between two look-ins at this time since the mark."""
-    is_early = since_s < timeline.look_in_frequent_until_s
-    return timeline.look_in_every_s if is_early else timeline.look_in_later_every_s
-
-
 def _due_s(candidate: tuple[float, ev.Event]) -> float:
     return candidate[0]
 
@@ -50,9 +51,7 @@ def _due_s(candidate: tuple[float, ev.Event]) -> float:
 def _candidates(state: SessionState, now: Instant) -> list[tuple[float, ev.Event]]:
     line = state.timeline
     found: list[tuple[float, ev.Event]] = []
-    look_in_s = next_look_in_s(state)
-    if look_in_s not in state.missed_due_s:
-        found.append((look_in_s + line.missed_after_s, ev.LookInMissed(at=now, due_s=look_in_s)))
+    found.extend(_asking(state, now))
     if state.phase is Phase.QUIET:
         found.append((line.quiet_until_s, ev.PhaseBegan(at=now, phase=Phase.COMING_BACK)))
     if state.phase is Phase.COMING_BACK:
@@ -64,3 +63,15 @@ def _candidates(state: SessionState, now: Instant) -> list[tuple[float, ev.Event
     )
     found.extend((due_s, NumbersDue(at=now, due_s=due_s)) for due_s in planned_numbers_s(state))
     return found
+
+
+def _asking(state: SessionState, now: Instant) -> list[tuple[float, ev.Event]]:
+    """The next asking for the look-in that is due next, or the newest that time has brought meanwhile."""
+    line, due_s, asked = state.timeline, next_look_in_s(state), asked_times(state)
+    if asked >= MOST_ASKS or not is_asked_for(state, due_s):
+        return []
+    full = AskStep.FULL_SCREEN.value
+    number = max(asked + 1, asks_by(line, (state.since_medicine_s(now) or 0.0) - due_s))
+    if asked < full <= number:
+        return [(due_s + ask_after_s(line, full), ev.LookInMissed(at=now, due_s=due_s))]
+    return [(due_s + ask_after_s(line, number), ev.LookInAsked(at=now, due_s=due_s, number=number))]

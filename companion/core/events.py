@@ -115,12 +115,52 @@ class LookedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class LookInAsked:
+    """The sitter was asked to look in: shown at first, louder the second time, again from the fourth on.
+
+    ``due_s``: seconds after the mark. The third asking, on the full screen, is ``LookInMissed`` (H02).
+    """
+
+    kind: ClassVar[str] = "look_in_asked"
+    at: Instant
+    due_s: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class LookInMissed:
     """Nobody said that they looked in, ``due_s`` seconds after the mark (H02)."""
 
     kind: ClassVar[str] = "look_in_missed"
     at: Instant
     due_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class BreathsCounted:
+    """The sitter counted this many breaths in 30 seconds (H12)."""
+
+    kind: ClassVar[str] = "breaths_counted"
+    at: Instant
+    breaths: int
+
+
+@dataclass(frozen=True, slots=True)
+class SitterMustLeave:
+    """The sitter cannot stay; nobody has taken over yet (H02)."""
+
+    kind: ClassVar[str] = "sitter_must_leave"
+    at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class SitterTookOver:
+    """Another adult sits from now on, after the same short questions, in these words' version (H02)."""
+
+    kind: ClassVar[str] = "sitter_took_over"
+    at: Instant
+    initials: str
+    wording_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +275,11 @@ Event: TypeAlias = (
     | MedicineTaken
     | PhaseBegan
     | LookedIn
+    | LookInAsked
     | LookInMissed
+    | BreathsCounted
+    | SitterMustLeave
+    | SitterTookOver
     | SitterNoted
     | CallTeamDue
     | HelpOpened

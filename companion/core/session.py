@@ -14,6 +14,7 @@ from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
 from companion.core.pacing import may_start_pacer, pacer_started, pacer_stopped
 from companion.core.phases import RULES, Phase, Scene
 from companion.core.session_state import SessionState, entering
+from companion.core.watching import watched_after
 
 __all__ = [
     "CHECK_OF_PHASE",
@@ -103,19 +104,16 @@ def _after(state: SessionState | None, event: ev.Event) -> SessionState | None:
             return entering(replace(state, medicine_at=event.at), Phase.QUIET)
         case ev.PhaseBegan():
             return phase_began(state, event)
-        case ev.LookedIn():
-            since_s = state.since_medicine_s(event.at)
-            if since_s is None or not RULES[state.phase].watched:
-                return state
-            return replace(state, last_look_in_s=since_s)
-        case ev.LookInMissed():
-            if event.due_s in state.missed_due_s or not RULES[state.phase].watched:
-                return state
-            return replace(state, missed_due_s=(*state.missed_due_s, event.due_s))
-        case ev.CallTeamDue():
-            if event.due_s in state.calls_due_s or not RULES[state.phase].watched:
-                return state
-            return replace(state, calls_due_s=(*state.calls_due_s, event.due_s))
+        case (
+            ev.LookedIn()
+            | ev.LookInAsked()
+            | ev.LookInMissed()
+            | ev.CallTeamDue()
+            | ev.BreathsCounted()
+            | ev.SitterMustLeave()
+            | ev.SitterTookOver()
+        ):
+            return watched_after(state, event)
         case ev.SitterNoted():
             return replace(state) if event.text.strip() else state
         case ev.HelpOpened():

@@ -10,6 +10,7 @@ from companion.core.gate import Answer, Check, CheckItem
 from companion.core.number_events import NumbersTaken
 from companion.core.numbers import NO_NUMBERS, WIDEST_LIMITS, Limits, NumbersAsked
 from companion.core.phases import Phase, Timeline
+from companion.core.watch import NOTHING_YET, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class SessionState:
     signs_answered_of: int = 0
     signs_answer: Answer | None = None
     sitter_initials: str = ""
+    watch: Watch = NOTHING_YET
 
     def answers_of(self, check: Check) -> dict[str, Answer]:
         """The answers given to one list so far."""

@@ -29,7 +29,14 @@ NOT_STORED = "This could not be stored yet. It is kept here. We will try again."
 SLOW = "Storing takes long just now. It is kept here. You can go on."
 NOT_READ = "Your vault could not be read just now. Nothing was changed. We will try again."
 
-_SHOWN_AT_ONCE = (ev.HelpOpened, ev.HelpSignChosen, ev.HelpClosed, ev.SessionStopped)
+_SHOWN_AT_ONCE = (
+    ev.HelpOpened,
+    ev.HelpSignChosen,
+    ev.HelpClosed,
+    ev.SessionStopped,
+    ev.LookInAsked,
+    ev.LookInMissed,
+)
 
 
 class SessionService:

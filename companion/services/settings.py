@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 
 THEMES = ("day", "night")
 LONGEST_NUMBER = 40
+LONGEST_OUTPUT = 400
 LOCK_AFTER_MIN = (5, 10, 30, 0)
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
 
@@ -26,6 +27,7 @@ class Settings:
     ``text_percent``: 100 to 200. ``volume``: 0.0 to 1.0. ``country``: two letters, or "" until chosen;
     ``emergency_number`` is what the person typed for a country that the app does not know.
     ``language``: two letters, or "" for the computer's own.
+    ``sitter_output`` and ``sitter_output_name``: where the sitter heard the tone; "" until someone did.
     ``lock_after_min``: minutes without a key or the mouse until the vault locks; 0 is never.
     """
 
@@ -38,6 +40,8 @@ class Settings:
     emergency_number: str = ""
     lock_after_min: int = 10
     language: str = ""
+    sitter_output: str = ""
+    sitter_output_name: str = ""
 
 
 class SettingsService:
@@ -102,6 +106,8 @@ def _fits(name: str, value: Any) -> bool:
             return isinstance(value, str) and (value == "" or (len(value) == 2 and value.isalpha()))
         case "emergency_number":
             return isinstance(value, str) and len(value) <= LONGEST_NUMBER and value.isprintable()
+        case "sitter_output" | "sitter_output_name":
+            return isinstance(value, str) and len(value) <= LONGEST_OUTPUT and value.isprintable()
         case _:
             return False
 

@@ -64,6 +64,14 @@ def event_line(event: ev.Event, sign_labels: Mapping[str, str]) -> EventLine | N
             )
         case ev.LookInMissed():
             return EventLine("Look-in missed", f"It was due at minute {whole_minutes(event.due_s)}")
+        case ev.LookInAsked():
+            return None
+        case ev.BreathsCounted():
+            return EventLine("Breaths counted", f"{event.breaths} in 30 seconds")
+        case ev.SitterMustLeave():
+            return EventLine("The sitter had to leave")
+        case ev.SitterTookOver():
+            return EventLine("Another adult took over", event.initials)
         case ev.SitterNoted():
             return EventLine("Sitter's note", spoken=event.text)
         case ev.CallTeamDue():

@@ -9,10 +9,13 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
+from companion.content.checklists import TEST_TONE
 from companion.services.afterwards import SealedNotes
 from companion.services.device import DeviceService
 from companion.services.help_log import HelpLog
+from companion.services.sitter_tone import SitterToneService
 from companion.ui.furnishing import Furnishing, Guide
 from companion.ui.kit.icons import Icon
 from companion.ui.rooms.day.makers import DayRooms
@@ -63,10 +66,12 @@ def _session_rooms(given: Furnishing, guide: Guide) -> SessionRooms:
         plans=given.plans,
         sound=given.sound,
         settings=given.settings,
+        tone=given.tone,
         go=guide.go,
         ask_help=guide.toggle_help,
         close_help=guide.close_help,
         running=given.running,
+        actions={TEST_TONE: partial(_make_tone_row, given.tone)},
     )
 
 
@@ -133,5 +138,19 @@ def _day_rooms(given: Furnishing, session: SessionRooms, notes: SealedNotes, gui
         numbers=session.numbers,
         ask_help=guide.toggle_help,
         go=guide.go,
-        play_test_tone=given.play_test_tone,
+        tone=given.tone,
+        find_test_tone=partial(_test_tone, given.tone),
     )
+
+
+def _test_tone(tone: SitterToneService) -> Callable[[], None] | None:
+    """The tone where the sitter has confirmed an output; None where only the edge of the screen can glow."""
+    return None if tone.chosen is None else partial(tone.ring, louder=False)
+
+
+def _make_tone_row(tone: SitterToneService) -> QWidget:
+    from companion.ui.rooms.session.tone_row import ToneRow  # noqa: PLC0415 - loads with the gate
+
+    row = ToneRow(tone)
+    row.enter()
+    return row

@@ -15,6 +15,7 @@ from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.services.sharing import SharingService
 from companion.services.side_file import RunningFacts
+from companion.services.sitter_tone import SitterToneService
 from companion.services.starting import SessionStarter
 from companion.services.vault_ports import KeyringDoor, VaultRescue, WholeCare
 from companion.ui.kit.theme import Look
@@ -39,6 +40,7 @@ class Furnishing:
     journal: JournalService
     sharing: SharingService
     sound: Sound
+    tone: SitterToneService
     pickers: Pickers
     entered: Callable[[], None]
     running: RunningFacts
@@ -49,7 +51,6 @@ class Furnishing:
     begin_anew: Callable[[], None]
     device: DeviceCheck
     cards: CardService
-    play_test_tone: Callable[[], None] | None = None
 
 
 class Guide:

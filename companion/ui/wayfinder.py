@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from companion.core.events import HelpClosed, HelpOpened
+from companion.core.look_in import AskStep, ask_step
 from companion.core.phases import RULES, Phase
 from companion.core.session import SessionState
 from companion.services.errors import CalmError
@@ -41,6 +42,7 @@ class Wayfinder(QObject):
         self._before_lock = ""
         self._phase: Phase | None = None
         self._numbers_told = 0
+        self._was_missed = False
         shell.place_chosen.connect(self.go)
         shell.help_asked.connect(self.toggle_help)
         session.changed.connect(self._session_changed)
@@ -139,6 +141,7 @@ class Wayfinder(QObject):
         came_on = phase is not self._phase
         told = 0 if state is None else len(state.numbers_told_s)
         numbers_came_due, self._numbers_told = told > self._numbers_told, told
+        self._follow_askings(state)
         self._phase = phase
         if state is None or self._is_locked:
             return
@@ -156,6 +159,18 @@ class Wayfinder(QObject):
         # Numbers that are being typed stay on the screen; the sitter's page stays until the two are together.
         stays = self._shell.shown == NUMBERS or (self._shell.shown == SITTER and state.phase not in _TOGETHER)
         if not (stays and RULES[state.phase].watched):
+            self.go(screen_of(state))
+
+    def _follow_askings(self, state: SessionState | None) -> None:
+        """A look-in that was missed takes the full screen, also from a page of the two; then back (H02)."""
+        is_watched = state is not None and RULES[state.phase].watched
+        is_missed = state is not None and is_watched and ask_step(state) is AskStep.FULL_SCREEN
+        was_missed, self._was_missed = self._was_missed, is_missed
+        if state is None or not is_watched or state.phase not in _TOGETHER:
+            return
+        if is_missed and not was_missed:
+            self.go(SITTER)
+        elif was_missed and not is_missed and self._shell.shown == SITTER:
             self.go(screen_of(state))
 
     def _look_in_due(self, _due_s: float) -> None:

@@ -13,6 +13,8 @@ from tests.architecture.source import PACKAGE, ROOT, Module, imports, is_within,
 HEAVY = ("PySide6", "shiboken6", "pygame", "sqlite3", "sqlcipher3", "sqlite_utils")
 QT_AREAS = {"ui", "app.py", "front_door.py", "rehearse.py", "selftest.py"}
 QT_IN_AUDIO = ("PySide6.QtMultimedia", "PySide6.QtTextToSpeech")
+QT_PROGRAMS = {"audio/tone_program.py": ("PySide6.QtCore",)}
+"""Programs of their own, which need Qt's event loop; nothing of the window imports them."""
 
 _LOAD = """
 import importlib, json, sys
@@ -52,6 +54,20 @@ def test_the_command_line_starts_without_a_window_or_sound() -> None:
     assert _loaded_by("companion.cli").isdisjoint({"PySide6", "shiboken6", "pygame"})
 
 
+def test_the_window_starts_without_the_sitters_tone() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", _LOAD, "companion.app", "companion.front_door"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    loaded = set(json.loads(run.stdout))
+    assert "companion.audio.sitter_tone" in loaded
+    assert not {name for name in loaded if name.startswith(("PySide6.QtMultimedia", "companion.audio.tone_"))}
+
+
 def test_the_directions_hold() -> None:
     lint = "from importlinter.cli import lint_imports_command as lint; lint()"
     options = ["--no-logo", "--no-cache", "--config", str(ROOT / "pyproject.toml")]
@@ -80,7 +96,8 @@ def test_the_places_that_may_know_qt_are_there() -> None:
 
 
 def _is_qt(module: Module, name: str) -> bool:
-    if module.area == "audio" and any(is_within(name, allowed) for allowed in QT_IN_AUDIO):
+    allowed_here = (*QT_IN_AUDIO, *QT_PROGRAMS.get(module.name, ()))
+    if module.area == "audio" and any(is_within(name, allowed) for allowed in allowed_here):
         return False
     return is_within(name, "PySide6") or is_within(name, "shiboken6")
 

@@ -63,6 +63,9 @@ ITEMS = {
         ),
         "yes",
     ),
+    "take_over": dict.fromkeys(
+        ("adult_sober", "can_stay", "free_of_care", "read_card", "phone_in_hand"), "yes"
+    ),
 }
 EVERY_QUESTION = [(name, item_id) for name, items in ITEMS.items() for item_id in items]
 

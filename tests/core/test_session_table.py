@@ -16,7 +16,16 @@ from tests.core.builders import FIT, GATE, MIN, PRIVATE, answered, marked, momen
 LATE = marked(300 * MIN)
 ALWAYS: set[type[ev.Event]] = {ev.SitterNoted, ev.HelpOpened, ev.ComputerSlept, ev.SessionReopened}
 LISTS: set[type[ev.Event]] = {ev.Answered, ev.AnswersTakenBack}
-WATCHED: set[type[ev.Event]] = {ev.LookedIn, ev.LookInMissed, ev.CallTeamDue, NumbersTaken}
+WATCHED: set[type[ev.Event]] = {
+    ev.LookedIn,
+    ev.LookInAsked,
+    ev.LookInMissed,
+    ev.CallTeamDue,
+    ev.BreathsCounted,
+    ev.SitterMustLeave,
+    ev.SitterTookOver,
+    NumbersTaken,
+}
 
 ALLOWED: dict[Phase, set[type[ev.Event]]] = {
     Phase.PRIVATE_CHECK: ALWAYS | LISTS | {ev.SessionStopped},
@@ -47,6 +56,10 @@ _CANDIDATES: tuple[ev.Event, ...] = (
     ev.LookedIn(LATE, all_three=True),
     ev.LookedIn(LATE, all_three=False),
     ev.LookInMissed(LATE, 600.0),
+    ev.LookInAsked(LATE, 600.0, 1),
+    ev.BreathsCounted(LATE, 7),
+    ev.SitterMustLeave(LATE),
+    ev.SitterTookOver(LATE, "RK", "1"),
     ev.SitterNoted(LATE, "Asleep, breathing softly."),
     ev.CallTeamDue(LATE, 10_800),
     ev.HelpOpened(LATE),

@@ -29,6 +29,7 @@ SESSION = [
 ]  # fmt: skip
 MOMENTS = [
     "settle_breathing", "help_sign", "private_check_question", "gate_question", "gate_initials",
+    "sitter_count", "sitter_stand", "sitter_leave", "sitter_calm",
 ]  # fmt: skip
 PRACTICE = [
     "practice_help", "practice_tone", "practice_look", "practice_sign", "practice_script", "practice_card",

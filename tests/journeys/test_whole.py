@@ -93,7 +93,7 @@ def test_the_parts_of_a_session_come_in_their_order(whole: Whole) -> None:
     )
     firsts = [kinds.index(kind) for kind in landmarks]
     assert firsts == sorted(firsts)
-    assert set(kinds) == {*landmarks, "answered", "looked_in"}
+    assert set(kinds) == {*landmarks, "answered", "look_in_asked", "looked_in"}
     before = kinds[: kinds.index("pacer_started")]
     assert before.count("answered") == len(before) - 1
     assert kinds.count("medicine_taken") == 1

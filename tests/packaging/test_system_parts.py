@@ -46,7 +46,7 @@ def test_a_run_with_no_screen_needs_no_library_of_a_window(system_parts: ModuleT
 
 
 def test_sound_is_wished_for_but_never_needed(system_parts: ModuleType) -> None:
-    assert [part.needed for part in system_parts.PARTS if part.group == "sound"] == [False]
+    assert {part.needed for part in system_parts.PARTS if part.group == "sound"} == {False}
 
 
 def test_a_package_that_holds_two_libraries_is_named_once(system_parts: ModuleType) -> None:

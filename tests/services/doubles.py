@@ -10,6 +10,7 @@ from typing import Any
 
 from companion.core import events as ev
 from companion.core.clock import Instant
+from companion.core.outputs import Output, Outputs, free_outputs
 from companion.core.phases import Phase, Scene
 from companion.core.session import SessionState
 from companion.services.errors import CalmError
@@ -96,6 +97,29 @@ class Ear:
 
     def close(self) -> None:
         self.heard.append("close")
+
+
+class BellTone:
+    """``tone_port.SitterTone`` on outputs that a test holds in its hands; remembers what was played where."""
+
+    def __init__(self) -> None:
+        self.outputs = Outputs((Output("phones", "Headphones"), Output("room", "Speakers")), "phones")
+        self.played: list[tuple[str, bool]] = []
+        self.looks = 0
+
+    def look(self, done: Callable[[Outputs], None]) -> None:
+        self.looks += 1
+        done(self.outputs)
+
+    def play(
+        self, output_id: str, patient: str | None, *, louder: bool, done: Callable[[bool], None]
+    ) -> None:
+        is_free = any(output.output_id == output_id for output in free_outputs(self.outputs, patient))
+        if is_free:
+            self.played.append((output_id, louder))
+        done(is_free)
+
+    def close(self) -> None: ...
 
 
 class Switch:

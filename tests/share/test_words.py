@@ -39,6 +39,9 @@ def line(event: ev.Event) -> str:
         (ev.LookedIn(at(0), all_three=True), "Looked in, all three seen"),
         (ev.LookedIn(at(0), all_three=False), "Looked in, not all three seen"),
         (ev.LookInMissed(at(35), 1800.0), "Look-in missed | It was due at minute 30"),
+        (ev.BreathsCounted(at(37), 7), "Breaths counted | 7 in 30 seconds"),
+        (ev.SitterMustLeave(at(38)), "The sitter had to leave"),
+        (ev.SitterTookOver(at(39), "RK", "1"), "Another adult took over | RK"),
         (ev.HelpOpened(at(0)), "Help opened"),
         (ev.PhaseBegan(at(0), Phase.COMING_BACK), "Phase: coming back"),
         (ev.PacerStarted(at(0), "long_out"), "Breathing guide began | Long out"),
@@ -63,9 +66,9 @@ def test_an_event_is_told_as_a_plain_fact(event: ev.Event, told: str) -> None:
     assert line(event) == told
 
 
-def test_single_answers_are_not_told() -> None:
+def test_single_answers_and_askings_are_not_told() -> None:
     silent = [event.kind for event in EVERY_EVENT if words.event_line(event, {}) is None]
-    assert silent == ["answered", "answers_taken_back"]
+    assert silent == ["answered", "answers_taken_back", "look_in_asked"]
 
 
 def test_no_line_of_ours_uses_a_word_that_must_never_be_said() -> None:

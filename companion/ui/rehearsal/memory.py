@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
 
-from companion.core.due import next_look_in_s
+from companion.core.look_in import AskStep, ask_step, next_look_in_s
 from companion.core.measuring import numbers_due_s
 from companion.core.numbers import Number
 from companion.core.session import SessionState
 from companion.services.errors import ScriptError
 from companion.services.ports import Records, Storage
 from companion.services.session import SessionService
-from companion.ui.rehearsal.script import HelpAsked, Note, Sitter
+from companion.ui.rehearsal.script import BreathCount, HandOver, HelpAsked, Note, Sitter
 
 Question: TypeAlias = Callable[[], bool]
 
@@ -43,6 +43,9 @@ class Memory:
     notes_written: int = 0
     help_asked: int = 0
     numbers_read: dict[Number, int] = field(default_factory=dict)
+    counts_made: int = 0
+    handed_over: int = 0
+    saw_pages: bool = False
     written: list[str] = field(default_factory=list)
 
     def end_session(self) -> None:
@@ -60,6 +63,8 @@ class Duties:
         self._notes = sorted(script.notes, key=_note_min)
         self._help = sorted(script.help, key=_help_min)
         self._misses, self._stops_at_min = script.misses, script.stops_at_min
+        self._counts, self._hands_over = script.counts, script.hands_over
+        self._pages_at_min = script.pages_at_min
 
     def state(self) -> SessionState:
         """The session as it is shown. Raises ``ScriptError`` where there is none."""
@@ -77,6 +82,21 @@ class Duties:
         """The note to write now."""
         left = self._notes[self._memory.notes_written :]
         return left[0] if left and self._minutes() >= left[0].at_min else None
+
+    def count_due(self) -> BreathCount | None:
+        """The breaths to count now, in the script's order."""
+        left = self._counts[self._memory.counts_made :]
+        return left[0] if left and self._minutes() >= left[0].at_min else None
+
+    def hand_over_due(self) -> HandOver | None:
+        """Who takes over now, in the script's order."""
+        left = self._hands_over[self._memory.handed_over :]
+        return left[0] if left and self._minutes() >= left[0].at_min else None
+
+    def pages_due(self) -> bool:
+        """Whether to look at the pages behind the panel now."""
+        at_min = self._pages_at_min
+        return at_min is not None and not self._memory.saw_pages and self._minutes() >= at_min
 
     def help_due(self) -> HelpAsked | None:
         """The help to ask for now."""
@@ -109,10 +129,17 @@ class Duties:
         is_left_out = any(at_min * 60 <= due_s and not _was_missed(state, at_min) for at_min in self._misses)
         return not is_left_out or due_s in state.missed_due_s
 
+    def is_missed(self) -> bool:
+        """Whether the look-in that is due is asked for on the full screen."""
+        return ask_step(self.state()) is AskStep.FULL_SCREEN
+
     def any_due(self) -> bool:
         """Whether the sitter has anything to do now."""
-        asked = self.note_due() is not None or self.help_due() is not None
-        return asked or self.stop_due() or self.look_in_due() or self.numbers_due()
+        asked = any(
+            due is not None
+            for due in (self.note_due(), self.help_due(), self.count_due(), self.hand_over_due())
+        )
+        return asked or self.pages_due() or self.stop_due() or self.look_in_due() or self.numbers_due()
 
     def _minutes(self) -> float:
         return (self.state().since_medicine_s(self._session.now()) or 0.0) / 60

@@ -33,6 +33,16 @@ class Past:
         return sum(isinstance(stored.event, ev.SitterNoted) for stored in self.cut_off)
 
     @property
+    def counts_made(self) -> int:
+        """How often breaths were counted in the session that was cut off."""
+        return sum(isinstance(stored.event, ev.BreathsCounted) for stored in self.cut_off)
+
+    @property
+    def handed_over(self) -> int:
+        """How often another adult took over in the session that was cut off."""
+        return sum(isinstance(stored.event, ev.SitterTookOver) for stored in self.cut_off)
+
+    @property
     def help_asked(self) -> int:
         """How often Help was opened in the session that was cut off."""
         return sum(isinstance(stored.event, ev.HelpOpened) for stored in self.cut_off)

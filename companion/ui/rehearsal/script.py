@@ -10,6 +10,7 @@ import msgspec
 
 from companion.content.checklists import EXTRA_ITEM_PREFIX
 from companion.content.loader import Content
+from companion.core.look_in import MOST_BREATHS
 from companion.services.errors import ScriptError
 
 OTHER = "other"
@@ -81,11 +82,31 @@ class HelpAsked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sign: str = ""
 
 
+class BreathCount(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The sitter counts breaths for 30 seconds, so many minutes after the mark."""
+
+    at_min: Minutes
+    breaths: Annotated[int, msgspec.Meta(ge=0, le=MOST_BREATHS)]
+
+
+class HandOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another adult takes over, so many minutes after the mark."""
+
+    at_min: Minutes
+    initials: Annotated[str, msgspec.Meta(min_length=1, max_length=4)]
+
+
 class Sitter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the sitter does. ``misses``: minutes at which the due look-in is left out once."""
+    """What the sitter does. ``misses``: minutes at which the due look-in is left out once.
+
+    ``pages_at_min``: when the sitter looks at each page behind the panel.
+    """
 
     notes: tuple[Note, ...] = ()
     help: tuple[HelpAsked, ...] = ()
+    counts: tuple[BreathCount, ...] = ()
+    hands_over: tuple[HandOver, ...] = ()
+    pages_at_min: Minutes | None = None
     misses: tuple[Minutes, ...] = ()
     stops_at_min: Minutes | None = None
 

@@ -9,6 +9,7 @@ from companion.ui.rehearsal.list_plays import ListPlays
 from companion.ui.rehearsal.memory import BLINK_S, GLANCE_S, Duties, Memory, Play, Settling
 from companion.ui.rehearsal.number_plays import NumberPlays
 from companion.ui.rehearsal.script import Script
+from companion.ui.rehearsal.sitter_plays import SitterPlay
 
 NEAR_S = 300.0
 """How long the two stay where an early stop led them, before they ask for the end card."""
@@ -28,8 +29,8 @@ class SessionPlays:
             **self._lists.by_screen,
             "settle": self._settle,
             "quiet": self._quiet,
-            "sitter": self._sitter,
             "numbers": self._numbers,
+            "sitter": SitterPlay(hands, duties, settling, memory).play,
             "coming_back": self._coming_back,
             "grounding": self._grounding,
             "first_note": self._first_note,
@@ -67,25 +68,6 @@ class SessionPlays:
             if self._duties.any_due():
                 self._hands.click_if_seen("action.sitter")
 
-    def _sitter(self) -> Play:
-        while True:
-            yield GLANCE_S
-            if self._duties.stop_due():
-                self._hands.click("action.stop")
-                yield BLINK_S
-                yield from self._press("action.stop_yes")
-            elif (note := self._duties.note_due()) is not None:
-                yield from self._write_note(note.text)
-            elif self._duties.help_due() is not None:
-                self._hands.click("help")
-            elif self._duties.look_in_due():
-                yield from self._press("action.look_in")
-            elif self._duties.numbers_due():
-                self._hands.click_if_seen("action.numbers")
-            else:
-                yield GLANCE_S
-                self._hands.click_if_seen("action.dark")
-
     def _numbers(self) -> Play:
         while True:
             yield GLANCE_S
@@ -93,16 +75,6 @@ class SessionPlays:
                 yield from self._press("action.look_in")
             else:
                 yield from self._numbers_asked.go_on()
-
-    def _write_note(self, text: str) -> Play:
-        # The page may have gone dark over a field that was open already.
-        if not self._hands.sees("field.note"):
-            self._hands.click("action.note")
-            yield BLINK_S
-        self._hands.write("field.note", text)
-        yield BLINK_S
-        self._memory.notes_written += 1
-        yield from self._press("action.save_note")
 
     def _help(self) -> Play:
         asked = self._duties.take_help()

@@ -76,7 +76,11 @@ class SingleRooms:
 
         given = self.given
         return SettingsRoom(
-            settings=given.settings, content=given.content, go=self.guide.go, begin_anew=given.begin_anew
+            settings=given.settings,
+            content=given.content,
+            tone=given.tone,
+            go=self.guide.go,
+            begin_anew=given.begin_anew,
         )
 
     def _first_note(self) -> Room:

@@ -11,6 +11,7 @@ from companion import __version__
 from companion.content.languages import LANGUAGES
 from companion.content.loader import Content
 from companion.services.settings import TEXT_PERCENTS, Settings, SettingsService
+from companion.services.sitter_tone import SitterToneService
 from companion.ui.kit.cards import ActionRow, Card
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.icons import Icon
@@ -21,6 +22,7 @@ from companion.ui.rooms.country_choice import CountryChoice
 from companion.ui.rooms.language_choice import LanguageChoice
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import PartCard, fill
+from companion.ui.rooms.session.tone_row import ToneRow
 from companion.ui.rooms.vault.part import VaultPart
 
 VOLUME_STEPS = 20
@@ -32,7 +34,13 @@ class SettingsRoom(Room):
     place = "settings"
 
     def __init__(
-        self, *, settings: SettingsService, content: Content, go: Go, begin_anew: Callable[[], None]
+        self,
+        *,
+        settings: SettingsService,
+        content: Content,
+        tone: SitterToneService,
+        go: Go,
+        begin_anew: Callable[[], None],
     ) -> None:
         super().__init__("settings")
         self._settings, self._content = settings, content
@@ -44,6 +52,7 @@ class SettingsRoom(Room):
         self._sound = ChoiceGroup([Choice("sound_on", self.tr("Calm sound in a session"))], several=True)
         self._motion = ChoiceGroup([Choice("motion_still", self.tr("Keep the screen still"))], several=True)
         self._volume = _Volume(self.tr("How loud"))
+        self._tone = ToneRow(tone)
         self._lives = ActionRow(Icon.PHONE, self.tr("Where you live"), " ", self.tr("Change"))
         self._lives.button.setObjectName("action.country")
         self._vault = VaultPart(settings, go)
@@ -64,6 +73,7 @@ class SettingsRoom(Room):
     def enter(self) -> None:
         self._country.hide()
         self._country.show_kept()
+        self._tone.enter()
         self._show(self._settings.settings)
 
     def _build(self) -> None:
@@ -72,6 +82,7 @@ class SettingsRoom(Room):
             (self.tr("Size of the words"), [self._sizes]),
             (self.tr("Light"), [self._themes, dark]),
             (self.tr("Sound and motion"), [self._sound, self._volume, self._motion]),
+            (self.tr("The sitter's tone"), [self._tone]),
             (self.tr("Numbers to call"), [self._lives, self._country]),
             (self.tr("Your vault"), [self._vault]),
             (self.tr("About Companion"), self._about()),

@@ -54,9 +54,16 @@ def test_a_session_that_was_cut_off_never_goes_on_before_its_last_event() -> Non
 
 def test_what_the_sitter_did_already_is_not_done_again() -> None:
     at = instant(0.0)
-    events = (ev.SitterNoted(at, "one"), ev.HelpOpened(at), ev.HelpClosed(at), ev.SitterNoted(at, "two"))
+    events = (
+        ev.SitterNoted(at, "one"),
+        ev.HelpOpened(at),
+        ev.HelpClosed(at),
+        ev.SitterNoted(at, "two"),
+        ev.BreathsCounted(at, 7),
+    )
     past = Past(None, None, None, tuple(StoredEvent(1, "s", event) for event in events))
     assert (past.notes_written, past.help_asked) == (2, 1)
+    assert (past.counts_made, past.handed_over) == (1, 0)
 
 
 def a_plan(days_away: list[int]) -> CarePlan:

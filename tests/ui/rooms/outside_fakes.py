@@ -25,6 +25,7 @@ from companion.services.planning import PlanService
 from companion.services.ports import Failed, Ok, Records
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
+from companion.services.sitter_tone import SitterToneService
 from companion.services.starting import SessionStarter
 from companion.ui.kit.theme import Look, Theme
 from companion.ui.kit.tokens import DAY
@@ -53,7 +54,7 @@ from companion.vault.keyring_door import KeyringEntrance
 from companion.vault.opening import create_vault, open_vault
 from companion.vault.rescue_care import RescueCare
 from companion.vault.system_keyring import BoundedKeyring, SystemKeyring
-from tests.ui.rooms.session_fakes import EarSound, HandClock, NeverSleeps
+from tests.ui.rooms.session_fakes import BellTone, EarSound, HandClock, NeverSleeps, system_choice
 from tests.ui.seeing import Seeing
 from tests.vault.keyring_fakes import TRUSTED
 
@@ -186,6 +187,8 @@ class Home(Seeing):
         self.content = Content()
         self.settings = SettingsService(folder / "settings.json")
         self.session = SessionService(self.safe, self.clock, self.sound, NeverSleeps())
+        self.bell = BellTone()
+        self.tone = SitterToneService(self.bell, self.settings, system_choice)
         self.lock = LockService(self.safe, self.session, self.settings, self.lock_clock)
         self.plans = PlanService(self.safe, self.clock)
         self.journal = JournalService(self.safe, self.clock)
@@ -211,6 +214,7 @@ class Home(Seeing):
             plans=self.plans,
             sound=self.sound,
             settings=self.settings,
+            tone=self.tone,
             go=self.go,
             ask_help=self.toggle_help,
             close_help=self._close_help,
@@ -234,7 +238,8 @@ class Home(Seeing):
             numbers=rooms.numbers,
             ask_help=self.toggle_help,
             go=self.go,
-            play_test_tone=play_test_tone,
+            tone=self.tone,
+            find_test_tone=partial(_same, play_test_tone),
         )
         others = {name: partial(Blank, name) for name in OTHERS}
         self.shell = Shell(self.look, {**others, **rooms.makers(), **self._makers()}, self.look.theme.palette)
@@ -355,8 +360,12 @@ class Home(Seeing):
             **self.plan_rooms.makers(),
             **self._day_rooms.makers(),
             **vault_rooms.makers(),
-            "settings": partial(SettingsRoom, content=self.content, go=self.go, **anew),
+            "settings": partial(SettingsRoom, content=self.content, tone=self.tone, go=self.go, **anew),
         }
+
+
+def _same(play: Callable[[], None] | None) -> Callable[[], None] | None:
+    return play
 
 
 def _pick_share(_parent: QWidget, _file_name: str) -> Path | None:

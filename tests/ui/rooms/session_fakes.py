@@ -22,6 +22,7 @@ from companion.services.planning import KeptPlan, PlanService, plan_id_of, read_
 from companion.services.ports import Cue, LoggedShare, Scene, StoredEvent
 from companion.services.session import SessionService
 from companion.services.settings import Settings, SettingsService
+from companion.services.sitter_tone import LookInCaller, SitterToneService
 from companion.services.starting import SessionStarter
 from companion.ui.kit.theme import Look, Theme
 from companion.ui.kit.tokens import NIGHT
@@ -29,6 +30,7 @@ from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
 from companion.ui.shell import Shell
 from companion.ui.wayfinder import Wayfinder
+from tests.services.doubles import BellTone
 
 MIN = 60.0
 EVENING_UTC_S = 1_795_749_780.0  # 2026-11-26 19:23 in Portland
@@ -161,6 +163,8 @@ class Night:
     look: Look
     clock: HandClock
     sound: EarSound
+    bell: BellTone
+    tone: SitterToneService
     records: PaperRecords
     session: SessionService
     settings: SettingsService
@@ -283,6 +287,9 @@ def make_night(
     kept = SettingsService(folder / "settings.json")
     if settings is not None:
         kept.change(replace(settings))
+    bell = BellTone()
+    tone = SitterToneService(bell, kept, system_choice)
+    LookInCaller(session, tone)
     hand = _Hand()
     rooms = SessionRooms(
         look=look,
@@ -293,6 +300,7 @@ def make_night(
         plans=PlanService(storage, clock),
         sound=sound,
         settings=kept,
+        tone=tone,
         go=hand.go,
         ask_help=hand.toggle_help,
         close_help=hand.close_help,
@@ -306,7 +314,13 @@ def make_night(
     shell.activateWindow()
     QTest.qWaitForWindowActive(shell)
     hand.wayfinder.go("today")
-    return Night(look, clock, sound, records, session, kept, content, rooms, shell, hand.wayfinder, starter)
+    return Night(
+        look, clock, sound, bell, tone, records, session, kept, content, rooms, shell, hand.wayfinder, starter
+    )
+
+
+def system_choice() -> None:
+    """The patient hears whatever output the system chose."""
 
 
 class _Hand:
@@ -332,4 +346,4 @@ class _Blank:
         return BlankRoom(self._screen)
 
 
-__all__ = ["MIN", "Answer", "EarSound", "HandClock", "Night", "make_night"]
+__all__ = ["MIN", "Answer", "BellTone", "EarSound", "HandClock", "Night", "make_night"]

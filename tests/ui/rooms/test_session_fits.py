@@ -41,9 +41,41 @@ def sitter_late(night: Night) -> None:
     night.to_quiet()
     night.look_in_until(179)
     night.wayfinder.go("sitter")
-    night.move(21 * MIN)
+    night.move(16 * MIN)
     night.click("action.note")
     night.click("action.calm_words")
+
+
+def sitter_missed(night: Night) -> None:
+    night.to_quiet()
+    night.look_in_until(179)
+    night.move(21 * MIN)
+
+
+def sitter_counts(night: Night) -> None:
+    night.to_quiet()
+    night.wayfinder.go("sitter")
+    night.click("action.count")
+    night.click("primary")
+
+
+def sitter_leaves(night: Night) -> None:
+    night.to_quiet()
+    night.wayfinder.go("sitter")
+    night.click("action.leave")
+
+
+def sitter_asks_the_other(night: Night) -> None:
+    sitter_leaves(night)
+    night.click("primary")
+    night.find("field.initials").setText("RK")
+    night.click("primary")
+
+
+def sitter_helps_to_stand(night: Night) -> None:
+    night.to_quiet()
+    night.wayfinder.go("sitter")
+    night.click("action.stand")
 
 
 def help_signs(night: Night) -> None:
@@ -69,7 +101,7 @@ def grounding(night: Night) -> None:
 def grounding_end(night: Night) -> None:
     grounding(night)
     night.click("action.skip")
-    night.move(21 * MIN)
+    night.move(18 * MIN)
 
 
 def staying_near(night: Night) -> None:
@@ -113,6 +145,11 @@ SCREENS: dict[str, Callable[[Night], None]] = {
     "settle after": settle_after,
     "medicine": medicine,
     "sitter": sitter_late,
+    "sitter missed": sitter_missed,
+    "sitter counts": sitter_counts,
+    "sitter leaves": sitter_leaves,
+    "sitter asks the other": sitter_asks_the_other,
+    "sitter helps to stand": sitter_helps_to_stand,
     "help": help_signs,
     "help script": help_script,
     "coming_back": coming_back,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from companion.core import events as ev
 from companion.ui.kit.banner import Notice
 from companion.ui.rooms.session.quiet import QuietRoom
+from companion.ui.rooms.session.sitter.pulse import EdgePulse
 from tests.ui.rooms.session_fakes import MIN, Night, make_night
 
 
@@ -137,6 +138,7 @@ def test_the_sitters_page_comes_by_itself_when_a_look_in_is_due(night: Night, qt
     night.clock.move(10 * MIN)
     room(night)._wait()
     qtbot.waitUntil(lambda: night.shown == "sitter")
+    assert night.shell.room("sitter").findChild(EdgePulse).isVisible()
 
 
 def test_nothing_comes_before_a_look_in_is_due(night: Night) -> None:

@@ -163,3 +163,12 @@ def test_the_end_card_comes_when_it_is_asked_for(night: Night) -> None:
     night.click("primary")
     assert night.state.phase is Phase.END_CARD
     assert night.shown == "end_card"
+
+
+def test_the_stay_is_over_at_its_time_and_asks_for_a_look_at_bedtime(night: Night) -> None:
+    night.session.handle(ev.SessionStopped(night.session.now(), ev.Who.SITTER))
+    assert "Sam stays near until 23:23." in night.text()
+    night.look_in_until(241)
+    night.wayfinder.go("staying_near")
+    assert "Sam stayed until 23:23. Look in once more at bedtime." in night.text()
+    assert "Minutes since the medicine: 241" in night.text()

@@ -40,7 +40,7 @@ def test_minutes_since_the_mark_and_the_way_to_the_next_look_in_are_shown(night:
     lines = night.text().splitlines()
     assert "8" in lines
     assert "1:40" in lines
-    assert night.room().findChildren(ProgressLine)[0].value() == pytest.approx(833, abs=2)
+    assert night.find("", ProgressLine).value() == pytest.approx(833, abs=2)
     assert "Quiet until 20:23. Sam stays until 23:23." in lines
     assert night.room().where == "For Sam, the sitter"
 
@@ -104,12 +104,14 @@ def test_something_is_not_right_opens_help_at_once_and_stores_the_look(night: Ni
 
 
 def test_a_missed_look_in_is_said_in_words_and_asked_for_again(night: Night) -> None:
-    tick(night, 16 * MIN)
-    assert "This look-in is 6 minutes late. Please look now." in night.text()
-    assert "look-in missed" in night.text()
+    tick(night, 14 * MIN)
+    assert "Look in now" in night.text()
     assert not night.can("action.dark")
+    tick(night, 2 * MIN)
+    assert "It was due at 19:33. 6 minutes ago." in night.text()
     night.click("action.look_in")
-    assert "late" not in night.text()
+    assert "minutes ago" not in night.text()
+    assert "look-in missed" in night.text()
     assert night.can("action.dark")
 
 

@@ -14,6 +14,7 @@ from companion.services.ports import Clock, Sound, Storage
 from companion.services.practice import PracticeService
 from companion.services.preparing import PreparingService
 from companion.services.settings import SettingsService
+from companion.services.sitter_tone import SitterToneService
 from companion.services.starting import SessionStarter
 from companion.services.today import TodayService
 from companion.ui.kit.theme import Look
@@ -41,7 +42,8 @@ class DayRooms:
     numbers: Numbers
     ask_help: Callable[[], None]
     go: Go
-    play_test_tone: Callable[[], None] | None = None
+    tone: SitterToneService
+    find_test_tone: Callable[[], Callable[[], None] | None]
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
@@ -94,7 +96,9 @@ class DayRooms:
     def _device_check(self) -> Room:
         from companion.ui.rooms.prepare.device_check import DeviceCheckRoom
 
-        return DeviceCheckRoom(device=self.device, sound=self.sound, settings=self.settings, go=self.go)
+        return DeviceCheckRoom(
+            device=self.device, sound=self.sound, settings=self.settings, tone=self.tone, go=self.go
+        )
 
     def _practice(self) -> Room:
         from companion.ui.rooms.practice import PracticeRoom
@@ -107,7 +111,7 @@ class DayRooms:
             clock=self.clock,
             ask_help=self.ask_help,
             go=self.go,
-            play_test_tone=self.play_test_tone,
+            find_test_tone=self.find_test_tone,
         )
 
     def _morning(self) -> Room:

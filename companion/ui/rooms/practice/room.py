@@ -43,11 +43,12 @@ class PracticeRoom(Room):
         clock: Clock,
         ask_help: Callable[[], None],
         go: Go,
-        play_test_tone: Callable[[], None] | None = None,
+        find_test_tone: Callable[[], Callable[[], None] | None],
     ) -> None:
         super().__init__("practice")
         self._content, self._plans, self._practice, self._clock = content, plans, practice, clock
-        self._ask_help, self._go, self._play = ask_help, go, play_test_tone
+        self._ask_help, self._go, self._find_tone = ask_help, go, find_test_tone
+        self._play: Callable[[], None] | None = None
         self._plan: CarePlan | None = None
         self._scene, self._so = Scene.HELLO, HowFar()
         self._wants_real_help = self._is_keeping = False
@@ -67,6 +68,7 @@ class PracticeRoom(Room):
         fill(self, self._page)
 
     def enter(self) -> None:
+        self._play = self._find_tone()
         self._plans.current(self._plan_read)
 
     def leave(self) -> None:

@@ -9,6 +9,7 @@ from companion.core.device import Verdict
 from companion.services.device import Checked, DeviceService
 from companion.services.ports import Cue, Failed, Ok, Sound
 from companion.services.settings import SettingsService
+from companion.services.sitter_tone import SitterToneService
 from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import SoftButton
 from companion.ui.kit.cards import Card, Plate
@@ -19,6 +20,7 @@ from companion.ui.kit.tokens import Space
 from companion.ui.rooms.prepare.device_words import line_of, name_of, verdict_words
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill, on_escape
+from companion.ui.rooms.session.tone_row import ToneRow
 
 
 class DeviceCheckRoom(Room):
@@ -26,7 +28,15 @@ class DeviceCheckRoom(Room):
 
     place = "prepare"
 
-    def __init__(self, *, device: DeviceService, sound: Sound, settings: SettingsService, go: Go) -> None:
+    def __init__(
+        self,
+        *,
+        device: DeviceService,
+        sound: Sound,
+        settings: SettingsService,
+        tone: SitterToneService,
+        go: Go,
+    ) -> None:
         super().__init__("device_check")
         self._device, self._go = device, go
         self._page = Page(self.tr("Prepare"), self.tr("Look at this computer"))
@@ -36,6 +46,8 @@ class DeviceCheckRoom(Room):
         self._page.add(self._lines)
         self._sound = _SoundLine(sound, settings)
         self._page.add(self._sound)
+        self._tone = ToneRow(tone)
+        self._page.add(self._tone)
         self._again = self._page.set_primary(self.tr("Look again"), self._look)
         self._page.set_back(self.tr("Back"), self._leave_for_prepare)
         on_escape(self, self._leave_for_prepare)
@@ -43,6 +55,7 @@ class DeviceCheckRoom(Room):
 
     def enter(self) -> None:
         self._sound.begin()
+        self._tone.enter()
         self._look()
 
     def focus_first(self) -> None:

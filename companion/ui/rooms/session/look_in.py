@@ -16,6 +16,7 @@ from companion.ui.kit.cards import Card
 from companion.ui.kit.text import Body, Strong
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.times import Deadline
+from companion.ui.rooms.session.who_sits import who_sits
 
 
 class LookInLine(Card):
@@ -60,7 +61,7 @@ class LookInLine(Card):
             self._deadline.wait(due_in_s)
             self.hide()
             return
-        name = self._known.sitter_or(self.tr("Sitter"))
+        name = who_sits(self._session.state, self._known, self.tr("Sitter"))
         self._ask.setText(self.tr("{name}, please look in now.").format(name=name))
         if self.isHidden():
             self.show()

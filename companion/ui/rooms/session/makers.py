@@ -13,6 +13,7 @@ from companion.services.ports import Clock, Sound, Storage
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.services.side_file import RunningFacts
+from companion.services.sitter_tone import SitterToneService
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.help.wanted import WantedSign
@@ -37,6 +38,7 @@ class SessionRooms:
         plans: PlanService,
         sound: Sound,
         settings: SettingsService,
+        tone: SitterToneService,
         go: Go,
         ask_help: Callable[[], None],
         close_help: Callable[[], None],
@@ -44,7 +46,7 @@ class SessionRooms:
         actions: Mapping[str, Callable[[], QWidget]] | None = None,
     ) -> None:
         self._look, self._clock, self._content, self._session = look, clock, content, session
-        self._sound, self._settings, self._go = sound, settings, go
+        self._sound, self._settings, self._go, self._tone = sound, settings, go, tone
         self._ask_help, self._close_help = ask_help, close_help
         self.known, self.help_log = KnownPlan(plans, session), HelpLog(session)
         self._story = SessionStory(storage, session)
@@ -76,6 +78,11 @@ class SessionRooms:
             "support": self._support,
             "help": self._help,
         }
+
+    def _help_for(self, sign_id: str) -> None:
+        """Open Help at the script for one sign."""
+        self._wanted.put(sign_id)
+        self._ask_help()
 
     def _settle(self) -> Room:
         from companion.ui.rooms.session.settle import SettleRoom
@@ -111,8 +118,10 @@ class SessionRooms:
             story=self._story,
             known=self.known,
             clock=self._clock,
+            tone=self._tone,
             go=self._go,
             ask_help=self._ask_help,
+            help_for=self._help_for,
         )
 
     def _coming_back(self) -> Room:

@@ -89,6 +89,14 @@ class Link(PlainButton):
             painter.fillRect(line, colour(self, "accent" if self.hasFocus() else "faint"))
 
 
+class RowLink(Link):
+    """A link in a row of equally wide ones: its letters start where its place starts."""
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._laid_out().paint(painter, box, left)
+
+
 class StopAsk(QWidget):
     """Asks once more, kindly, before a session ends early."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from companion.content.loader import Content
 from companion.core import events as ev
 from companion.core.clock import whole_minutes
+from companion.core.look_in import stay_left_s
 from companion.core.plan import CarePlan
 from companion.core.session import SessionState
 from companion.services.ports import Clock
@@ -17,6 +18,7 @@ from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.look_in import LookInLine
 from companion.ui.rooms.session.parts import Column, PartCard, fill
 from companion.ui.rooms.session.times import Deadline, time_of
+from companion.ui.rooms.session.who_sits import who_sits
 
 
 class StayingNearRoom(Room):
@@ -77,7 +79,10 @@ class StayingNearRoom(Room):
         since_s = state.since_medicine_s(self._session.now()) or 0.0
         until = time_of(state.medicine_at, state.timeline.sitter_stays_s)
         stays = self.tr("{sitter} stays near until {time}.")
-        self._stays.setText(stays.format(sitter=self._known.sitter_or(self.tr("Your sitter")), time=until))
+        if not stay_left_s(state, self._session.now()):
+            stays = self.tr("{sitter} stayed until {time}. Look in once more at bedtime.")
+        name = who_sits(state, self._known, self.tr("Your sitter"))
+        self._stays.setText(stays.format(sitter=name, time=until))
         minutes = self.tr("Minutes since the medicine: {minutes}")
         self._minutes.setText(minutes.format(minutes=whole_minutes(since_s)))
         self._minute.wait(60.0 - since_s % 60.0)

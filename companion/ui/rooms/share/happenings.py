@@ -36,6 +36,15 @@ def happening(event: ev.Event) -> str:
         case ev.LookInMissed():
             due = _tr("It was due at minute %1").replace("%1", str(whole_minutes(event.due_s)))
             return f"{_tr('Look-in missed')}\n{due}"
+        case ev.LookInAsked():
+            return ""
+        case ev.BreathsCounted():
+            counted = _tr("%1 in 30 seconds").replace("%1", str(event.breaths))
+            return f"{_tr('Breaths counted')}\n{counted}"
+        case ev.SitterMustLeave():
+            return _tr("The sitter had to leave")
+        case ev.SitterTookOver():
+            return f"{_tr('Another adult took over')}\n{event.initials}"
         case ev.SitterNoted():
             return _tr("Sitter's note") + f"\n{event.text}"
         case ev.CallTeamDue():

@@ -70,7 +70,7 @@ class HelpRoom(Room):
         self._build()
         self._minute.reached.connect(self._count)
         self._no_answer.reached.connect(self._say_no_answer)
-        self._signs.chosen.connect(self._choose)
+        self._signs.chosen.connect(self.choose)
         self._close.clicked.connect(self._close_help)
         self._back.clicked.connect(self._to_signs)
         self._stop.confirmed.connect(self._stop_session)
@@ -82,7 +82,7 @@ class HelpRoom(Room):
         self._stop.setVisible(self._may_stop())
         self._to_signs()
         if (sign_id := self._wanted.take()) in self._by_id:
-            self._choose(sign_id)
+            self.choose(sign_id)
 
     def leave(self) -> None:
         self._stop_counting()
@@ -101,7 +101,8 @@ class HelpRoom(Room):
         if self.isVisible():
             self._signs.focus_first_sign()
 
-    def _choose(self, sign_id: str) -> None:
+    def choose(self, sign_id: str) -> None:
+        """Show the script for one sign, and store that it was seen."""
         self._sign = self._by_id[sign_id]
         self._help_log.note(ev.HelpSignChosen(self._session.now(), sign_id, self._sign.tier))
         self._show_script(self._sign)

@@ -44,10 +44,9 @@ class SitterActions(QWidget):
         row.addWidget(bar, 1000)
         row.addStretch(1)
 
-    @property
-    def last(self) -> QWidget:
-        """The last part in the order of the keyboard."""
-        return self._look_in
+    def leave_out_dark(self) -> None:
+        """Offer only the two answers to a look."""
+        self._dark.hide()
 
     def set_dark_allowed(self, allowed: bool) -> None:  # noqa: FBT001  one state, named by the method
         """While a look-in is overdue the page stays."""

@@ -40,6 +40,12 @@ def _words(event: ev.Event, signs: Mapping[str, str]) -> str:
             return translate("SitterLog", "looked in, something not right")
         case ev.LookInMissed():
             return translate("SitterLog", "look-in missed")
+        case ev.BreathsCounted(breaths=breaths):
+            return translate("SitterLog", "{count} breaths in 30 seconds").format(count=breaths)
+        case ev.SitterMustLeave():
+            return translate("SitterLog", "the sitter must leave")
+        case ev.SitterTookOver(initials=initials):
+            return translate("SitterLog", "{initials} took over").format(initials=initials)
         case ev.SitterNoted(text=text):
             return translate("SitterLog", "note: {words}").format(words=_short(text))
         case ev.HelpOpened():

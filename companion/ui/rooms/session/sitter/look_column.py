@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.content.cards import Card as ContentCard
 from companion.content.cards import Part
+from companion.ui.kit.across import Across
 from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import SoftButton
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.fields import NoteField
-from companion.ui.kit.text import Heading, Label, Quiet
+from companion.ui.kit.text import Eyebrow, Heading, Label, Quiet
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.session.parts import Column, Link, PartCard, bring_into_sight
+from companion.ui.rooms.session.parts import Column, PartCard, RowLink, bring_into_sight
 
 _KEYS = ("chest", "colour", "moves")
 
@@ -22,8 +23,10 @@ class LookColumn(QWidget):
     """Three things to look at, as prompts that may be ticked; a note; the calm words."""
 
     noted = Signal(str)
+    count_asked = Signal()
+    stand_asked = Signal()
 
-    def __init__(self, look: Part, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Part, still: Part, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         pairs = zip(_KEYS, look.lines, strict=True)
         self._rows = ChoiceGroup([Choice(key, line) for key, line in pairs], several=True)
@@ -34,11 +37,17 @@ class LookColumn(QWidget):
         self._note.paper.setObjectName("field.note")
         self._note_part = QWidget()
         self._calm = Column()
-        self._write = Link(self.tr("Write a note"))
+        self._write = RowLink(self.tr("Write a note"))
         self._write.setObjectName("action.note")
-        self._calm_words = Link(self.tr("Calm words"))
+        self._calm_words = RowLink(self.tr("Calm words"))
         self._calm_words.setObjectName("action.calm_words")
-        self._build(look.heading)
+        self._count = RowLink(self.tr("Count breaths"))
+        self._count.setObjectName("action.count")
+        self._stand = RowLink(self.tr("Help to stand"))
+        self._stand.setObjectName("action.stand")
+        self._build(look.heading, f"{still.heading} {' '.join(still.lines)}")
+        self._count.clicked.connect(self.count_asked)
+        self._stand.clicked.connect(self.stand_asked)
         self._rows.chosen.connect(self._ticked)
         self._write.clicked.connect(self._open_note)
         self._calm_words.clicked.connect(self._toggle_calm)
@@ -61,6 +70,10 @@ class LookColumn(QWidget):
         """Give the keyboard to the first thing to look at."""
         self._rows.row(_KEYS[0]).setFocus()
 
+    def is_in_use(self) -> bool:
+        """Whether the sitter reads or writes here, so that the page must not go dark."""
+        return bool(self.written()) or self._calm.isVisibleTo(self)
+
     def written(self) -> str:
         """The note as it stands in the open field."""
         return self._note.text().strip()
@@ -69,7 +82,7 @@ class LookColumn(QWidget):
         """Empty the field and put it away."""
         self._note.set_text("")
         self._note_part.hide()
-        self._write.show()
+        self._write.setEnabled(True)
 
     def _ticked(self, _key: str) -> None:
         count = len(self._rows.all_selected())
@@ -81,7 +94,7 @@ class LookColumn(QWidget):
             self.say("")
 
     def _open_note(self) -> None:
-        self._write.hide()
+        self._write.setEnabled(False)
         self._note_part.show()
         self._note.setFocus()
         QTimer.singleShot(0, self, self._bring_note)
@@ -102,7 +115,7 @@ class LookColumn(QWidget):
         self._calm.setVisible(not self._calm.isVisibleTo(self))
         QTimer.singleShot(0, self, self._bring_calm)
 
-    def _build(self, heading: str) -> None:
+    def _build(self, heading: str, still: str) -> None:
         save = SoftButton(self.tr("Keep this note"))
         save.setObjectName("action.save_note")
         save.clicked.connect(self._save_note)
@@ -113,11 +126,7 @@ class LookColumn(QWidget):
         note.setContentsMargins(0, 0, 0, 0)
         note.addWidget(self._note)
         note.addLayout(buttons)
-        links = QHBoxLayout()
-        links.setSpacing(Space.WIDE)
-        links.addWidget(self._write)
-        links.addWidget(self._calm_words)
-        links.addStretch(1)
+        links = Across((self._count, self._stand, self._calm_words, self._write), most=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TINY)
@@ -125,9 +134,10 @@ class LookColumn(QWidget):
         column.addWidget(Quiet(self.tr("From where you are, can you see:")))
         column.addSpacing(Space.TINY)
         column.addWidget(self._rows)
+        column.addWidget(Eyebrow(still))
         column.addWidget(self._hint)
         column.addSpacing(Space.TINY)
-        column.addLayout(links)
+        column.addWidget(links)
         column.addWidget(self._note_part)
         column.addWidget(self._calm)
         for part in (self._hint, self._note_part, self._calm):

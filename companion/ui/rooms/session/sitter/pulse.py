@@ -1,4 +1,7 @@
-"""A slow glow along the edge of the page while a look-in is overdue (H02, H19); still with reduced motion."""
+"""A slow glow along the edge of the page while a look-in is overdue (H02, H19); still with reduced motion.
+
+It takes 3 seconds to brighten and 3 to dim, far below anything that flashes (H21).
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,9 @@ from PySide6.QtWidgets import QWidget
 
 from companion.ui.kit.theme import Look, colour
 
-PERIOD_S = 2.0
-FRAME_MS = 66
-EDGE_PX = 8
+PERIOD_S = 6.0
+FRAME_MS = 100
+EDGE_PX, WIDE_EDGE_PX = 8, 24
 FAINTEST, STRONGEST = 0.25, 0.9
 
 
@@ -25,6 +28,7 @@ class EdgePulse(QWidget):
         self._over = over
         self._look = look
         self._strength = STRONGEST
+        self._edge_px = EDGE_PX
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self._step)
@@ -48,6 +52,13 @@ class EdgePulse(QWidget):
             self.raise_()
             self._step()
         self._run()
+
+    def set_wide(self, wide: bool) -> None:  # noqa: FBT001  one state, named by the method
+        """A broader edge, where the first asking was not seen."""
+        edge_px = WIDE_EDGE_PX if wide else EDGE_PX
+        if edge_px != self._edge_px:
+            self._edge_px = edge_px
+            self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -83,12 +94,12 @@ class EdgePulse(QWidget):
         self.update(region)
 
     def _sides(self) -> tuple[QRect, ...]:
-        wide, tall = self.width(), self.height()
+        wide, tall, edge = self.width(), self.height(), self._edge_px
         return (
-            QRect(0, 0, wide, EDGE_PX),
-            QRect(0, tall - EDGE_PX, wide, EDGE_PX),
-            QRect(0, EDGE_PX, EDGE_PX, tall - 2 * EDGE_PX),
-            QRect(wide - EDGE_PX, EDGE_PX, EDGE_PX, tall - 2 * EDGE_PX),
+            QRect(0, 0, wide, edge),
+            QRect(0, tall - edge, wide, edge),
+            QRect(0, edge, edge, tall - 2 * edge),
+            QRect(wide - edge, edge, edge, tall - 2 * edge),
         )
 
     def _cover(self) -> None:
