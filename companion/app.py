@@ -14,9 +14,7 @@ from companion import __version__
 from companion.audio.late import LateSound
 from companion.audio.silent_tone import SilentTone
 from companion.audio.sitter_tone import ProgramTone
-from companion.content.languages import FALLBACK
 from companion.content.loader import Content
-from companion.content.translation import read_translation
 from companion.services.cards import CardService
 from companion.services.journal import JournalService
 from companion.services.key_handover import KeyHandover, KeyHolder
@@ -43,7 +41,6 @@ from companion.services.starting import SessionStarter
 from companion.services.tone_port import SitterTone
 from companion.services.vault_news import VaultNews
 from companion.share.lazy import LazyCards, LazyFormats
-from companion.share.setup import Wording
 from companion.system.clock import SystemClock
 from companion.system.device_check import SystemDeviceCheck
 from companion.system.jobs import JobsThread
@@ -152,8 +149,7 @@ def build_house(
     tone = SitterToneService(tone_engine, settings, _PatientOutput(sound))
     LookInCaller(session, tone)
     journal = JournalService(storage, clock)
-    language = language_of(settings.settings.language)
-    content = Content(language)
+    content = Content(language_of(settings.settings.language))
     door = Door(places.data, storage)
     lock = LockService(door, session, settings, SystemClock())
     side_file = SideFileKeeper(places.side_file, session, storage, jobs)
@@ -171,7 +167,7 @@ def build_house(
         else:
             on_entering(built[0])
 
-    formats = LazyFormats(places.assets, _sign_labels(content), partial(_wording, language))
+    formats = LazyFormats(places.assets, content)
     plans = PlanService(storage, clock)
     given = Furnishing(
         look=look,
@@ -256,24 +252,6 @@ def _open_sound(assets: Path, post: Post, tell: Callable[[SoundStatus], None], d
     from companion.audio.opening import open_sound  # noqa: PLC0415 - after the first window
 
     return open_sound(assets, post, tell, driver=driver)
-
-
-def _sign_labels(content: Content) -> Callable[[], dict[str, str]]:
-    def read() -> dict[str, str]:
-        return {sign.sign_id: sign.label for sign in content.signs()}
-
-    return read
-
-
-def _wording(language: str) -> Wording:
-    if language == FALLBACK:
-        return Wording()
-    translation = read_translation(language)
-
-    def look_up(english: str) -> str:
-        return translation.words("Share", english) or english
-
-    return Wording(language, look_up)
 
 
 class _PatientOutput:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from companion.content.translation import read_translation
 from companion.core.said import in_other_words
 
 Paper: TypeAlias = Literal["us-letter", "a4"]
@@ -37,6 +38,18 @@ class Wording:
 
 
 ENGLISH = Wording()
+
+
+def wording_of(language: str) -> Wording:
+    """The wording of a language that the app speaks; of English its own words."""
+    if language == ENGLISH.language:
+        return ENGLISH
+    translation = read_translation(language)
+
+    def look_up(english: str) -> str:
+        return translation.words("Share", english) or english
+
+    return Wording(language, look_up)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,4 +116,5 @@ class SingleRooms:
             plans=given.plans,
             clock=given.clock,
             pick_share=given.pickers.share,
+            content=given.content,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from itertools import chain
@@ -31,8 +32,11 @@ class Block:
     above_px: int = 0
 
 
-def page_blocks(snapshot: Snapshot) -> list[Block]:
-    """The title, the days, what is inside, then the chosen parts from their start."""
+def page_blocks(snapshot: Snapshot, sign_labels: Mapping[str, str]) -> list[Block]:
+    """The title, the days, what is inside, then the chosen parts from their start.
+
+    ``sign_labels`` holds the labels of the Help signs.
+    """
     zone = timezone(timedelta(seconds=snapshot.offset_s))
     made = datetime.fromtimestamp(snapshot.made_utc_s, zone)
     made_words = _tr("Made on %1, %2.").replace("%1", _day(made.date())).replace("%2", _time(made))
@@ -52,7 +56,7 @@ def page_blocks(snapshot: Snapshot) -> list[Block]:
         one, many = _tr("My note"), _tr("My notes")
         blocks += _entries(one if len(snapshot.notes) == 1 else many, snapshot.notes)
     if Section.SITTER_TIMELINE in snapshot.sections:
-        blocks += _timelines(snapshot)
+        blocks += _timelines(snapshot, sign_labels)
     return blocks[:MOST_BLOCKS]
 
 
@@ -108,17 +112,17 @@ def _own_words(entry: Entry) -> Block:
     return Block(entry.text.strip()[:LONGEST_BLOCK], Type.LABEL)
 
 
-def _timelines(snapshot: Snapshot) -> list[Block]:
+def _timelines(snapshot: Snapshot, sign_labels: Mapping[str, str]) -> list[Block]:
     sessions = sitters_sessions(snapshot)
     blocks = [Block(_tr("Sitter's timeline"), Type.LEAD, above_px=18)]
     if not sessions:
         blocks.append(Block(_tr("There is none from these days."), Type.SMALL, "quieter"))
     for events in sessions:
-        blocks += _timeline(events)
+        blocks += _timeline(events, sign_labels)
     return blocks
 
 
-def _timeline(events: tuple[Event, ...]) -> list[Block]:
+def _timeline(events: tuple[Event, ...], sign_labels: Mapping[str, str]) -> list[Block]:
     first = events[0].at
     words = _tr("Session, %1, %2").replace("%1", _weekday(first.local_day))
     blocks = [Block(words.replace("%2", _time(first.local)), Type.SMALL, "quieter", 8)]
@@ -126,7 +130,7 @@ def _timeline(events: tuple[Event, ...]) -> list[Block]:
     counted = _tr("Minutes count from when the medicine was taken.")
     blocks.append(Block(counted if mark else _tr("No medicine was marked."), Type.SMALL, "quieter"))
     for event in events:
-        if (title := happening(event)) and len(blocks) < MOST_BLOCKS:
+        if (title := happening(event, sign_labels)) and len(blocks) < MOST_BLOCKS:
             since_s = 0.0 if mark is None else elapsed_s(mark, event.at) or -elapsed_s(event.at, mark)
             sign = "\N{MINUS SIGN}" if since_s <= -60 else ""
             minute = "" if mark is None else f"{sign}{whole_minutes(abs(since_s))}"
