@@ -129,6 +129,14 @@ def test_an_unanswered_care_team_leads_to_the_emergency_number() -> None:
             assert "¿No contestan en 5 minutos y aún te preocupa? Llama al 911" in steps
 
 
+def test_countries_stand_in_the_order_of_the_spanish_alphabet() -> None:
+    names = [country.name for country in SPANISH.countries()]
+    assert names.index("Alemania") < names.index("Austria") < names.index("Bélgica") < names.index("Canadá")
+    assert names.index("España") < names.index("Estados Unidos") < names.index("Francia")
+    assert names[-1] == "Unión Europea, otro país"
+    assert {country.code for country in SPANISH.countries()} == {c.code for c in Content().countries()}
+
+
 def test_the_example_plan_can_be_read_and_each_field_that_a_comment_offers_can_be_taken() -> None:
     text = SPANISH.example_plan_text()
     assert isinstance(read_plan(text), CarePlan)
