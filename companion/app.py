@@ -48,7 +48,7 @@ from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.rooms.sounds.parts import SoundParts
 from companion.ui.shell import Shell
 from companion.ui.sound_teller import SoundTeller
-from companion.ui.translator import language_of
+from companion.ui.translator import language_of, spoken
 from companion.ui.wayfinder import Wayfinder
 from companion.vault.care import Care
 from companion.vault.door import Door
@@ -165,7 +165,7 @@ def build_house(
         else:
             on_entering(built[0])
 
-    formats = LazyFormats(places.assets, _sign_labels(content))
+    formats = LazyFormats(places.assets, content)
     plans = PlanService(storage, clock)
     given = Furnishing(
         look=look,
@@ -245,18 +245,11 @@ def _read_again(house: House, holder: KeyHolder, _result: Ok[None] | Failed) -> 
 
 
 def _tell_news(shell: Shell, sentence: str) -> None:
-    shell.banner.tell(Notice(sentence, sentence))
+    shell.banner.tell(Notice(sentence, spoken(sentence)))
 
 
 def _forget_music(music: MusicService, _why: Why) -> None:
     music.forget()
-
-
-def _sign_labels(content: Content) -> Callable[[], dict[str, str]]:
-    def read() -> dict[str, str]:
-        return {sign.sign_id: sign.label for sign in content.signs()}
-
-    return read
 
 
 class _Dresser:

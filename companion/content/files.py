@@ -14,13 +14,17 @@ T = TypeVar("T")
 
 
 class ContentFiles:
-    """The content folder as one language sees it. Raises ``ContentError`` for what cannot be used."""
+    """The content folder as one language sees it. Raises ``ContentError`` for what cannot be used.
+
+    ``language``: the one whose files come first.
+    """
 
     def __init__(self, root: Path, locale: str) -> None:
         language = locale.replace("-", "_")
         names = dict.fromkeys((language, language.split("_")[0], FALLBACK))
         self._root = root
         self._folders = tuple(root / name for name in names)
+        self.language = next((name for name in names if (root / name).is_dir()), FALLBACK)
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The names of all files in a folder, from any of the languages, in order of the alphabet."""

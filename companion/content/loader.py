@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ from companion.core.phases import Timeline
 from companion.core.plan import CarePlan
 
 CONTENT_ROOT = Path(__file__).parent
+REST_OF_THE_UNION = "EU"
 
 T = TypeVar("T")
 
@@ -75,12 +77,13 @@ class _BreathFile:
 class Content:
     """All content in one language, English where a language has no file of its own.
 
-    Each file is read once, when it is first asked for. Everything raises ``ContentError`` for a file that
-    is missing or breaks its contract.
+    ``language``: the one that is spoken, such as "es". Each file is read once, when it is first asked for.
+    Everything raises ``ContentError`` for a file that is missing or breaks its contract.
     """
 
     def __init__(self, locale: str = FALLBACK, root: Path = CONTENT_ROOT) -> None:
         self._files = ContentFiles(root, locale)
+        self.language = self._files.language
         self._kept: dict[str, Any] = {}
 
     def checklist(self, name: str) -> Checklist:
@@ -121,8 +124,8 @@ class Content:
         return self._record(f"timelines/{name}", _TimelineFile).timeline
 
     def countries(self) -> tuple[Country, ...]:
-        """Every country that the table of phone lines knows (safety.md 3)."""
-        return self._record("contacts/countries", _CountryFile).countries
+        """Every country that the table of phone lines knows, by its name in this language (safety.md 3)."""
+        return tuple(sorted(self._record("contacts/countries", _CountryFile).countries, key=_alphabet))
 
     def country(self, code: str) -> Country | None:
         """The phone lines of a country; None for one that the table does not know (H16)."""
@@ -150,3 +153,11 @@ class Content:
 
 def _place(choice: BreathPattern) -> tuple[int, str]:
     return choice.order, choice.pattern.pattern_id
+
+
+def _alphabet(country: Country) -> tuple[bool, str]:
+    """The place of a country in a list, with the rest of the Union last; accents stand with their letters."""
+    letters = unicodedata.normalize("NFD", country.name.casefold())
+    return country.code == REST_OF_THE_UNION, "".join(
+        one for one in letters if not unicodedata.combining(one)
+    )

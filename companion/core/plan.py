@@ -12,6 +12,7 @@ from companion.core.phases import Timeline
 from companion.core.plan_fields import (
     CARD_IDS,
     MEASURE_IDS,
+    MISSING,
     NOT_PART,
     PLAN_FORMAT,
     REQUIRED,
@@ -21,6 +22,7 @@ from companion.core.plan_fields import (
     check_field,
 )
 from companion.core.plan_fields import LONGEST_TEXT as LONGEST_TEXT  # noqa: PLC0414 - part of this contract
+from companion.core.said import Said
 
 DEFAULT_FOLLOW_UP_DAYS = (1, 2, 3, 7, 14)
 
@@ -125,20 +127,23 @@ def check_plan(data: Mapping[str, Any]) -> list[Problem]:
     for key, value in data.items():
         if key == "format":
             if value != PLAN_FORMAT or type(value) is not int:
-                problems.append(Problem((key,), f"must be {PLAN_FORMAT}; this version reads no other"))
+                problems.append(
+                    Problem((key,), Said("must be {format}; this version reads no other", format=PLAN_FORMAT))
+                )
         elif key in TOP_FIELDS:
             problems.extend(check_field((key,), value))
         elif key not in SECTIONS:
             problems.append(Problem((key,), NOT_PART))
         elif not isinstance(value, Mapping):
-            problems.append(Problem((key,), "must be a section in [ ]"))
+            problems.append(Problem((key,), Said("must be a section in [ ]")))
         else:
             for name, part in value.items():
                 problems.extend(check_field((key, name), part))
     if "format" not in data:
-        problems.append(Problem(("format",), f"is missing; the first line should be: format = {PLAN_FORMAT}"))
+        first = Said("is missing; the first line should be: format = {format}", format=PLAN_FORMAT)
+        problems.append(Problem(("format",), first))
     problems.extend(
-        Problem(path, "is missing") for path in sorted(REQUIRED) if path[1] not in _section(data, path[0])
+        Problem(path, MISSING) for path in sorted(REQUIRED) if path[1] not in _section(data, path[0])
     )
     can_be_read = all(problem.is_wording for problem in problems)
     return problems + (_whole_problems(data) if can_be_read else [])
@@ -218,20 +223,22 @@ def _whole_problems(data: Mapping[str, Any]) -> list[Problem]:
     problems: list[Problem] = []
     days = _section(data, "days")
     if days.get("any_day") and not data.get("example"):
-        problems.append(Problem(("days", "any_day"), "is only for example plans; name the days instead"))
+        problems.append(
+            Problem(("days", "any_day"), Said("is only for example plans; name the days instead"))
+        )
     if not days.get("any_day") and not days.get("sessions"):
-        problems.append(Problem(("days", "sessions"), "must name at least one day"))
+        problems.append(Problem(("days", "sessions"), Said("must name at least one day")))
     plan = derive_plan(data)
     line = plan.timeline
     if not line.quiet_until_s <= line.grounding_from_s <= line.earliest_end_s <= line.sitter_stays_s:
-        reason = "must come in this order: quiet_min, grounding_min, earliest_min, sitter_stays_min"
+        reason = Said("must come in this order: quiet_min, grounding_min, earliest_min, sitter_stays_min")
         problems.append(Problem(("end",), reason))
     for asked in plan.measures:
         for day in asked.days:
             if day not in plan.follow_up_days:
-                reason = f"names day {day}, which is not one of the follow-up days"
+                reason = Said("names day {day}, which is not one of the follow-up days", day=day)
                 problems.append(Problem(("measures", asked.measure_id), reason))
     if ("public_key" in data) != ("signature" in data):
         there, gone = ("public_key", "signature") if "public_key" in data else ("signature", "public_key")
-        problems.append(Problem((there,), f"needs a {gone} beside it; sign the plan again"))
+        problems.append(Problem((there,), Said("needs a {gone} beside it; sign the plan again", gone=gone)))
     return problems

@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from companion.core.said import Said
 from companion.core.wording import amount_in, banned_word
 
 PLAN_FORMAT = 1
@@ -63,13 +64,13 @@ class Text:
     def read(self, value: Any) -> str | None:
         """The reason why a value cannot be taken; None when it can."""
         if not isinstance(value, str):
-            return "must be words in quotes"
+            return Said("must be words in quotes")
         if self.required and not value.strip():
-            return "must not be empty"
+            return Said("must not be empty")
         if len(value) > self.longest:
-            return f"must be shorter than {self.longest} letters"
+            return Said("must be shorter than {longest} letters", longest=self.longest)
         if any(unicodedata.category(letter) in _NEVER_SHOWN and letter != "\n" for letter in value):
-            return "has letters that cannot be shown"
+            return Said("has letters that cannot be shown")
         return None
 
 
@@ -87,9 +88,9 @@ class Phone:
             return reason
         digits = sum(letter.isdigit() for letter in value)
         if digits < 2:
-            return "must be a phone number"
+            return Said("must be a phone number")
         if value.lstrip().startswith("+") and digits < _SHORTEST_ABROAD:
-            return "is too short for a number with +; write short numbers without it"
+            return Said("is too short for a number with +; write short numbers without it")
         return None
 
 
@@ -101,7 +102,7 @@ class CountryCode:
         """The reason why a value cannot be taken; None when it can."""
         reason = Text(longest=2).read(value)
         if reason is None and not (len(value) == 2 and value.isascii() and value.isalpha()):
-            return "must be two letters, like US"
+            return Said("must be two letters, like US")
         return reason
 
 
@@ -116,10 +117,15 @@ class Whole:
     def read(self, value: Any) -> str | None:
         """The reason why a value cannot be taken; None when it can."""
         if isinstance(value, bool) or not isinstance(value, int):
-            return "must be a whole number"
+            return Said("must be a whole number")
         if not self.lowest <= value <= self.highest:
-            why = ". A plan may be stricter than that, never looser" if self.tighter else ""
-            return f"must be from {self.lowest} to {self.highest}{why}"
+            lines = {"lowest": self.lowest, "highest": self.highest}
+            if self.tighter:
+                return Said(
+                    "must be from {lowest} to {highest}. A plan may be stricter than that, never looser",
+                    **lines,
+                )
+            return Said("must be from {lowest} to {highest}", **lines)
         return None
 
 
@@ -129,7 +135,7 @@ class Flag:
 
     def read(self, value: Any) -> str | None:
         """The reason why a value cannot be taken; None when it can."""
-        return None if isinstance(value, bool) else "must be true or false"
+        return None if isinstance(value, bool) else Said("must be true or false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +145,9 @@ class Day:
     def read(self, value: Any) -> str | None:
         """The reason why a value cannot be taken; None when it can."""
         if type(value) is not date:
-            return "must be a day, like 2026-12-05"
+            return Said("must be a day, like 2026-12-05")
         if not FIRST_YEAR <= value.year <= LAST_YEAR:
-            return f"must be a day from {FIRST_YEAR} to {LAST_YEAR}"
+            return Said("must be a day from {first} to {last}", first=FIRST_YEAR, last=LAST_YEAR)
         return None
 
 
@@ -156,9 +162,9 @@ class ListOf:
     def read(self, value: Any) -> str | None:
         """The reason why a value cannot be taken; None when it can."""
         if not isinstance(value, list):
-            return "must be a list in [ ]"
+            return Said("must be a list in [ ]")
         if not self.fewest <= len(value) <= self.most:
-            return f"must have {self.fewest} to {self.most} parts"
+            return Said("must have {fewest} to {most} parts", fewest=self.fewest, most=self.most)
         return next((reason for part in value if (reason := self.part.read(part))), None)
 
 
@@ -232,7 +238,8 @@ TOP_FIELDS: dict[str, Field] = {
 }
 """What may stand above the sections, besides ``format``."""
 MORE = ("contacts", "more")
-NOT_PART = "is not part of a care plan"
+NOT_PART = Said("is not part of a care plan")
+MISSING = Said("is missing")
 
 
 def check_field(path: Path, value: Any) -> list[Problem]:
@@ -258,16 +265,16 @@ def check_field(path: Path, value: Any) -> list[Problem]:
 def _line_problems(lines: Any) -> list[Problem]:
     """What is wrong with the phone lines that a care team added."""
     if not isinstance(lines, list) or not all(isinstance(line, Mapping) for line in lines):
-        return [Problem(MORE, "must be written as [[contacts.more]], with a name and a number each")]
+        return [Problem(MORE, Said("must be written as [[contacts.more]], with a name and a number each"))]
     if len(lines) > MOST_LINES:
-        return [Problem(MORE, f"must have 0 to {MOST_LINES} parts")]
+        return [Problem(MORE, Said("must have {fewest} to {most} parts", fewest=0, most=MOST_LINES))]
     problems = []
     for number, line in enumerate(lines, start=1):
         path = (*MORE, str(number))
         problems += [Problem((*path, key), NOT_PART) for key in line if key not in LINE_FIELDS]
         for key, field in LINE_FIELDS.items():
             if key not in line:
-                problems += [Problem((*path, key), "is missing")] if field.required else []
+                problems += [Problem((*path, key), MISSING)] if field.required else []
             elif reason := field.read(line[key]):
                 problems.append(Problem((*path, key), reason))
     return problems
@@ -277,7 +284,7 @@ def _wording_reason(text: str, shown: Shown) -> str | None:
     if shown is Shown.NAMED:
         return None
     if amount := amount_in(text, of_medicine=shown is Shown.WATER):
-        return f"holds an amount (“{amount}”); Companion shows none"
+        return Said("holds an amount (“{amount}”); Companion shows none", amount=amount)
     if shown is Shown.OWN and (word := banned_word(text)):
-        return f"holds “{word}”, which Companion never shows; please say it in another way"
+        return Said("holds “{word}”, which Companion never shows; please say it in another way", word=word)
     return None

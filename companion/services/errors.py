@@ -9,7 +9,8 @@ class CalmError(Exception):
     @property
     def sentence(self) -> str:
         """The whole text to show."""
-        return str(self)
+        told = self.args[0] if self.args else ""
+        return told if isinstance(told, str) else str(self)
 
 
 class WrongPassphraseError(CalmError):

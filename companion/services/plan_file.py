@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from companion.core.said import Said
 from companion.services.errors import PlanError
 
 LARGEST_PLAN_BYTES = 200_000
@@ -23,5 +24,7 @@ def read_plan_file(path: Path) -> bytes:
             if stat.S_ISREG(mode):
                 return file.read(LARGEST_PLAN_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise PlanError(f"The file {path} cannot be read. Nothing was changed.") from error
-    raise PlanError(f"{path} is no plain file, or it is too big for a care plan. Nothing was changed.")
+        raise PlanError(Said("The file {path} cannot be read. Nothing was changed.", path=path)) from error
+    raise PlanError(
+        Said("{path} is no plain file, or it is too big for a care plan. Nothing was changed.", path=path)
+    )

@@ -13,11 +13,12 @@ from enum import Enum
 from hashlib import sha256
 from typing import Any
 
+from companion.core.said import Said
 from companion.services.errors import PlanError
 
 CONFIRMED_KEY = "plan_key"
 """The private setting that holds the clinic's key which the person compared by phone."""
-NOT_FITTING = "does not fit this file, so somebody or something changed it"
+NOT_FITTING = Said("does not fit this file, so somebody or something changed it")
 _GROUPS, _FIGURES = 5, 4
 _LINE = re.compile(r'^signature = "([A-Za-z0-9+/]{86}==)"$')
 _SIGNATURE_LINE = re.compile(r"signature\s*=")
@@ -63,7 +64,7 @@ def signature_reason(text: str, data: Mapping[str, Any]) -> str | None:
     lines = [line for line in _lines(text) if _SIGNATURE_LINE.match(line)]
     found = _LINE.match(lines[0]) if len(lines) == 1 else None
     if found is None or found[1] != data["signature"]:
-        return 'must stand on one line of its own, as in: signature = "..."'
+        return Said('must stand on one line of its own, as in: signature = "..."')
     key, signature = _bytes_of(str(data.get("public_key", "")), 32), _bytes_of(found[1], 64)
     if key is None or signature is None or not _fits(key, signature, _signed_bytes(text)):
         return NOT_FITTING

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from companion.core.plan import CarePlan, check_plan, derive_plan
 from companion.core.plan_fields import Problem
+from companion.core.said import Said, said_joined
 from companion.services.errors import NoPlanError, PlanError
 from companion.services.plan_file import LARGEST_PLAN_BYTES as LARGEST_PLAN_BYTES  # noqa: PLC0414 - of this contract
 from companion.services.plan_history import load_versions
@@ -34,10 +35,11 @@ class PlanProblem:
     @property
     def sentence(self) -> str:
         """The line and the reason as one sentence."""
-        return f"Line {self.line}: {self.reason}."
+        return Said("Line {line}: {reason}.", line=self.line, reason=self.reason)
 
 
-_TOO_BIG = PlanProblem(1, "this file is too big to be a care plan")
+NOT_TAKEN_IN = "The plan was not taken in. Nothing was changed."
+_TOO_BIG = PlanProblem(1, Said("this file is too big to be a care plan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,15 @@ def read_plan(text: str, *, kept: bool = False) -> CarePlan | list[PlanProblem]:
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST_PLAN_BYTES:
         return [_TOO_BIG]
     if turning := _TURNING.search(text):
-        return [PlanProblem(_line_at(text, turning), "a hidden letter here turns words around")]
+        return [PlanProblem(_line_at(text, turning), Said("a hidden letter here turns words around"))]
     if deep := _TOO_DEEP.search(text):
-        return [PlanProblem(_line_at(text, deep), "a name here has too many parts")]
+        return [PlanProblem(_line_at(text, deep), Said("a name here has too many parts"))]
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return [_broken_line(text, error)]
     except (RecursionError, ValueError):
-        return [PlanProblem(1, "this file cannot be read as a care plan")]
+        return [PlanProblem(1, Said("this file cannot be read as a care plan"))]
     problems = [problem for problem in check_plan(data) if not (kept and problem.is_wording)]
     if not problems and (reason := signature_reason(text, data)):
         problems = [Problem(("signature",), reason)]
@@ -86,7 +88,10 @@ def read_plan(text: str, *, kept: bool = False) -> CarePlan | list[PlanProblem]:
         lines = PlanLines(text)
         return sorted(
             {
-                PlanProblem(lines.line_of(problem.path), f"“{'.'.join(problem.path)}” {problem.reason}")
+                PlanProblem(
+                    lines.line_of(problem.path),
+                    Said("“{name}” {reason}", name=".".join(problem.path), reason=problem.reason),
+                )
                 for problem in problems
             },
             key=_place,
@@ -102,7 +107,7 @@ def check_plan_bytes(raw: bytes) -> tuple[str, CarePlan] | list[PlanProblem]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return [PlanProblem(line, "this is not plain text in UTF-8")]
+        return [PlanProblem(line, Said("this is not plain text in UTF-8"))]
     read = read_plan(text)
     return read if isinstance(read, list) else (text, read)
 
@@ -111,13 +116,13 @@ def read_plan_bytes(raw: bytes) -> tuple[str, CarePlan]:
     """The text and plan of a file. Raises ``PlanError`` with each line and reason."""
     checked = check_plan_bytes(raw)
     if isinstance(checked, list):
-        raise PlanError(f"{say_problems(checked)}\nThe plan was not taken in. Nothing was changed.")
+        raise PlanError(said_joined([*(problem.sentence for problem in checked), NOT_TAKEN_IN]))
     return checked
 
 
 def say_problems(problems: list[PlanProblem]) -> str:
     """One line of text for each problem."""
-    return "\n".join(problem.sentence for problem in problems)
+    return said_joined([problem.sentence for problem in problems])
 
 
 class PlanService:
@@ -222,4 +227,4 @@ def _broken_line(text: str, error: tomllib.TOMLDecodeError) -> PlanProblem:
     found = _TOML_PLACE.search(str(error))
     line = int(found[1]) if found and found[1] else text.rstrip().count("\n") + 1
     reason = _TOML_PLACE.sub("", str(error)).strip().rstrip(".")
-    return PlanProblem(line, f"this is not written as a plan file should be ({reason})")
+    return PlanProblem(line, Said("this is not written as a plan file should be ({reason})", reason=reason))

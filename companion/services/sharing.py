@@ -18,6 +18,7 @@ from companion.core.clock import Instant
 from companion.core.events import Answered, AnswersTakenBack, Event, SessionOpened
 from companion.core.gate import Check
 from companion.core.journal import Entry, EntryKind
+from companion.core.said import Said
 from companion.core.snapshot import Section, SharedSession, Snapshot
 from companion.services.errors import DiskFullError, FolderReadOnlyError, NoPlanError, ShareError
 from companion.services.planning import load_current_plan
@@ -104,7 +105,13 @@ class SharingService:
         found = self._formats.get(format_id)
         if found is None:
             known = ", ".join(self.format_ids)
-            raise ShareError(f"This version cannot make “{format_id}”. It can make: {known}.")
+            raise ShareError(
+                Said(
+                    "This version cannot make “{format}”. It can make: {known}.",
+                    format=format_id,
+                    known=known,
+                )
+            )
         return found
 
 

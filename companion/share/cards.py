@@ -15,6 +15,7 @@ from companion.core.look_ins import look_in_minutes
 from companion.core.plan import CarePlan
 from companion.services.cards import CardKind, CardPaper
 from companion.share.pdf import FONT_DIRS
+from companion.share.setup import wording_of
 from companion.share.text import one_line, paragraphs
 from companion.share.typesetting import Typesetter
 
@@ -35,8 +36,9 @@ class PaperCards:
 
     def __init__(self, assets_dir: Path, content: Content, *, system_fonts: bool = True) -> None:
         self._content = content
+        wording = wording_of(content.language)
         self._setters = {
-            kind: Typesetter(assets_dir / "ui" / name, FONT_DIRS, system_fonts=system_fonts)
+            kind: Typesetter(assets_dir / "ui" / name, FONT_DIRS, system_fonts=system_fonts, wording=wording)
             for kind, name in _TEMPLATES.items()
         }
 
@@ -56,7 +58,7 @@ class PaperCards:
                 report = _emergency_report(self._content, plan)
             case _:
                 assert_never(kind)
-        return {"lang": "en", "paper": paper, "notice": [], **report}
+        return {"lang": self._content.language, "paper": paper, "notice": [], **report}
 
 
 def _words(content: Content, plan: CarePlan) -> dict[str, str]:

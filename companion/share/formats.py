@@ -9,17 +9,22 @@ from pkgutil import iter_modules
 
 import companion.share
 from companion.services.ports import ShareFormat
-from companion.share.setup import Paper, ShareSetup
+from companion.share.setup import ENGLISH, Paper, ShareSetup, Wording
 
 
 def share_formats(
-    assets_dir: Path, *, paper: Paper = "us-letter", sign_labels: Mapping[str, str] | None = None
+    assets_dir: Path,
+    *,
+    paper: Paper = "us-letter",
+    sign_labels: Mapping[str, str] | None = None,
+    wording: Wording = ENGLISH,
 ) -> dict[str, ShareFormat]:
     """Every format by its id. A new format is one new module; nothing is listed by hand.
 
     ``assets_dir`` holds ``ui/report.typ``. ``sign_labels`` are the labels of the Help signs by id.
+    ``wording`` is the language of the pages that people read.
     """
-    setup = ShareSetup(assets_dir, paper, dict(sign_labels or {}))
+    setup = ShareSetup(assets_dir, paper, dict(sign_labels or {}), wording)
     names = sorted(module.name for module in iter_modules(companion.share.__path__))
     modules = (import_module(f"{companion.share.__name__}.{name}") for name in names)
     makers: list[Callable[[ShareSetup], ShareFormat]] = [

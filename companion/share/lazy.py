@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -10,13 +10,14 @@ from companion.content.loader import Content
 from companion.core.plan import CarePlan
 from companion.services.cards import CardKind, CardMaker, CardPaper
 from companion.services.ports import ShareFormat
+from companion.share.setup import wording_of
 
 
 class LazyFormats(Mapping[str, ShareFormat]):
-    """Every format by its id. ``read_labels`` gives the words of the Help signs by their ids."""
+    """Every format by its id, with the labels of the Help signs and the wording of the content's language."""
 
-    def __init__(self, assets_dir: Path, read_labels: Callable[[], Mapping[str, str]]) -> None:
-        self._assets_dir, self._read_labels = assets_dir, read_labels
+    def __init__(self, assets_dir: Path, content: Content) -> None:
+        self._assets_dir, self._content = assets_dir, content
 
     def __getitem__(self, format_id: str) -> ShareFormat:
         return self._found[format_id]
@@ -31,7 +32,8 @@ class LazyFormats(Mapping[str, ShareFormat]):
     def _found(self) -> dict[str, ShareFormat]:
         from companion.share.formats import share_formats  # noqa: PLC0415 - the point of this module
 
-        return share_formats(self._assets_dir, sign_labels=self._read_labels())
+        labels = {sign.sign_id: sign.label for sign in self._content.signs()}
+        return share_formats(self._assets_dir, sign_labels=labels, wording=wording_of(self._content.language))
 
 
 class LazyCards:

@@ -11,7 +11,7 @@ import fontpkg_literata as literata
 
 from companion.core.snapshot import Snapshot
 from companion.share.report import report_of
-from companion.share.setup import Paper, ShareSetup
+from companion.share.setup import ENGLISH, Paper, ShareSetup, Wording
 from companion.share.typesetting import Typesetter
 
 FONT_DIRS = (Path(literata.ROOT, "files"), Path(atkinson.ROOT, "files"))
@@ -35,8 +35,10 @@ class PdfFormat:
         sign_labels: Mapping[str, str] = _NO_LABELS,
         *,
         system_fonts: bool = True,
+        wording: Wording = ENGLISH,
     ) -> None:
-        self._typesetter = Typesetter(template, fonts, system_fonts=system_fonts)
+        self._typesetter = Typesetter(template, fonts, system_fonts=system_fonts, wording=wording)
+        self._wording = wording
         self._paper = paper
         self._sign_labels = sign_labels
 
@@ -46,9 +48,10 @@ class PdfFormat:
         Any Unicode text works: a letter that no font has is named in brackets. Raises ``ShareError``
         where a part of the program is missing.
         """
-        return self._typesetter.typeset(report_of(snapshot, self._paper, self._sign_labels))
+        return self._typesetter.typeset(report_of(snapshot, self._paper, self._sign_labels, self._wording))
 
 
 def make_format(setup: ShareSetup) -> PdfFormat:
     """The PDF with the app's own faces; the system's faces stand behind them for other scripts."""
-    return PdfFormat(FONT_DIRS, setup.assets_dir / "ui" / "report.typ", setup.paper, setup.sign_labels)
+    template = setup.assets_dir / "ui" / "report.typ"
+    return PdfFormat(FONT_DIRS, template, setup.paper, setup.sign_labels, wording=setup.wording)

@@ -8,13 +8,13 @@ from typing import Any
 
 from companion.core.events import Event, SessionOpened
 from companion.core.journal import Entry, EntryKind
+from companion.core.said import Said, said_joined
 from companion.core.snapshot import Section, SharedSession, Snapshot
-from companion.share.setup import Paper
+from companion.share.setup import ENGLISH, Paper, Wording
 from companion.share.text import one_line, paragraphs
 from companion.share.timeline import since_medicine_s, sitters_events
 from companion.share.words import (
     NOTICE,
-    count_words,
     day_words,
     event_line,
     minutes_words,
@@ -24,26 +24,31 @@ from companion.share.words import (
 )
 
 
-def report_of(snapshot: Snapshot, paper: Paper, sign_labels: Mapping[str, str]) -> dict[str, Any]:
+def report_of(
+    snapshot: Snapshot, paper: Paper, sign_labels: Mapping[str, str], wording: Wording = ENGLISH
+) -> dict[str, Any]:
     """The report as plain values. Holds only chosen sections, whatever else the snapshot carries (H34)."""
     made = made_at(snapshot)
     sections = _sections(snapshot, sign_labels)
     coach = one_line(snapshot.coach)
-    made_words = f"Made on {day_words(made.date())}, {time_words(made)}."
-    return {
-        "lang": "en",
+    made_words = Said("Made on {day}, {time}.", day=day_words(made.date()), time=time_words(made))
+    for_words = Said("For {coach}. {made}", coach=coach, made=made_words)
+    span = span_words(snapshot.from_day, snapshot.to_day)
+    report = {
+        "lang": wording.language,
         "paper": paper,
-        "document_title": "Notes to share",
+        "document_title": Said("Notes to share"),
         "made_utc": [*made.utctimetuple()[:6]],
-        "page_words": "Page {page} of {pages}",
-        "title": "For our meeting",
-        "written": f"Written by the person, {span_words(snapshot.from_day, snapshot.to_day)}",
-        "made_words": f"For {coach}. {made_words}" if coach else made_words,
-        "inside_heading": "What is inside",
-        "inside": [section["inside"] for section in sections] or ["Nothing was chosen to share."],
-        "notice": [*NOTICE, f"Made with Companion {one_line(snapshot.app_version)}."],
+        "page_words": Said("Page {page} of {pages}"),
+        "title": Said("For our meeting"),
+        "written": Said("Written by the person, {span}", span=span),
+        "made_words": for_words if coach else made_words,
+        "inside_heading": Said("What is inside"),
+        "inside": [section["inside"] for section in sections] or [Said("Nothing was chosen to share.")],
+        "notice": [*NOTICE, _made_with(snapshot.app_version)],
         "sections": sections,
     }
+    return {name: wording.of(value) for name, value in report.items()}
 
 
 def made_at(snapshot: Snapshot) -> datetime:
@@ -55,12 +60,12 @@ def made_at(snapshot: Snapshot) -> datetime:
 def _sections(snapshot: Snapshot, sign_labels: Mapping[str, str]) -> list[dict[str, Any]]:
     sections: list[dict[str, Any]] = []
     if Section.INTENTIONS in snapshot.sections:
-        heading = "My intention" if len(snapshot.intentions) == 1 else "My intentions"
-        inside = count_words(len(snapshot.intentions), "intention", "intentions")
+        heading = Said("My intention") if len(snapshot.intentions) == 1 else Said("My intentions")
+        inside = _intentions(len(snapshot.intentions))
         sections.append(_entries_section(heading, inside, snapshot.intentions))
     if Section.NOTES in snapshot.sections:
-        heading = "My note" if len(snapshot.notes) == 1 else "My notes"
-        inside = count_words(len(snapshot.notes), "note", "notes")
+        heading = Said("My note") if len(snapshot.notes) == 1 else Said("My notes")
+        inside = _notes(len(snapshot.notes))
         sections.append(_entries_section(heading, inside, snapshot.notes))
     if Section.SITTER_TIMELINE in snapshot.sections:
         sections.append(_timeline_section(snapshot.sessions, sign_labels))
@@ -71,7 +76,7 @@ def _entries_section(heading: str, inside: str, entries: tuple[Entry, ...]) -> d
     return {
         "heading": heading,
         "inside": inside,
-        "empty": "" if entries else "There are none from these days.",
+        "empty": "" if entries else Said("There are none from these days."),
         "entries": [
             {"heading": _entry_heading(entry), "paragraphs": _shown(entry.text)} for entry in entries
         ],
@@ -82,9 +87,9 @@ def _entries_section(heading: str, inside: str, entries: tuple[Entry, ...]) -> d
 def _timeline_section(sessions: tuple[SharedSession, ...], sign_labels: Mapping[str, str]) -> dict[str, Any]:
     told = [events for events in map(sitters_events, sessions) if events]
     return {
-        "heading": "Sitter's timeline",
-        "inside": f"Sitter's timeline of {count_words(len(told), 'session', 'sessions').lower()}",
-        "empty": "" if told else "There is none from these days.",
+        "heading": Said("Sitter's timeline"),
+        "inside": Said("Sitter's timeline of {sessions}", sessions=_told_sessions(len(told))),
+        "empty": "" if told else Said("There is none from these days."),
         "entries": [],
         "sessions": [_session(events, sign_labels) for events in told],
     }
@@ -92,12 +97,14 @@ def _timeline_section(sessions: tuple[SharedSession, ...], sign_labels: Mapping[
 
 def _session(events: tuple[Event, ...], sign_labels: Mapping[str, str]) -> dict[str, Any]:
     first = events[0].at
-    began = "Session" if isinstance(events[0], SessionOpened) else "Part of a session"
+    began = Said("Session") if isinstance(events[0], SessionOpened) else Said("Part of a session")
     marked = since_medicine_s(events, events[0]) is not None
     return {
-        "heading": f"{began}, {weekday_words(first.local_day)}, {time_words(first.local)}",
-        "caption": "Minutes count from when the medicine was taken." if marked else "No medicine was marked.",
-        "columns": ["Time", "Minutes", "What happened"],
+        "heading": said_joined([began, weekday_words(first.local_day), time_words(first.local)], ", "),
+        "caption": Said("Minutes count from when the medicine was taken.")
+        if marked
+        else Said("No medicine was marked."),
+        "columns": [Said("Time"), Said("Minutes"), Said("What happened")],
         "rows": _rows(events, sign_labels),
     }
 
@@ -111,12 +118,12 @@ def _rows(events: tuple[Event, ...], sign_labels: Mapping[str, str]) -> list[dic
             continue
         details = [line.detail] if line.detail else []
         if event.at.local_day != day:
-            details.append(f"On {weekday_words(event.at.local_day)}")
+            details.append(Said("On {day}", day=weekday_words(event.at.local_day)))
         rows.append(
             {
                 "time": time_words(event.at.local),
                 "minutes": minutes_words(since_medicine_s(events, event)),
-                "title": one_line(line.title),
+                "title": line.title,
                 "details": details,
                 "spoken": _shown(line.spoken),
             }
@@ -127,13 +134,35 @@ def _rows(events: tuple[Event, ...], sign_labels: Mapping[str, str]) -> list[dic
 
 def _entry_heading(entry: Entry) -> str:
     begun = entry.begun_at
-    parts = [f"{weekday_words(begun.local_day)}, {time_words(begun.local)}"]
+    parts = [said_joined([weekday_words(begun.local_day), time_words(begun.local)], ", ")]
     if entry.kind is EntryKind.REFLECTION:
-        parts.append("reflection")
+        parts.append(Said("reflection"))
     changed_day = (begun.local + timedelta(seconds=entry.changed_utc_s - begun.utc_s)).date()
     if changed_day > begun.local_day:
-        parts.append(f"changed on {day_words(changed_day)}")
-    return " \N{MIDDLE DOT} ".join(parts)
+        parts.append(Said("changed on {day}", day=day_words(changed_day)))
+    return said_joined(parts, " \N{MIDDLE DOT} ")
+
+
+def _made_with(version: str) -> str:
+    return Said("Made with Companion {version}.", version=one_line(version))
+
+
+def _intentions(count: int) -> str:
+    if count == 0:
+        return Said("No intentions")
+    return Said("1 intention") if count == 1 else Said("{count} intentions", count=count)
+
+
+def _notes(count: int) -> str:
+    if count == 0:
+        return Said("No notes")
+    return Said("1 note") if count == 1 else Said("{count} notes", count=count)
+
+
+def _told_sessions(count: int) -> str:
+    if count == 0:
+        return Said("no sessions")
+    return Said("1 session") if count == 1 else Said("{count} sessions", count=count)
 
 
 def _shown(text: str) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from companion.services.errors import ShareError
+from companion.share.setup import ENGLISH, Wording
 from companion.share.text import JOINERS, is_bare, is_plain, with_names
 from companion.share.words import NAMED_NOTICE, UNTAGGED_NOTICE
 
@@ -44,7 +45,15 @@ class Typesetter:
     cannot be drawn are named in brackets. User text is only ever data, never markup.
     """
 
-    def __init__(self, template: Path, font_dirs: tuple[Path, ...], *, system_fonts: bool = True) -> None:
+    def __init__(
+        self,
+        template: Path,
+        font_dirs: tuple[Path, ...],
+        *,
+        system_fonts: bool = True,
+        wording: Wording = ENGLISH,
+    ) -> None:
+        self._wording = wording
         self._template = template
         self._system_fonts = system_fonts
         self._font_dirs = [str(folder) for folder in font_dirs]
@@ -57,7 +66,7 @@ class Typesetter:
         template = self._read_template()
         undrawable = self._undrawable(report)
         for _ in range(_ROUNDS):
-            made = self._compile(template, _with_named(report, undrawable), "ua-1")
+            made = self._compile(template, self._with_named(report, undrawable), "ua-1")
             if isinstance(made, bytes):
                 return made
             if made.characters <= undrawable:
@@ -66,11 +75,11 @@ class Typesetter:
         simpler = report
         for keeps in (is_bare, is_plain):
             lost = {letter for letter in _letters(report) if not keeps(letter)}
-            simpler = _with_named(report, undrawable | lost)
+            simpler = self._with_named(report, undrawable | lost)
             made = self._compile(template, simpler, "ua-1")
             if isinstance(made, bytes):
                 return made
-        made = self._compile(template, _noticed(simpler, UNTAGGED_NOTICE), None)
+        made = self._compile(template, _noticed(simpler, self._wording.of(UNTAGGED_NOTICE)), None)
         if isinstance(made, bytes):
             return made
         raise ShareError(_NOT_MADE) from made.reason
@@ -80,7 +89,9 @@ class Typesetter:
 
         Raises ``ShareError`` where the template is missing or broken, or the report needs more pages.
         """
-        made = self._compile(self._read_template(), _with_named(report, self._undrawable(report)), None, dpi)
+        made = self._compile(
+            self._read_template(), self._with_named(report, self._undrawable(report)), None, dpi
+        )
         if isinstance(made, bytes):
             return made
         raise ShareError(_NOT_MADE) from made.reason
@@ -95,6 +106,17 @@ class Typesetter:
         letters = sorted(_letters(report) - _ALWAYS_DRAWN)
         tried = self._compile(_PROBE, letters, "ua-1") if letters else b""
         return set() if isinstance(tried, bytes) else set(tried.characters)
+
+    def _with_named(self, report: dict[str, Any], undrawable: Iterable[str]) -> dict[str, Any]:
+        letters = frozenset(undrawable)
+        if not letters & _letters(report):
+            return report
+
+        def named(text: str) -> str:
+            return with_names(text, letters)
+
+        changed: dict[str, Any] = _mapped(report, named)
+        return _noticed(changed, self._wording.of(NAMED_NOTICE))
 
     def _compile(
         self, template: bytes, values: Any, standard: Literal["ua-1"] | None, dpi: int | None = None
@@ -184,18 +206,6 @@ def _mapped(values: Any, change: Callable[[str], str]) -> Any:
             return [_mapped(value, change) for value in values]
         case _:
             return values
-
-
-def _with_named(report: dict[str, Any], undrawable: Iterable[str]) -> dict[str, Any]:
-    letters = frozenset(undrawable)
-    if not letters & _letters(report):
-        return report
-
-    def named(text: str) -> str:
-        return with_names(text, letters)
-
-    changed: dict[str, Any] = _mapped(report, named)
-    return _noticed(changed, NAMED_NOTICE)
 
 
 def _noticed(report: dict[str, Any], notice: str) -> dict[str, Any]:

@@ -13,22 +13,30 @@ from companion.core.gate import Answer
 from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
 from companion.core.numbers import Reading
 from companion.core.phases import Phase
+from companion.core.said import Said, said_joined
+from companion.share.text import one_line
 
-NAMED_NOTICE = "Some letters could not be drawn here. Their names stand in [ ]."
-UNTAGGED_NOTICE = "This copy may not work well with a screen reader."
+NAMED_NOTICE = Said("Some letters could not be drawn here. Their names stand in [ ].")
+UNTAGGED_NOTICE = Said("This copy may not work well with a screen reader.")
 NOTICE = (
-    "These are the person's own words and marks. Nobody has checked them.",
-    "This is not medical advice. Only what the person chose is here.",
+    Said("These are the person's own words and marks. Nobody has checked them."),
+    Said("This is not medical advice. Only what the person chose is here."),
 )
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    Said("January"), Said("February"), Said("March"), Said("April"), Said("May"), Said("June"),
+    Said("July"), Said("August"), Said("September"), Said("October"), Said("November"), Said("December"),
 )  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_PATTERNS = {"natural": "Natural", "long_out": "Long out", "even": "Even", "gentle": "Gentle"}
-
-
-_ANSWERS = {Answer.YES: "Yes", Answer.NO: "No", Answer.NOT_SURE: "Not sure"}
+_WEEKDAYS = (
+    Said("Monday"), Said("Tuesday"), Said("Wednesday"), Said("Thursday"), Said("Friday"), Said("Saturday"),
+    Said("Sunday"),
+)  # fmt: skip
+_PATTERNS = {
+    "natural": Said("Natural"),
+    "long_out": Said("Long out"),
+    "even": Said("Even"),
+    "gentle": Said("Gentle"),
+}
+_ANSWERS = {Answer.YES: Said("Yes"), Answer.NO: Said("No"), Answer.NOT_SURE: Said("Not sure")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,119 +55,131 @@ def event_line(event: ev.Event, sign_labels: Mapping[str, str]) -> EventLine | N
     """
     match event:
         case ev.SessionOpened():
-            return EventLine("Session opened")
+            return EventLine(Said("Session opened"))
         case ev.Answered() | ev.AnswersTakenBack():
             return None
         case ev.PacerStarted():
-            return EventLine("Breathing guide began", _PATTERNS.get(event.pattern_id, ""))
+            return EventLine(Said("Breathing guide began"), _PATTERNS.get(event.pattern_id, ""))
         case ev.PacerStopped():
-            return EventLine("Breathing guide ended", f"After {_minutes(event.breathed_s)}")
+            return EventLine(
+                Said("Breathing guide ended"), Said("After {span}", span=_minutes(event.breathed_s))
+            )
         case ev.MedicineTaken():
-            return EventLine("Medicine taken")
+            return EventLine(Said("Medicine taken"))
         case ev.PhaseBegan():
-            return EventLine(f"Phase: {phase_words(event.phase)}")
+            return EventLine(Said("Phase: {phase}", phase=phase_words(event.phase)))
         case ev.LookedIn():
             return EventLine(
-                "Looked in, all three seen" if event.all_three else "Looked in, not all three seen"
+                Said("Looked in, all three seen")
+                if event.all_three
+                else Said("Looked in, not all three seen")
             )
         case ev.LookInMissed():
-            return EventLine("Look-in missed", f"It was due at minute {whole_minutes(event.due_s)}")
+            return EventLine(
+                Said("Look-in missed"),
+                Said("It was due at minute {minute}", minute=whole_minutes(event.due_s)),
+            )
         case ev.LookInAsked():
             return None
         case ev.BreathsCounted():
-            return EventLine("Breaths counted", f"{event.breaths} in 30 seconds")
+            counted = Said("{breaths} in 30 seconds", breaths=event.breaths)
+            return EventLine(Said("Breaths counted"), counted)
         case ev.SitterMustLeave():
-            return EventLine("The sitter had to leave")
+            return EventLine(Said("The sitter had to leave"))
         case ev.SitterTookOver():
-            return EventLine("Another adult took over", event.initials)
+            return EventLine(Said("Another adult took over"), event.initials)
         case ev.SitterNoted():
-            return EventLine("Sitter's note", spoken=event.text)
+            return EventLine(Said("Sitter's note"), spoken=event.text)
         case ev.CallTeamDue():
-            return EventLine("Call to the care team due", f"Planned for minute {whole_minutes(event.due_s)}")
+            return EventLine(Said("Call to the care team due"), _planned(event.due_s))
         case ev.HelpOpened():
-            return EventLine("Help opened")
+            return EventLine(Said("Help opened"))
         case ev.HelpSignChosen():
             label = sign_labels.get(event.sign_id) or event.sign_id.replace("_", " ")
-            return EventLine(f"Sign named in Help: {label}", _tier_words(event.tier))
+            return EventLine(
+                Said("Sign named in Help: {label}", label=one_line(label)), _tier_words(event.tier)
+            )
         case ev.HelpClosed():
-            return EventLine("Help closed")
+            return EventLine(Said("Help closed"))
         case ev.FitCheckBegan():
-            return EventLine("Last list before the end began")
+            return EventLine(Said("Last list before the end began"))
         case ev.FirstNoteDone():
-            return EventLine("Time for a first note ended")
+            return EventLine(Said("Time for a first note ended"))
         case ev.EndCardRead():
-            return EventLine("End card read, session over")
+            return EventLine(Said("End card read, session over"))
         case ev.SessionStopped():
-            return EventLine("Stopped early", f"By the {_who_words(event.by)}")
+            return EventLine(Said("Stopped early"), _who_words(event.by))
         case ev.EndCardAsked():
-            return EventLine("End card asked for")
+            return EventLine(Said("End card asked for"))
         case ev.ComputerSlept():
-            return EventLine("The computer slept", f"For {_minutes(event.slept_s)}")
+            return EventLine(Said("The computer slept"), Said("For {span}", span=_minutes(event.slept_s)))
         case ev.SessionReopened():
-            return EventLine("Companion was started again")
+            return EventLine(Said("Companion was started again"))
         case NumbersTaken():
-            return EventLine("Numbers taken", reading_words(event.reading))
+            return EventLine(Said("Numbers taken"), reading_words(event.reading))
         case NumbersDue():
-            return EventLine("Numbers asked for", f"Planned for minute {whole_minutes(event.due_s)}")
+            return EventLine(Said("Numbers asked for"), _planned(event.due_s))
         case NumberSigns():
-            return EventLine("Asked for signs beside the numbers", _ANSWERS[event.answer])
+            return EventLine(Said("Asked for signs beside the numbers"), _ANSWERS[event.answer])
         case _:
             assert_never(event)
 
 
 def reading_words(reading: Reading) -> str:
     """What was read, as it is read aloud: “128 over 82, pulse 71, oxygen 97”. No word on what it means."""
-    parts = []
+    parts: list[str] = []
     if reading.systolic_mmhg is not None:
-        parts.append(f"Blood pressure {reading.systolic_mmhg} over {reading.diastolic_mmhg}")
+        pair = {"top": reading.systolic_mmhg, "bottom": reading.diastolic_mmhg}
+        parts.append(Said("Blood pressure {top} over {bottom}", **pair))
     if reading.pulse is not None:
-        parts.append(f"Pulse {reading.pulse}")
+        parts.append(Said("Pulse {number}", number=reading.pulse))
     if reading.oxygen_percent is not None:
-        parts.append(f"Oxygen {reading.oxygen_percent}")
-    return ", ".join(parts)
+        parts.append(Said("Oxygen {number}", number=reading.oxygen_percent))
+    return said_joined(parts, ", ")
 
 
 def phase_words(phase: Phase) -> str:
     """The name of a phase inside a sentence."""
     match phase:
         case Phase.PRIVATE_CHECK:
-            return "private questions"
+            return Said("private questions")
         case Phase.GATE:
-            return "shared questions"
+            return Said("shared questions")
         case Phase.SETTLE:
-            return "settling"
+            return Said("settling")
         case Phase.QUIET:
-            return "quiet"
+            return Said("quiet")
         case Phase.COMING_BACK:
-            return "coming back"
+            return Said("coming back")
         case Phase.GROUNDING:
-            return "grounding"
+            return Said("grounding")
         case Phase.FIT_TO_END:
-            return "last list before the end"
+            return Said("last list before the end")
         case Phase.FIRST_NOTE:
-            return "first note"
+            return Said("first note")
         case Phase.END_CARD:
-            return "end card"
+            return Said("end card")
         case Phase.CLOSED:
-            return "over"
+            return Said("over")
         case Phase.NOT_TODAY:
-            return "not today"
+            return Said("not today")
         case Phase.SUPPORT:
-            return "support"
+            return Said("support")
         case Phase.STAYING_NEAR:
-            return "staying near"
+            return Said("staying near")
         case _:
             assert_never(phase)
 
 
 def day_words(day: date) -> str:
     """A day: “22 November 2025”."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return Said("{day} {month} {year}", day=day.day, month=_MONTHS[day.month - 1], year=day.year)
 
 
 def weekday_words(day: date) -> str:
     """A day with its weekday: “Saturday 22 November 2025”."""
-    return f"{_WEEKDAYS[day.weekday()]} {day_words(day)}"
+    names = {"weekday": _WEEKDAYS[day.weekday()], "month": _MONTHS[day.month - 1]}
+    return Said("{weekday} {day} {month} {year}", day=day.day, year=day.year, **names)
 
 
 def time_words(moment: datetime) -> str:
@@ -170,11 +190,12 @@ def time_words(moment: datetime) -> str:
 def span_words(first: date, last: date) -> str:
     """Two days and all between, saying nothing twice: “from 21 to 28 November 2025”."""
     if first == last:
-        return f"on {day_words(first)}"
-    start = day_words(first)
+        return Said("on {day}", day=day_words(first))
+    start: str = day_words(first)
     if first.year == last.year:
-        start = str(first.day) if first.month == last.month else f"{first.day} {_MONTHS[first.month - 1]}"
-    return f"from {start} to {day_words(last)}"
+        in_words = Said("{day} {month}", day=first.day, month=_MONTHS[first.month - 1])
+        start = str(first.day) if first.month == last.month else in_words
+    return Said("from {start} to {end}", start=start, end=day_words(last))
 
 
 def minutes_words(since_s: float | None) -> str:
@@ -185,21 +206,23 @@ def minutes_words(since_s: float | None) -> str:
     return f"\N{MINUS SIGN}{minutes}" if since_s < 0 and minutes else str(minutes)
 
 
-def count_words(count: int, one: str, many: str) -> str:
-    """A number with its noun: “1 note”, “3 notes”, “No notes”."""
-    return f"{count or 'No'} {one if count == 1 else many}"
-
-
 def _minutes(span_s: float) -> str:
-    return count_words(whole_minutes(span_s), "minute", "minutes") if span_s >= 60 else "less than a minute"
+    minutes = whole_minutes(span_s)
+    if minutes < 1:
+        return Said("less than a minute")
+    return Said("1 minute") if minutes == 1 else Said("{count} minutes", count=minutes)
+
+
+def _planned(due_s: float) -> str:
+    return Said("Planned for minute {minute}", minute=whole_minutes(due_s))
 
 
 def _who_words(who: ev.Who) -> str:
     match who:
         case ev.Who.PATIENT:
-            return "person"
+            return Said("By the person")
         case ev.Who.SITTER:
-            return "sitter"
+            return Said("By the sitter")
         case _:
             assert_never(who)
 
@@ -207,10 +230,10 @@ def _who_words(who: ev.Who) -> str:
 def _tier_words(tier: ev.Tier) -> str:
     match tier:
         case ev.Tier.EMERGENCY:
-            return "Screen shown: call the emergency number now"
+            return Said("Screen shown: call the emergency number now")
         case ev.Tier.CARE_TEAM:
-            return "Screen shown: call the care team now"
+            return Said("Screen shown: call the care team now")
         case ev.Tier.NOTE:
-            return "Screen shown: note only"
+            return Said("Screen shown: note only")
         case _:
             assert_never(tier)

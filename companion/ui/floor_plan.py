@@ -76,13 +76,13 @@ def _session_rooms(given: Furnishing, guide: Guide) -> SessionRooms:
 
 
 def _plan_rooms(given: Furnishing, guide: Guide) -> PlanRooms:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     cards = PlanAction(
         "cards",
         Icon.PRINT,
-        tr("FloorPlan", "Cards to print"),
-        tr("FloorPlan", "For the sitter, and for an emergency"),
-        tr("FloorPlan", "Open"),
+        translate("FloorPlan", "Cards to print"),
+        translate("FloorPlan", "For the sitter, and for an emergency"),
+        translate("FloorPlan", "Open"),
         partial(guide.go, "cards"),
     )
     return PlanRooms(

@@ -14,6 +14,7 @@ from companion.services.ports import VaultDoor
 from companion.services.session import SessionService
 from companion.ui.kit.banner import Notice
 from companion.ui.shell import Shell
+from companion.ui.translator import spoken
 
 SITTER = "sitter"
 HELP = "help"
@@ -174,7 +175,7 @@ class Wayfinder(QObject):
         if error is None:
             self._shell.banner.take_back(_NOT_STORED)
         else:
-            self._shell.banner.tell(Notice(_NOT_STORED, error.sentence))
+            self._shell.banner.tell(Notice(_NOT_STORED, spoken(error.sentence)))
 
 
 def screen_of(state: SessionState) -> str:

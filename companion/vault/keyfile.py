@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from companion.core.said import Said
 from companion.services.errors import (
     KeyfileDamagedError,
     KeyfileGoneError,
@@ -38,9 +39,9 @@ from companion.vault.slots import (
 
 MOST_BYTES = 64 * 1024
 
-BRING_BACK = "Your writing was not touched. You can bring back a backup with its own key file."
-DAMAGED = f"The key file is damaged. {BRING_BACK}"
-GONE = f"The key file is gone. {BRING_BACK}"
+BRING_BACK = Said("Your writing was not touched. You can bring back a backup with its own key file.")
+DAMAGED = Said("The key file is damaged. {bring_back}", bring_back=BRING_BACK)
+GONE = Said("The key file is gone. {bring_back}", bring_back=BRING_BACK)
 NOT_BY_KEYRING = (
     "Your computer's key store does not open this vault. Nothing was changed. Please use your passphrase."
 )

@@ -13,6 +13,9 @@ from tests.architecture.source import ROOT, Module, called_name
 from tests.architecture.words import Said
 from tests.content.every_file import is_rule
 
+TAKE_WORDS = {"tr", "_tr", "Said"}
+"""What is given words of ours as its first argument; a translator sees a plain literal there alone."""
+MAKES_SAID = "core/said.py"
 READ_OUT = {"show", "text_word"}
 FOR_ENGINEERS = ("two commands", "develop", "licence", "license", "credits", "contribut", "build", "test")
 _LOOSE = re.compile(r"^[\w“”%.(][\w\s“”\u2018\u2019'\",.:;?!()…\-\u2013+/%·=\[\]{}&#]*$")
@@ -40,7 +43,7 @@ def plan_comments(path: Path) -> list[Said]:
 
 
 def marked_said(module: Module) -> list[Said]:
-    """Every literal that is given to ``tr`` or ``translate``."""
+    """Every literal that is given to ``tr``, ``translate`` or ``Said``."""
     return [said for call in _calls(module.tree) if (said := _translated(module, call)) is not None]
 
 
@@ -49,7 +52,8 @@ def unplain_translations(module: Module) -> list[int]:
     return [
         call.lineno
         for call in _calls(module.tree)
-        if called_name(call) == "tr" and not (call.args and _plain(call.args[0]) is not None)
+        if called_name(call) in TAKE_WORDS and module.name != MAKES_SAID
+        if not (call.args and _plain(call.args[0]) is not None)
     ]
 
 
@@ -129,8 +133,8 @@ def _calls(tree: ast.Module) -> list[ast.Call]:
 
 def _translated(module: Module, call: ast.Call) -> Said | None:
     name = called_name(call)
-    at = 0 if name == "tr" else 1
-    if name not in {"tr", "translate"} or len(call.args) <= at:
+    at = 1 if name == "translate" else 0
+    if name not in {*TAKE_WORDS, "translate"} or len(call.args) <= at:
         return None
     text = _plain(call.args[at])
     return None if text is None else Said(f"companion/{module.name}:{call.lineno}", text)

@@ -22,6 +22,7 @@ from tests.architecture.words import (
     ENGLISH,
     RED_FLAG_WORDS,
     Fault,
+    Language,
     Said,
     flesch_kincaid,
     reading_faults,
@@ -39,12 +40,17 @@ LANGUAGES = {"en": ENGLISH, "es": SPANISH}
 
 _FACTS = "Ketamine is not approved by the FDA for depression. "
 _RULE_14 = "the facts on approval, word for word as safety.md 11, rule 14 gives them"
+_RULE_14_IN_SPANISH = "the facts on approval of safety.md 11, rule 14, with nothing softened or added"
 EXEMPT = {
     (_FACTS + "Your doctor chose it for you.", "approved"): _RULE_14,
     (
         _FACTS + "In 2023 the FDA warned about using it at home without someone watching.",
         "approved",
     ): _RULE_14,
+    (
+        "La FDA no ha aprobado la ketamina para la depresión. Tu médico la eligió para ti.",
+        "aprobado",
+    ): _RULE_14_IN_SPANISH,
 }
 """Texts that must hold a banned word, with the reason. Only that word, only in that text."""
 
@@ -74,13 +80,17 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+def _language_of(path: Path) -> Language:
+    return LANGUAGES[path.relative_to(CONTENT_ROOT).parts[0]]
+
+
 def _module_name(module: Module) -> str:
     return module.name
 
 
 @pytest.mark.parametrize("path", SPOKEN_FILES, ids=_name)
 def test_the_words_of_a_content_file_keep_the_rules(path: Path) -> None:
-    language = LANGUAGES[path.relative_to(CONTENT_ROOT).parts[0]]
+    language = _language_of(path)
     said = content_said(path)
     if path.parent.name == "plans":
         said += plan_comments(path)
@@ -153,11 +163,11 @@ def test_a_red_flag_step_is_one_line_of_at_most_12_words(language: str) -> None:
 
 
 def test_every_exemption_is_still_needed() -> None:
-    said = [one for path in SPOKEN_FILES for one in content_said(path)]
-    said += [one for path in READMES for part in readme_said(path) for one in part]
-    used = {(f.said.text, f.reason) for one in said for f in said_faults(one, ENGLISH)}
+    said = [(one, _language_of(path)) for path in SPOKEN_FILES for one in content_said(path)]
+    said += [(one, ENGLISH) for path in READMES for part in readme_said(path) for one in part]
+    used = {(f.said.text, f.reason) for one, language in said for f in said_faults(one, language)}
     assert {(text, f"never say “{word}”") for text, word in EXEMPT} <= used
-    assert set(TOO_HARD_ALLOWED) <= {one.text for one in said if reading_faults(one, ENGLISH)}
+    assert set(TOO_HARD_ALLOWED) <= {one.text for one, language in said if reading_faults(one, language)}
     assert all((*EXEMPT.values(), *TOO_HARD_ALLOWED.values()))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from companion.content.loader import CONTENT_ROOT, Content
+from companion.content.translation import read_translation
 
 READERS: dict[str, Callable[[Content, str], object]] = {
     "lists": Content.checklist,
@@ -19,12 +20,14 @@ READERS: dict[str, Callable[[Content, str], object]] = {
     "contacts/countries": lambda content, _: content.countries(),
     "plans/example": lambda content, _: content.example_plan_text(),
 }
+SAID = "said"
+"""The folder of a language with the words of the window; English has none, its words are the keys."""
 WORDLESS = {"scenes", "timelines"}
 READ_ELSEWHERE = {"scenes"}
 
 CODES = {
     "item_id", "opens_with", "otherwise", "when", "asks", "needs", "action", "sign_id", "tier", "signs",
-    "part_id", "prompt_id", "kind",
+    "part_id", "prompt_id", "how_id", "kind",
     "show", "dial", "by", "text_word", "checked_on", "source", "code", "in_s", "out_s", "is_natural", "order",
 }  # fmt: skip
 """Keys whose values are rules, numbers or ids, not words: the same in each language."""
@@ -33,6 +36,12 @@ CODES = {
 def content_files(root: Path = CONTENT_ROOT) -> list[Path]:
     """Every data file of the content folder, in order."""
     return sorted(path for path in root.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc"))
+
+
+def translated_files(language: str) -> list[Path]:
+    """The files of a language that have an English file beside them: all but the words of the window."""
+    folder = CONTENT_ROOT / language
+    return [path for path in content_files(folder) if path.relative_to(folder).parts[0] != SAID]
 
 
 def languages(root: Path = CONTENT_ROOT) -> list[str]:
@@ -45,6 +54,8 @@ def reader_of(path: Path, root: Path = CONTENT_ROOT) -> Callable[[Content, str],
     """The reader for a file; None where no reader takes it."""
     parts = path.relative_to(root).with_suffix("").parts
     inner = parts if parts[0] in WORDLESS else parts[1:]
+    if len(inner) == 2 and inner[0] == SAID:
+        return lambda *_: len(read_translation(parts[0]))
     return READERS.get("/".join(inner)) or (READERS.get(inner[0]) if len(inner) == 2 else None)
 
 

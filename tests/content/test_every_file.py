@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from companion.content.loader import CONTENT_ROOT, Content
-from tests.content.every_file import READ_ELSEWHERE, WORDLESS, content_files, languages, reader_of, rules_in
+from tests.content.every_file import (
+    READ_ELSEWHERE,
+    WORDLESS,
+    content_files,
+    languages,
+    reader_of,
+    rules_in,
+    translated_files,
+)
 
 
 def _name(path: Path) -> str:
@@ -37,13 +45,13 @@ def test_a_file_in_no_known_folder_has_no_reader(tmp_path: Path) -> None:
 def test_every_language_has_only_files_that_english_has() -> None:
     english = {path.relative_to(CONTENT_ROOT / "en") for path in content_files(CONTENT_ROOT / "en")}
     for language in languages():
-        own = {path.relative_to(CONTENT_ROOT / language) for path in content_files(CONTENT_ROOT / language)}
+        own = {path.relative_to(CONTENT_ROOT / language) for path in translated_files(language)}
         assert own <= english, language
 
 
 def test_a_translation_keeps_every_id_rule_and_number_of_the_english_file() -> None:
     for language in languages():
-        for path in content_files(CONTENT_ROOT / language):
+        for path in translated_files(language):
             english = CONTENT_ROOT / "en" / path.relative_to(CONTENT_ROOT / language)
             assert rules_in(_data(path)) == rules_in(_data(english)), _name(path)
 
@@ -87,9 +95,11 @@ def test_another_language_comes_first_and_english_stands_behind_it(tmp_path: Pat
     (tmp_path / "es" / "cards" / "quiet.toml").write_text(words, encoding="utf-8")
     for locale in ("es", "es_MX", "es-MX"):
         content = Content(locale, tmp_path)
+        assert content.language == "es"
         assert content.card("quiet").title == "Descansa"
         assert content.card("settle") == Content().card("settle")
     assert Content("de", tmp_path).card("quiet") == Content().card("quiet")
+    assert Content("de", tmp_path).language == "en"
 
 
 def _data(path: Path) -> dict[str, object]:

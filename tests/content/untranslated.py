@@ -21,6 +21,8 @@ FOR_TECHNICIANS = (
     "selftest",
     "rehearse",
     "desk",
+    "front_door",
+    "plan_commands",
     "ui/rehearsal/",
     "system/",
     "content/",

@@ -124,6 +124,14 @@ def test_a_card_is_one_tagged_page_with_a_title_and_names_no_person_in_it(
     assert made == cards.pdf(kind, example_plan(), paper)  # type: ignore[arg-type]  # the same
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_card_in_another_language_is_one_page_that_tells_readers_its_language(kind: CardKind) -> None:
+    made = PaperCards(ASSETS, Content("es")).pdf(kind, example_plan(), "a4")
+    assert info_of(made)["Pages"] == "1"
+    assert b"/Lang(es)" in bytes_below(made)
+    has(letters_of(made), "Llama al 911", "Hora de la medicina", "Persona adulta. Ketamina recetada por un")
+
+
 def hard_plan(text: str) -> CarePlan:
     """A plan whose words are as long as a plan may have them."""
     contacts = {

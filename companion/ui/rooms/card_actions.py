@@ -20,6 +20,7 @@ from companion.ui.kit.cards import Card
 from companion.ui.kit.text import Body, Quiet, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.pickers import PickSave
+from companion.ui.translator import spoken
 
 _SUFFIX = ".pdf"
 
@@ -136,7 +137,7 @@ class CardActions(QWidget):
 
     def _tell_error(self, error: Exception) -> None:
         kept = self.tr("This did not work. Nothing was changed. Please try again.")
-        self._told.tell(error.sentence if isinstance(error, CalmError) else kept, can_open=False)
+        self._told.tell(spoken(error.sentence) if isinstance(error, CalmError) else kept, can_open=False)
 
     def _wait(self) -> None:
         self._told.tell("", can_open=False)

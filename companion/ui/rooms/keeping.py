@@ -11,6 +11,7 @@ from companion.core.journal import Entry, EntryKind
 from companion.services.errors import CalmError
 from companion.services.hooks import Hook
 from companion.services.journal import Saved
+from companion.ui.translator import spoken
 
 QUIET_MS = 1000
 RETRY_MS = 5000
@@ -95,5 +96,5 @@ class Keeper(QObject):
         if self._text == self._stored:
             return
         kept = self.tr("Not saved yet. Your words are still here. We will try again.")
-        self.said.emit(error.sentence if isinstance(error, CalmError) else kept)
+        self.said.emit(spoken(error.sentence) if isinstance(error, CalmError) else kept)
         self._timer.start(RETRY_MS)

@@ -125,4 +125,5 @@ class SingleRooms:
             plans=given.plans,
             clock=given.clock,
             pick_share=given.pickers.share,
+            content=given.content,
         )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from companion.core.plan import CarePlan
 from companion.services.errors import CalmError, NoPlanError
 from companion.services.ports import Failed, Ok
 from companion.services.starting import PRACTISE_FIRST, Standing
+from companion.ui import days
+from companion.ui.translator import spoken
 
 BEGIN, AGAIN = "begin", "again"
 _WORDED_DAYS = 7
@@ -39,7 +41,7 @@ def derive_next_thing(read: Ok[Standing] | Failed, today: date) -> NextThing:
             return NextThing(
                 translate("Today", "No plan yet"),
                 translate("Today", "Take in your care plan"),
-                error.sentence,
+                spoken(error.sentence),
                 "",
                 translate("Today", "Choose a plan"),
                 "choose_plan",
@@ -49,7 +51,7 @@ def derive_next_thing(read: Ok[Standing] | Failed, today: date) -> NextThing:
             return NextThing(
                 translate("Today", "Your plan could not be read"),
                 translate("Today", "What you wrote is kept"),
-                error.sentence if isinstance(error, CalmError) else otherwise,
+                spoken(error.sentence) if isinstance(error, CalmError) else otherwise,
                 "",
                 translate("Today", "Try again"),
                 AGAIN,
@@ -72,7 +74,7 @@ def _practice(title: str) -> NextThing:
     return NextThing(
         title,
         translate("Today", "Practise together first"),
-        PRACTISE_FIRST,
+        spoken(PRACTISE_FIRST),
         translate("Today", "Your first session opens after it"),
         translate("Today", "Practise"),
         "practice",
@@ -101,7 +103,7 @@ def _of_plan(standing: Standing, today: date) -> NextThing:
             translate("Today", "Not today"),
             translate("Today", "Call your care team"),
             line.replace("%1", plan.contacts.care_team_urgent),
-            standing.not_today if is_used else translate("Today", "You made a good choice."),
+            spoken(standing.not_today) if is_used else translate("Today", "You made a good choice."),
             translate("Today", "My plan"),
             "my_plan",
         )
@@ -160,5 +162,4 @@ def _days_until(days: int) -> str:
 
 def day_words(day: date, *, with_year: bool = False) -> str:
     """A day as the person's language writes it."""
-    shape = "dddd d MMMM yyyy" if with_year else "dddd d MMMM"
-    return QLocale().toString(QDate(day.year, day.month, day.day), shape)
+    return days.day_words(day, weekday=True, year=with_year)

@@ -12,6 +12,7 @@ from companion.ui.kit.banner import announce
 from companion.ui.kit.cards import Card
 from companion.ui.kit.text import Body
 from companion.ui.kit.tokens import Space
+from companion.ui.translator import spoken
 
 MOST_SHOWN = 12
 
@@ -30,7 +31,9 @@ class Trouble(QWidget):
 
     def show_error(self, error: Exception, otherwise: str) -> None:
         """Show an error's own sentences, or ``otherwise`` where it has none."""
-        self.show_sentences(error.sentence.splitlines() if isinstance(error, CalmError) else [otherwise])
+        self.show_sentences(
+            spoken(error.sentence).splitlines() if isinstance(error, CalmError) else [otherwise]
+        )
 
     def show_sentences(self, sentences: Sequence[str]) -> None:
         """Show these sentences, the first dozen and the last; none takes the card away."""

@@ -17,6 +17,7 @@ from companion.ui.rooms.plain_sitter import RunningPart
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.parts import fill
 from companion.ui.rooms.trouble import Trouble
+from companion.ui.translator import spoken
 
 if TYPE_CHECKING:
     from companion.ui.rooms.vault.mend import Mend
@@ -132,8 +133,9 @@ class UnlockRoom(Room):
             case Ok():
                 self._come_in()
             case Failed(WrongPassphraseError() as error):
-                self._secret.set_trouble(error.sentence)
-                announce(self._secret, error.sentence)
+                told = spoken(error.sentence)
+                self._secret.set_trouble(told)
+                announce(self._secret, told)
                 self._secret.line.selectAll()
                 self._secret.setFocus()
             case Failed(error):

@@ -231,7 +231,9 @@ def make_after(
             content=content, session=session, known=known, notes=SealedNotes(storage, clock), clock=clock
         ),
         "journal": lambda: JournalRoom(content=content, journal=journal, clock=clock),
-        "share": lambda: ShareRoom(sharing=sharing, plans=plans, clock=clock, pick_share=pick),
+        "share": lambda: ShareRoom(
+            sharing=sharing, plans=plans, clock=clock, pick_share=pick, content=content
+        ),
         "breathe": lambda: BreatheRoom(
             look=look, content=content, clock=clock, sound=sound, settings=settings
         ),

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from companion.content.loader import Content
 from companion.core import events as ev
 from companion.core.gate import Check
 from companion.core.journal import EntryKind
@@ -152,7 +153,7 @@ def test_every_word_on_the_sheet_is_in_the_report_too(after: After) -> None:
     after.click("choice.sitter_timeline")
     after.click("choice.range_week")
     snapshot = after.room()._snapshot  # type: ignore[attr-defined]
-    report = _flat(report_of(snapshot, "us-letter", {}))
+    report = _flat(report_of(snapshot, "us-letter", {sign.sign_id: sign.label for sign in Content().signs()}))
     shown = sheet(after)._blocks
     for words in ("After 1 minute", "Sleeping softly.", "By the sitter", "It was due", "For 30 minutes"):
         assert words in sheet(after).words()

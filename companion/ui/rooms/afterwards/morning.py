@@ -19,6 +19,7 @@ from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.numbers import Numbers
 from companion.ui.rooms.session.parts import Column, PartCard, fill, on_escape
+from companion.ui.translator import spoken
 
 
 class _Page(Enum):
@@ -144,7 +145,7 @@ class MorningRoom(Room):
             return
         otherwise = self.tr("This could not be kept yet. Please try again.")
         error = result.error
-        self._page.set_note(error.sentence if isinstance(error, CalmError) else otherwise)
+        self._page.set_note(spoken(error.sentence) if isinstance(error, CalmError) else otherwise)
         self._show_way_on()
 
     def _plan_changed(self, _plan: CarePlan) -> None:

@@ -18,6 +18,7 @@ from companion.ui.rooms.journal.unsaved import Unsaved
 from companion.ui.rooms.keeping import Keeper
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.parts import fill, on_escape
+from companion.ui.translator import spoken
 
 
 class JournalRoom(Room):
@@ -173,4 +174,4 @@ class JournalRoom(Room):
 
 
 def _sentence(error: Exception, otherwise: str) -> str:
-    return error.sentence if isinstance(error, CalmError) else otherwise
+    return spoken(error.sentence) if isinstance(error, CalmError) else otherwise

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from companion.core.journal import Entry, EntryKind, derive_title
+from companion.ui.days import day_words, weekday_words
 
 Row = str | Entry
 """A heading, or an entry."""
@@ -29,7 +30,7 @@ def line_of(entry: Entry, today: date) -> str:
 
 def date_line(entry: Entry) -> str:
     """The day and time above an entry, such as “Sunday 22 November, 9:12”."""
-    return f"{_said(entry.begun_at.local_day, 'dddd d MMMM')}, {_time(entry)}"
+    return f"{day_words(entry.begun_at.local_day, weekday=True)}, {_time(entry)}"
 
 
 def grouped(entries: Sequence[Entry], today: date) -> list[Row]:
@@ -47,14 +48,14 @@ def grouped(entries: Sequence[Entry], today: date) -> list[Row]:
 
 def _after(day: date, today: date) -> str:
     if 0 <= (today - day).days <= _WEEK_DAYS:
-        return _tr("After %1's session").replace("%1", _said(day, "dddd"))
+        return _tr("After %1's session").replace("%1", weekday_words(day))
     return _tr("After the session on %1").replace("%1", _near_day(day, today))
 
 
 def _near_day(day: date, today: date) -> str:
     if 0 <= (today - day).days <= _WEEK_DAYS:
-        return _said(day, "dddd")
-    return _said(day, "d MMMM" if day.year == today.year else "d MMMM yyyy")
+        return weekday_words(day)
+    return day_words(day, year=day.year != today.year)
 
 
 def _kind(kind: EntryKind) -> str:
@@ -67,10 +68,6 @@ def _kind(kind: EntryKind) -> str:
             return _tr("reflection")
         case _:
             assert_never(kind)
-
-
-def _said(day: date, pattern: str) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
 def _time(entry: Entry) -> str:

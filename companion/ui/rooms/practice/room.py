@@ -24,6 +24,7 @@ from companion.ui.rooms.practice.staging import HowFar, Staging, so_far, with_an
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill, on_escape
 from companion.ui.rooms.session.sitter.pulse import EdgePulse
+from companion.ui.translator import spoken
 
 GENTLE_WAY_OUT = "prepare"
 
@@ -187,4 +188,4 @@ def _chain(stops: Sequence[QWidget]) -> None:
 
 
 def _sentence(error: Exception, otherwise: str) -> str:
-    return error.sentence if isinstance(error, CalmError) else otherwise
+    return spoken(error.sentence) if isinstance(error, CalmError) else otherwise

@@ -20,6 +20,7 @@ from companion.ui.kit.fields import LineField
 from companion.ui.kit.text import Body, Strong
 from companion.ui.rooms.paged import PagedRoom
 from companion.ui.rooms.room import Go
+from companion.ui.translator import spoken
 
 
 class SitterReadingRoom(PagedRoom):
@@ -97,7 +98,7 @@ class SitterReadingRoom(PagedRoom):
         elif self._initials is not None:
             otherwise = self.tr("This could not be kept yet. Please try again.")
             error = result.error
-            self._initials.set_trouble(error.sentence if isinstance(error, CalmError) else otherwise)
+            self._initials.set_trouble(spoken(error.sentence) if isinstance(error, CalmError) else otherwise)
 
 
 class _Signs(Card):

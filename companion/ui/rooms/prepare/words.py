@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from companion.core.practice import Practice
 from companion.services.preparing import SitterReading
+from companion.ui.days import day_words
 
 
 def read_words(count: int, of: int) -> str:
@@ -48,7 +49,7 @@ def days_since(last: date | None, today: date) -> str:
 
 
 def _day(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM")
+    return day_words(day)
 
 
 def _tr(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
@@ -14,8 +15,11 @@ from companion.core.numbers import Reading
 from companion.core.phases import Phase
 
 
-def happening(event: ev.Event) -> str:
-    """A line and, below it, its detail; "" for single answers, which are never told."""
+def happening(event: ev.Event, sign_labels: Mapping[str, str]) -> str:
+    """A line and, below it, its detail; "" for single answers, which are never told.
+
+    ``sign_labels`` holds the labels of the Help signs.
+    """
     match event:
         case ev.Answered() | ev.AnswersTakenBack():
             return ""
@@ -53,7 +57,9 @@ def happening(event: ev.Event) -> str:
         case ev.HelpOpened():
             return _tr("Help opened")
         case ev.HelpSignChosen():
-            sign = _tr("Sign named in Help: %1").replace("%1", event.sign_id.replace("_", " "))
+            sign = _tr("Sign named in Help: %1").replace(
+                "%1", sign_labels.get(event.sign_id) or event.sign_id.replace("_", " ")
+            )
             return f"{sign}\n{_tier(event.tier)}"
         case ev.HelpClosed():
             return _tr("Help closed")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from itertools import chain
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from companion.core.clock import elapsed_s, whole_minutes
 from companion.core.events import Event, MedicineTaken
 from companion.core.journal import Entry, EntryKind
 from companion.core.snapshot import Section, Snapshot
+from companion.ui.days import day_words
 from companion.ui.kit.type import Type
 from companion.ui.rooms.share.counts import sitters_sessions
 from companion.ui.rooms.share.happenings import happening
@@ -30,8 +32,11 @@ class Block:
     above_px: int = 0
 
 
-def page_blocks(snapshot: Snapshot) -> list[Block]:
-    """The title, the days, what is inside, then the chosen parts from their start."""
+def page_blocks(snapshot: Snapshot, sign_labels: Mapping[str, str]) -> list[Block]:
+    """The title, the days, what is inside, then the chosen parts from their start.
+
+    ``sign_labels`` holds the labels of the Help signs.
+    """
     zone = timezone(timedelta(seconds=snapshot.offset_s))
     made = datetime.fromtimestamp(snapshot.made_utc_s, zone)
     made_words = _tr("Made on %1, %2.").replace("%1", _day(made.date())).replace("%2", _time(made))
@@ -51,7 +56,7 @@ def page_blocks(snapshot: Snapshot) -> list[Block]:
         one, many = _tr("My note"), _tr("My notes")
         blocks += _entries(one if len(snapshot.notes) == 1 else many, snapshot.notes)
     if Section.SITTER_TIMELINE in snapshot.sections:
-        blocks += _timelines(snapshot)
+        blocks += _timelines(snapshot, sign_labels)
     return blocks[:MOST_BLOCKS]
 
 
@@ -61,8 +66,7 @@ def _written(snapshot: Snapshot) -> str:
         return _tr("Written by the person, on %1").replace("%1", _day(first))
     start = _day(first)
     if first.year == last.year:
-        pattern = "d" if first.month == last.month else "d MMMM"
-        start = QLocale().toString(_qdate(first), pattern)
+        start = str(first.day) if first.month == last.month else day_words(first)
     words = _tr("Written by the person, from %1 to %2")
     return words.replace("%1", start).replace("%2", _day(last))
 
@@ -70,11 +74,14 @@ def _written(snapshot: Snapshot) -> str:
 def _inside(snapshot: Snapshot) -> list[Block]:
     lines: list[str] = []
     if Section.INTENTIONS in snapshot.sections:
-        lines.append(_count(len(snapshot.intentions), _tr("intention"), _tr("intentions")))
+        lines.append(
+            _count(len(snapshot.intentions), _tr("No intentions"), _tr("1 intention"), _tr("%1 intentions"))
+        )
     if Section.NOTES in snapshot.sections:
-        lines.append(_count(len(snapshot.notes), _tr("note"), _tr("notes")))
+        lines.append(_count(len(snapshot.notes), _tr("No notes"), _tr("1 note"), _tr("%1 notes")))
     if Section.SITTER_TIMELINE in snapshot.sections:
-        sessions = _count(len(sitters_sessions(snapshot)), _tr("session"), _tr("sessions")).lower()
+        told = len(sitters_sessions(snapshot))
+        sessions = _count(told, _tr("no sessions"), _tr("1 session"), _tr("%1 sessions"))
         lines.append(_tr("Sitter's timeline of %1").replace("%1", sessions))
     return [
         Block(_tr("What is inside"), Type.STRONG, above_px=18),
@@ -105,17 +112,17 @@ def _own_words(entry: Entry) -> Block:
     return Block(entry.text.strip()[:LONGEST_BLOCK], Type.LABEL)
 
 
-def _timelines(snapshot: Snapshot) -> list[Block]:
+def _timelines(snapshot: Snapshot, sign_labels: Mapping[str, str]) -> list[Block]:
     sessions = sitters_sessions(snapshot)
     blocks = [Block(_tr("Sitter's timeline"), Type.LEAD, above_px=18)]
     if not sessions:
         blocks.append(Block(_tr("There is none from these days."), Type.SMALL, "quieter"))
     for events in sessions:
-        blocks += _timeline(events)
+        blocks += _timeline(events, sign_labels)
     return blocks
 
 
-def _timeline(events: tuple[Event, ...]) -> list[Block]:
+def _timeline(events: tuple[Event, ...], sign_labels: Mapping[str, str]) -> list[Block]:
     first = events[0].at
     words = _tr("Session, %1, %2").replace("%1", _weekday(first.local_day))
     blocks = [Block(words.replace("%2", _time(first.local)), Type.SMALL, "quieter", 8)]
@@ -123,7 +130,7 @@ def _timeline(events: tuple[Event, ...]) -> list[Block]:
     counted = _tr("Minutes count from when the medicine was taken.")
     blocks.append(Block(counted if mark else _tr("No medicine was marked."), Type.SMALL, "quieter"))
     for event in events:
-        if (title := happening(event)) and len(blocks) < MOST_BLOCKS:
+        if (title := happening(event, sign_labels)) and len(blocks) < MOST_BLOCKS:
             since_s = 0.0 if mark is None else elapsed_s(mark, event.at) or -elapsed_s(event.at, mark)
             sign = "\N{MINUS SIGN}" if since_s <= -60 else ""
             minute = "" if mark is None else f"{sign}{whole_minutes(abs(since_s))}"
@@ -131,20 +138,18 @@ def _timeline(events: tuple[Event, ...]) -> list[Block]:
     return blocks
 
 
-def _count(count: int, one: str, many: str) -> str:
-    return f"{count or _tr('No')} {one if count == 1 else many}"
+def _count(count: int, none: str, one: str, many: str) -> str:
+    if count == 0:
+        return none
+    return one if count == 1 else many.replace("%1", str(count))
 
 
 def _day(day: date) -> str:
-    return QLocale().toString(_qdate(day), "d MMMM yyyy")
+    return day_words(day, year=True)
 
 
 def _weekday(day: date) -> str:
-    return QLocale().toString(_qdate(day), "dddd d MMMM yyyy")
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+    return day_words(day, weekday=True, year=True)
 
 
 def _time(moment: datetime) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from companion.content.loader import Content
 from companion.core.snapshot import Section, Snapshot
 from companion.services.planning import KeptPlan, PlanService
 from companion.services.ports import Clock, Failed, Ok
@@ -36,24 +37,24 @@ class ShareRoom(Room):
     place = "share"
 
     def __init__(
-        self, *, sharing: SharingService, plans: PlanService, clock: Clock, pick_share: PickSave
+        self,
+        *,
+        sharing: SharingService,
+        plans: PlanService,
+        clock: Clock,
+        pick_share: PickSave,
+        content: Content,
     ) -> None:
         super().__init__("share")
         self._sharing, self._plans, self._clock, self._pick = sharing, plans, clock, pick_share
+        self._sign_labels = {sign.sign_id: sign.label for sign in content.signs()}
         self._all: Snapshot | None = None
         self._asked: ShareChoice | None = None
         self._snapshot: Snapshot | None = None
         self._is_writing = False
         self._title = Title()
         self._sections = ChoiceGroup(_section_choices(self), several=True)
-        self._range = Pair(
-            self.tr("Which days"),
-            [Choice("range_all", self.tr("All days")), Choice(WEEK, self.tr("The last 7 days"))],
-        )
-        self._format = Pair(
-            self.tr("Which file"),
-            [Choice("format_pdf", self.tr("PDF, to read")), Choice("format_json", self.tr("JSON, for data"))],
-        )
+        self._range, self._format = _range_choice(self), _format_choice(self)
         self._sheet = Sheet()
         self._columns = Columns(left_share=50, right_share=50, top_px=0)
         self._told = Told(self._columns)
@@ -117,7 +118,7 @@ class ShareRoom(Room):
             count = self.tr("%1 of %2").replace("%1", str(leaving[section]))
             self._sections.row(section.value).set_trailing(count.replace("%2", str(there[section])))
         self._bar.set_note(leaving_line(leaving, sum(there.values())))
-        self._sheet.show_blocks(page_blocks(snapshot))
+        self._sheet.show_blocks(page_blocks(snapshot, self._sign_labels))
 
     def _allow(self) -> None:
         has_chosen = self._snapshot is not None and bool(self._snapshot.sections)
@@ -178,6 +179,16 @@ class ShareRoom(Room):
         whole.setSpacing(0)
         whole.addWidget(columns, 1)
         whole.addWidget(self._bar)
+
+
+def _range_choice(room: Room) -> Pair:
+    days = [Choice("range_all", room.tr("All days")), Choice(WEEK, room.tr("The last 7 days"))]
+    return Pair(room.tr("Which days"), days)
+
+
+def _format_choice(room: Room) -> Pair:
+    files = [Choice("format_pdf", room.tr("PDF, to read")), Choice("format_json", room.tr("JSON, for data"))]
+    return Pair(room.tr("Which file"), files)
 
 
 def _section_choices(room: Room) -> list[Choice]:

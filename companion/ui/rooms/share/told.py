@@ -12,6 +12,7 @@ from companion.ui.kit.banner import announce
 from companion.ui.kit.cards import Card
 from companion.ui.kit.text import Body, Strong
 from companion.ui.kit.tokens import Space
+from companion.ui.translator import spoken
 
 
 class Told(Card):
@@ -37,7 +38,9 @@ class Told(Card):
 
     def tell_error(self, error: Exception) -> None:
         kept = self.tr("This did not work. Everything is still here. Please try again.")
-        self._tell(self.tr("Nothing has left"), error.sentence if isinstance(error, CalmError) else kept)
+        self._tell(
+            self.tr("Nothing has left"), spoken(error.sentence) if isinstance(error, CalmError) else kept
+        )
 
     def _tell(self, first: str, second: str) -> None:
         self._first.setText(first)

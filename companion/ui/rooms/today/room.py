@@ -23,6 +23,7 @@ from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill
 from companion.ui.rooms.today.cards import NextCard, OpenedCard, RestCard
 from companion.ui.rooms.today.rows import TodayRows
+from companion.ui.translator import spoken
 
 
 class TodayRoom(Room):
@@ -167,4 +168,4 @@ class TodayRoom(Room):
         try:
             self._starter.start(self._standing.kept)
         except CalmError as error:
-            self._card.line.setText(error.sentence)
+            self._card.line.setText(spoken(error.sentence))

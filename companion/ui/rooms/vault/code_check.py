@@ -13,6 +13,7 @@ from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.code_groups import CodeGroups
 from companion.ui.rooms.session.parts import Link
+from companion.ui.translator import spoken
 
 
 class CodeCheck(QWidget):
@@ -100,9 +101,9 @@ class CodeCheck(QWidget):
                 self.show_code("")
                 self.counts.emit()
             case Failed(error):
-                differs = self.tr("That is not the same yet. Look at each group and try again.")
-                is_told = isinstance(error, CalmError) and not isinstance(error, WrongRecoveryCodeError)
-                sentence = str(error) if is_told else differs
+                sentence = self.tr("That is not the same yet. Look at each group and try again.")
+                if isinstance(error, CalmError) and not isinstance(error, WrongRecoveryCodeError):
+                    sentence = spoken(error.sentence)
                 self._field.set_trouble(sentence)
                 announce(self._field, sentence)
                 self._field.setFocus()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from companion.services.ports import CopyLook
+from companion.ui.days import day_words
 
 
 def counts_of(look: CopyLook) -> str:
@@ -26,9 +27,8 @@ def days_of(look: CopyLook) -> str:
 def moment_of(utc_s: float) -> str:
     """A day and the time of that day, by this computer's clock."""
     local = datetime.fromtimestamp(utc_s).astimezone()
-    shown = QDateTime(local.year, local.month, local.day, local.hour, local.minute, 0)
-    return QLocale().toString(shown, "d MMMM yyyy, HH:mm")
+    return f"{_said(local.date())}, {local:%H:%M}"
 
 
 def _said(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return day_words(day, year=True)

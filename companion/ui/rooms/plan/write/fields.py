@@ -8,12 +8,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.core.plan_fields import FIELDS, Path, Problem, Whole
+from companion.core.plan_fields import FIELDS, MISSING, Path, Problem, Whole
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.fields import LineField, NoteField
 from companion.ui.kit.text import Label, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.plan.write.values import read_day, read_numbers, say_day, say_numbers
+from companion.ui.translator import spoken
 
 PlanData = dict[str, Any]
 
@@ -150,9 +151,9 @@ class FlagsField(PlanField):
 
 def say_problem(problem: Problem) -> str:
     """A problem as a sentence below its field."""
-    if problem.reason == "is missing":
+    if problem.reason == MISSING:
         return translate("PlanWrite", "This is needed.")
-    return translate("PlanWrite", "This %1.").replace("%1", problem.reason)
+    return translate("PlanWrite", "This %1.").replace("%1", spoken(problem.reason))
 
 
 def _value(data: PlanData, path: Path, default: Any = None) -> Any:

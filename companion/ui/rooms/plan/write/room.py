@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 
 from companion.core.plan import check_plan
-from companion.core.plan_fields import REQUIRED, Path, Problem, check_field
+from companion.core.plan_fields import MISSING, REQUIRED, Path, Problem, check_field
 from companion.services.planning import PlanService
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
@@ -166,7 +166,7 @@ def _page_problems(fields: list[PlanField], data: PlanData) -> list[Problem]:
         if path[1] in section:
             problems += check_field(path, section[path[1]])
         elif path in REQUIRED:
-            problems.append(Problem(path, "is missing"))
+            problems.append(Problem(path, MISSING))
     return problems
 
 

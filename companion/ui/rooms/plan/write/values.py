@@ -9,7 +9,14 @@ from PySide6.QtCore import QLocale
 
 from companion.ui.rooms.next_thing import day_words
 
-_SHAPES = ("d MMMM yyyy", "dddd d MMMM yyyy", "d MMM yyyy", "yyyy-MM-dd")
+_SHAPES = (
+    "d MMMM yyyy",
+    "d 'de' MMMM 'de' yyyy",
+    "dddd d 'de' MMMM 'de' yyyy",
+    "dddd d MMMM yyyy",
+    "d MMM yyyy",
+    "yyyy-MM-dd",
+)
 
 
 def read_day(text: str) -> date | str:
