@@ -121,17 +121,18 @@ class Duties:
         is_left_out = any(at_min * 60 <= due_s and not _was_missed(state, at_min) for at_min in self._misses)
         return not is_left_out or due_s in state.missed_due_s
 
+    def any_page_due(self) -> bool:
+        """Whether the sitter has anything to do on a page behind the panel now."""
+        return self.count_due() is not None or self.hand_over_due() is not None or self.pages_due()
+
     def is_missed(self) -> bool:
         """Whether the look-in that is due is asked for on the full screen."""
         return ask_step(self.state()) is AskStep.FULL_SCREEN
 
     def any_due(self) -> bool:
         """Whether the sitter has anything to do now."""
-        asked = any(
-            due is not None
-            for due in (self.note_due(), self.help_due(), self.count_due(), self.hand_over_due())
-        )
-        return asked or self.pages_due() or self.stop_due() or self.look_in_due()
+        asked = self.note_due() is not None or self.help_due() is not None
+        return asked or self.any_page_due() or self.stop_due() or self.look_in_due()
 
     def _minutes(self) -> float:
         return (self.state().since_medicine_s(self._session.now()) or 0.0) / 60
