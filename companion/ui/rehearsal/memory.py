@@ -90,11 +90,6 @@ class Duties:
         left = self._hands_over[self._memory.handed_over :]
         return left[0] if left and self._minutes() >= left[0].at_min else None
 
-    def pages_due(self) -> bool:
-        """Whether to look at the pages behind the panel now."""
-        at_min = self._pages_at_min
-        return at_min is not None and not self._memory.saw_pages and self._minutes() >= at_min
-
     def help_due(self) -> HelpAsked | None:
         """The help to ask for now."""
         left = self._help[self._memory.help_asked :]
@@ -123,7 +118,7 @@ class Duties:
 
     def any_page_due(self) -> bool:
         """Whether the sitter has anything to do on a page behind the panel now."""
-        return self.count_due() is not None or self.hand_over_due() is not None or self.pages_due()
+        return self.count_due() is not None or self.hand_over_due() is not None or self._pages_due()
 
     def is_missed(self) -> bool:
         """Whether the look-in that is due is asked for on the full screen."""
@@ -133,6 +128,11 @@ class Duties:
         """Whether the sitter has anything to do now."""
         asked = self.note_due() is not None or self.help_due() is not None
         return asked or self.any_page_due() or self.stop_due() or self.look_in_due()
+
+    def _pages_due(self) -> bool:
+        """Whether to look at the pages behind the panel now."""
+        at_min = self._pages_at_min
+        return at_min is not None and not self._memory.saw_pages and self._minutes() >= at_min
 
     def _minutes(self) -> float:
         return (self.state().since_medicine_s(self._session.now()) or 0.0) / 60

@@ -52,7 +52,9 @@ class SessionPlays:
         while True:
             yield GLANCE_S
             state = self._duties.state()
-            if check is Check.FIT and self._duties.look_in_due():
+            # The line that asks for it may come a moment after the look-in is due.
+            is_asked = check is Check.FIT and self._hands.sees("action.look_in")
+            if is_asked and self._duties.look_in_due():
                 yield from self._press("action.look_in")
                 continue
             item = next_open_item(items_of(state, check), state.answers_of(check))
