@@ -143,6 +143,7 @@ class Person(QObject):
         self._stage.shots.take(missing[0], self._looked_at_one)
 
     def _looked_at_one(self, error: CalmError | None) -> None:
+        self._alive()
         if error is not None:
             self._end(error.sentence)
         else:
