@@ -160,6 +160,7 @@ class _Rehearsal:
         if self._wishes.resumes:
             self._memory.notes_written, self._memory.help_asked = past.notes_written, past.help_asked
             self._memory.counts_made, self._memory.handed_over = past.counts_made, past.handed_over
+            self._memory.saw_pages = bool(past.cut_off)
             self._clock.move_to(resuming_utc_s(past))
         elif past.last is not None:
             self._clock.move_to(first_utc_s(self._plan or past.plan, past.last))

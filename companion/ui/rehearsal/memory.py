@@ -93,11 +93,6 @@ class Duties:
         left = self._hands_over[self._memory.handed_over :]
         return left[0] if left and self._minutes() >= left[0].at_min else None
 
-    def pages_due(self) -> bool:
-        """Whether to look at the pages behind the panel now."""
-        at_min = self._pages_at_min
-        return at_min is not None and not self._memory.saw_pages and self._minutes() >= at_min
-
     def help_due(self) -> HelpAsked | None:
         """The help to ask for now."""
         left = self._help[self._memory.help_asked :]
@@ -129,13 +124,19 @@ class Duties:
         is_left_out = any(at_min * 60 <= due_s and not _was_missed(state, at_min) for at_min in self._misses)
         return not is_left_out or due_s in state.missed_due_s
 
+    def any_page_due(self) -> bool:
+        """Whether the sitter has anything to do on a page behind the panel now."""
+        return self.count_due() is not None or self.hand_over_due() is not None or self._pages_due()
+
     def any_due(self) -> bool:
         """Whether the sitter has anything to do now."""
-        asked = any(
-            due is not None
-            for due in (self.note_due(), self.help_due(), self.count_due(), self.hand_over_due())
-        )
-        return asked or self.pages_due() or self.stop_due() or self.look_in_due() or self.numbers_due()
+        asked = self.note_due() is not None or self.help_due() is not None
+        return asked or self.any_page_due() or self.stop_due() or self.look_in_due() or self.numbers_due()
+
+    def _pages_due(self) -> bool:
+        """Whether to look at the pages behind the panel now."""
+        at_min = self._pages_at_min
+        return at_min is not None and not self._memory.saw_pages and self._minutes() >= at_min
 
     def _minutes(self) -> float:
         return (self.state().since_medicine_s(self._session.now()) or 0.0) / 60

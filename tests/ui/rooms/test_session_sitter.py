@@ -193,6 +193,7 @@ def test_the_page_goes_dark_by_itself_a_minute_after_the_last_touch(night: Night
     night.wayfinder.go("quiet")
     night.clock.pace = 600.0
     night.wayfinder.go("sitter")
+    night.clock.move(60.0)
     qtbot.waitUntil(lambda: night.shown == "quiet")
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
-from companion.core.clock import Instant, elapsed_s
+from companion.core.clock import Instant, derive_gap_s, elapsed_s
 from companion.core.look_in import COUNT_FOR_S, FEW_BREATHS, MOST_BREATHS
 from companion.services.ports import Clock
 from companion.ui.kit.banner import announce
@@ -21,9 +21,6 @@ from companion.ui.kit.tokens import Space
 from companion.ui.rooms.session.parts import fill
 from companion.ui.rooms.session.sitter.tap import TapPlate
 from companion.ui.rooms.session.times import Deadline
-
-TOO_LATE_S = 4.0
-"""A count that ended so much later than it should was slept through."""
 
 
 class Step(Enum):
@@ -126,15 +123,15 @@ class BreathPage(QWidget):
             return
         gone_s = elapsed_s(self._began, self._now())
         if gone_s >= COUNT_FOR_S:
-            self._end(gone_s)
+            self._end(self._began)
             return
         left_s = COUNT_FOR_S - gone_s
         self._page.title.setText(self.tr("{seconds} seconds left").format(seconds=-int(-left_s // 1)))
         self._line.set_share(gone_s / COUNT_FOR_S)
         self._tick.wait(left_s % 1.0 or 1.0)
 
-    def _end(self, gone_s: float) -> None:
-        if gone_s > COUNT_FOR_S + TOO_LATE_S:
+    def _end(self, began: Instant) -> None:
+        if derive_gap_s(began, self._now()):
             self.enter()
             self._lead.setText(self.tr("The computer paused. Please count again."))
         elif self._count:
@@ -153,7 +150,9 @@ class BreathPage(QWidget):
         self.counted.emit(int(written))
 
     def _tapped(self) -> None:
-        if self._step is Step.COUNTING:
+        began = self._began
+        # A press after the 30 seconds, while the computer is busy, would make the breaths too many.
+        if self._step is Step.COUNTING and began is not None and elapsed_s(began, self._now()) <= COUNT_FOR_S:
             self._count += 1
             self._tap.show_count(self._count)
 
