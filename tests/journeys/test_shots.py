@@ -17,7 +17,7 @@ NAME = re.compile(r"(\d\d)-([a-z_]+)\.(day|night)\.(100|200)\.png")
 VARIANTS = {("day", "100"), ("day", "200"), ("night", "100"), ("night", "200")}
 OUTSIDE = [
     "statement", "country", "make_vault", "recovery", "choose_plan", "unlock",
-    "today", "my_plan", "prepare", "breathe", "settings", "journal", "share", "share_chosen",
+    "today", "my_plan", "prepare", "breathe", "sounds", "settings", "journal", "share", "share_chosen",
     "vault_passphrase", "vault_words", "vault_copies", "vault_key", "vault_erase", "bring_back",
 ]  # fmt: skip
 SESSION = [
