@@ -94,7 +94,7 @@ class _Rehearsal:
         self._clock = RehearsalClock(first_s, wishes.speed, time.localtime(first_s).tm_gmtoff)
         self._memory = Memory(
             passphrase,
-            [] if wishes.resumes else ["my_plan", "prepare", "breathe", "settings"],
+            [] if wishes.resumes else ["my_plan", "prepare", "breathe", "sounds", "settings"],
             has_plan_file=plan is not None,
             has_share_folder=wishes.out is not None,
         )

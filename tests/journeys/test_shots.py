@@ -19,7 +19,7 @@ OUTSIDE = [
     "statement", "country", "make_vault", "recovery", "choose_plan", "unlock",
     "today", "my_plan", "plan_look", "plan_key", "plan_write", "plan_versions", "prepare",
     "learn", "sitter_reading", "device_check", "practice", "morning", "parked",
-    "breathe", "settings", "journal", "share", "share_chosen",
+    "breathe", "sounds", "settings", "journal", "share", "share_chosen",
     "vault_passphrase", "vault_words", "vault_keyring", "vault_copies", "vault_key", "vault_erase",
     "bring_back",
 ]  # fmt: skip

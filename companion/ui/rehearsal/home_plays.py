@@ -33,6 +33,7 @@ class HomePlays:
             "prepare": self._prepare,
             "journal": self._only_look,
             "breathe": self._only_look,
+            "sounds": self._only_look,
             "settings": self._only_look,
             "share": self._share,
         }

@@ -31,7 +31,9 @@ class SitterPlay:
                 self._hands.click("action.stop")
                 yield BLINK_S
                 yield from self._press("action.stop_yes")
-            elif (note := self._duties.note_due()) is not None and not self._duties.is_missed():
+            elif (note := self._duties.note_due()) is not None and ask_step(
+                self._duties.state()
+            ) is not AskStep.FULL_SCREEN:
                 yield from self._write_note(note.text)
             elif self._duties.help_due() is not None:
                 self._hands.click("help")
