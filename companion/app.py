@@ -6,41 +6,30 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from companion import __version__
-from companion.audio.late import LateSound
 from companion.audio.silent_tone import SilentTone
 from companion.audio.sitter_tone import ProgramTone
 from companion.content.loader import Content
 from companion.services.cards import CardService
 from companion.services.journal import JournalService
 from companion.services.key_handover import KeyHandover, KeyHolder
-from companion.services.lock import LockService
+from companion.services.lock import LockService, Why
+from companion.services.music import MusicService
 from companion.services.planning import PlanService
-from companion.services.ports import (
-    Clock,
-    Failed,
-    Jobs,
-    KeepAwake,
-    Ok,
-    Post,
-    Records,
-    Sound,
-    SoundStatus,
-)
+from companion.services.ports import Clock, Failed, Jobs, KeepAwake, Ok, Records
 from companion.services.session import SessionService
 from companion.services.settings import Settings, SettingsService
 from companion.services.sharing import SharingService
 from companion.services.side_file import RunningFacts, SideFileKeeper
 from companion.services.sitter_tone import LookInCaller, SitterToneService
-from companion.services.sounding import PreferredSound
 from companion.services.starting import SessionStarter
 from companion.services.tone_port import SitterTone
 from companion.services.vault_news import VaultNews
 from companion.share.lazy import LazyCards, LazyFormats
+from companion.sound_house import SoundHouse, SoundTellers
 from companion.system.clock import SystemClock
 from companion.system.device_check import SystemDeviceCheck
 from companion.system.jobs import JobsThread
@@ -56,7 +45,9 @@ from companion.ui.kit.theme import Look
 from companion.ui.lock_watch import LockWatch
 from companion.ui.printing import SystemPrinting
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
+from companion.ui.rooms.sounds.parts import SoundParts
 from companion.ui.shell import Shell
+from companion.ui.sound_teller import SoundTeller
 from companion.ui.translator import language_of, spoken
 from companion.ui.wayfinder import Wayfinder
 from companion.vault.care import Care
@@ -96,7 +87,7 @@ class House:
     home: Home
     storage: StorageThread
     jobs: JobsThread
-    sound: Sound
+    sound: SoundHouse
     tone: SitterTone
     door: Door
     session: SessionService
@@ -137,19 +128,25 @@ def build_house(
     home = Home()
     storage = StorageThread(home.post)
     jobs = JobsThread(home.post)
-    told = _SoundTeller()
-    engine = LateSound(
-        partial(_open_sound, places.assets / "audio", home.post, told.tell, swaps.sound_driver)
+    told = SoundTeller()
+    sound = SoundHouse(
+        assets=places.assets / "audio",
+        data=places.data,
+        driver=swaps.sound_driver,
+        post=home.post,
+        storage=storage,
+        settings=settings,
+        tellers=SoundTellers(told.tell, told.tell_skipped, told.tell_no_voice),
     )
-    sound = PreferredSound(engine, settings)
-    QTimer.singleShot(0, home, engine.open)
+    QTimer.singleShot(0, home, sound.engine.open)
     clock = swaps.clock
-    session = SessionService(storage, clock, sound, swaps.make_keep_awake(jobs))
+    session = SessionService(storage, clock, sound.sound, swaps.make_keep_awake(jobs))
     tone_engine: SitterTone = ProgramTone(home.post) if swaps.sound_driver is None else SilentTone()
-    tone = SitterToneService(tone_engine, settings, _PatientOutput(sound))
+    tone = SitterToneService(tone_engine, settings, sound.patient_output)
     LookInCaller(session, tone)
     journal = JournalService(storage, clock)
     content = Content(language_of(settings.settings.language))
+    sound.follow(session, content)
     door = Door(places.data, storage)
     lock = LockService(door, session, settings, SystemClock())
     side_file = SideFileKeeper(places.side_file, session, storage, jobs)
@@ -160,6 +157,7 @@ def build_house(
 
     def entered() -> None:
         lock.opened()
+        sound.music.load()
         side_file.settle()
         news.look()
         if on_entering is None:
@@ -181,8 +179,9 @@ def build_house(
         session=session,
         journal=journal,
         sharing=SharingService(storage, jobs, clock, formats, __version__),
-        sound=sound,
         tone=tone,
+        sound=sound.sound,
+        sounds=SoundParts(sound.sound, sound.engine, sound.music, sound.voice),
         storage=storage,
         pickers=swaps.pickers,
         entered=entered,
@@ -204,6 +203,7 @@ def build_house(
     copied = ClipboardWatch(shell)
     lock.locked.connect(copied.forget)
     shell.closing.connect(copied.forget)
+    lock.locked.connect(partial(_forget_music, sound.music))
     told.shell = shell
     settings.changed.connect(_Dresser(look, shell).follow)
     house = House(
@@ -248,22 +248,8 @@ def _tell_news(shell: Shell, sentence: str) -> None:
     shell.banner.tell(Notice(sentence, spoken(sentence)))
 
 
-def _open_sound(assets: Path, post: Post, tell: Callable[[SoundStatus], None], driver: str | None) -> Sound:
-    from companion.audio.opening import open_sound  # noqa: PLC0415 - after the first window
-
-    return open_sound(assets, post, tell, driver=driver)
-
-
-class _PatientOutput:
-    """Where the patient's sound comes out, as its engine tells; None for the system's own choice."""
-
-    def __init__(self, sound: Sound) -> None:
-        self._sound = sound
-
-    def __call__(self) -> str | None:
-        output = getattr(self._sound, "output", None)
-        told = output() if callable(output) else None
-        return told if isinstance(told, str) and told else None
+def _forget_music(music: MusicService, _why: Why) -> None:
+    music.forget()
 
 
 class _Dresser:
@@ -276,25 +262,3 @@ class _Dresser:
         scale, still = settings.text_percent / 100, settings.reduced_motion
         self._look.set_theme(replace(self._look.theme, text_scale=scale, reduced_motion=still))
         self._shell.use_palette(palette_of(settings))
-
-
-class _SoundTeller:
-    """Says on the screen what the sound engine can do, never by a noise."""
-
-    def __init__(self) -> None:
-        self.shell: Shell | None = None
-
-    def tell(self, status: SoundStatus) -> None:
-        if self.shell is None:
-            return
-        match status:
-            case SoundStatus.READY:
-                self.shell.banner.take_back("sound")
-            case SoundStatus.NO_DEVICE:
-                self._say(QCoreApplication.translate("Sound", "No sound was found. It works without it."))
-            case SoundStatus.DEVICE_LOST:
-                self._say(QCoreApplication.translate("Sound", "The sound is gone. We look for it again."))
-
-    def _say(self, sentence: str) -> None:
-        if self.shell is not None:
-            self.shell.banner.tell(Notice("sound", sentence))

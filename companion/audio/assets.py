@@ -16,10 +16,11 @@ class SoundFilesError(Exception):
 
 
 class Kind(Enum):
-    """Whether a sound loops under a scene or is heard once."""
+    """Whether a sound loops under a scene, is a sign that is heard once, or comes by itself now and then."""
 
     BED = "bed"
     CUE = "cue"
+    SINGLE = "single"
 
 
 class SoundFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,14 +7,16 @@ from queue import Empty, SimpleQueue
 from typing import Generic
 
 from companion.audio.mixer import ClipT
-from companion.services.ports import Cue, Scene
+from companion.services.ports import Cue
+from companion.services.sound_ports import Programme, Track
 
 
 @dataclass(frozen=True, slots=True)
-class Play:
-    """Change to a scene."""
+class Perform:
+    """Change to a programme that was asked for at ``asked_s`` of the engine's clock."""
 
-    scene: Scene
+    programme: Programme
+    asked_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,21 @@ class PlayCue:
 
     cue: Cue
     asked_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Play one recorded line."""
+
+    line: Track
+
+
+@dataclass(frozen=True, slots=True)
+class UseOutput:
+    """Play on another output, or with another buffer."""
+
+    name: str
+    buffer_frames: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,16 @@ class Loaded(Generic[ClipT]):
     clip: ClipT | None
 
 
-Command = Play | PlayCue | SetVolume | FadeOut | Close | Loaded[ClipT]
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A recorded line was decoded for one opening of the device; no samples where it could not be read."""
+
+    opening: int
+    samples: bytes
+    gain: float
+
+
+Command = Perform | PlayCue | Say | SetVolume | UseOutput | FadeOut | Close | Loaded[ClipT] | Spoken
 Inbox = SimpleQueue[Command[ClipT]]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic
 
 from companion.audio.mixer import ClipT, Mixer, Voice
 from companion.audio.ramps import Fade, VolumeRamp, volume_amplitude
 from companion.audio.scenes import SceneMix
+from companion.core.soundscape import Movement
 
 
 @dataclass(slots=True)
@@ -19,14 +20,20 @@ class Bed:
     fade: Fade
     at_s: float
     started_s: float
+    move: Movement | None = None
+
+    def sway(self, at_s: float) -> float:
+        """What its own movement makes of its level."""
+        return 1.0 if self.move is None else self.move.factor(at_s)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of scene that waits until its beds are decoded."""
+    """A change of scene that waits until its beds are decoded. ``began_s``: when the scene itself began."""
 
     mix: SceneMix
     over_s: float
+    began_s: float
 
 
 class Deck(Generic[ClipT]):
@@ -50,15 +57,21 @@ class Deck(Generic[ClipT]):
         self._change: Change | None = None
         self._volume = VolumeRamp.still(volume_amplitude(1.0))
         self._moving = False
+        self._began_s = 0.0
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a bed is heard."""
+        return bool(self._beds)
 
     @property
     def is_moving(self) -> bool:
         """Whether a level is still on its way, so that another tick is needed soon."""
         return self._moving
 
-    def go_to(self, mix: SceneMix, over_s: float, now_s: float) -> None:
-        """Change to a scene over a span, at once or as soon as its beds are decoded."""
-        self._change = Change(mix, over_s)
+    def go_to(self, mix: SceneMix, over_s: float, now_s: float, at_s: float = 0.0) -> None:
+        """Change to a scene, ``at_s`` into it, over a span, at once or as soon as its beds are decoded."""
+        self._change = Change(mix, over_s, now_s - at_s)
         for sound_id in mix.gains.keys() - self._beds.keys() - self._decoded.keys() - self._asked:
             self._asked.add(sound_id)
             self._request(sound_id)
@@ -71,11 +84,14 @@ class Deck(Generic[ClipT]):
             self._decoded[sound_id] = clip
             self._begin_change(now_s)
 
-    def set_volume(self, volume: float, now_s: float) -> None:
-        """Turn to the person's volume; slowly up while something is heard, at once when nothing is."""
+    def set_volume(self, volume: float, now_s: float, *, is_heard: bool = False) -> None:
+        """Turn to the person's volume; slowly up while something is heard, at once when nothing is.
+
+        ``is_heard``: something else than a bed sounds at this volume.
+        """
         target = volume_amplitude(volume)
-        self._volume = self._volume.towards(target, now_s) if self._beds else VolumeRamp.still(target)
-        self._moving = bool(self._beds)
+        self._moving = bool(self._beds) or is_heard
+        self._volume = self._volume.towards(target, now_s) if self._moving else VolumeRamp.still(target)
 
     def volume(self, now_s: float) -> float:
         """The amplitude of the person's volume at a moment."""
@@ -85,16 +101,19 @@ class Deck(Generic[ClipT]):
         """Bring every bed to its level of this moment and free those that have faded out."""
         if not self._moving:
             return
-        volume = self._volume.level(now_s)
         for bed in self._beds.values():
-            bed.voice.set_level(bed.fade.level(now_s) * volume)
+            bed.voice.set_level(self._level(bed, now_s))
         for sound_id in [key for key, bed in self._beds.items() if self._is_over(key, bed, now_s)]:
             self._beds.pop(sound_id).voice.stop()
         still = self._volume.done(now_s) and all(bed.fade.done(now_s) for bed in self._beds.values())
-        self._moving = bool(self._beds) and not still
+        self._moving = not still
         if not self._moving:
-            for bed in self._beds.values():
-                bed.voice.rest()
+            self._hold(self._beds.values(), now_s)
+
+    def sway(self, now_s: float) -> None:
+        """Let the beds that sway go a little further; to be called every second or two."""
+        if not self._moving:
+            self._hold((bed for bed in self._beds.values() if bed.move is not None), now_s)
 
     def forget_device(self, now_s: float) -> None:
         """The device is gone: drop what lived on it and keep the place in each loop."""
@@ -106,6 +125,13 @@ class Deck(Generic[ClipT]):
         self._asked.clear()
         self._change = None
         self._moving = False
+
+    def _level(self, bed: Bed, now_s: float) -> float:
+        return bed.fade.level(now_s) * bed.sway(now_s - self._began_s) * self._volume.level(now_s)
+
+    def _hold(self, beds: Iterable[Bed], now_s: float) -> None:
+        for bed in beds:
+            bed.voice.hold(self._level(bed, now_s))
 
     def _is_over(self, sound_id: str, bed: Bed, now_s: float) -> bool:
         awaited = self._change is not None and sound_id in self._change.mix.gains
@@ -119,9 +145,18 @@ class Deck(Generic[ClipT]):
         for sound_id in change.mix.gains.keys() - self._beds.keys():
             self._start(sound_id, self._decoded[sound_id], now_s)
         self._decoded.clear()
+        before_s, self._began_s = self._began_s, change.began_s
         for sound_id, bed in self._beds.items():
-            bed.fade = bed.fade.towards(change.mix.gains.get(sound_id, 0.0), now_s, change.over_s)
+            self._turn(bed, change, sound_id, now_s, before_s)
         self._moving = bool(self._beds)
+
+    def _turn(self, bed: Bed, change: Change, sound_id: str, now_s: float, before_s: float) -> None:
+        """Towards the new scene's level and sway, from exactly where the level is now."""
+        level = bed.fade.level(now_s) * bed.sway(now_s - before_s)
+        bed.move = change.mix.moves.get(sound_id)
+        start = level / bed.sway(now_s - change.began_s)
+        target = change.mix.gains.get(sound_id, 0.0)
+        bed.fade = Fade(start=start, target=target, begun_s=now_s, over_s=change.over_s)
 
     def _start(self, sound_id: str, clip: ClipT | None, now_s: float) -> None:
         if clip is None:

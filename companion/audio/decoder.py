@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Generic
 
-from companion.audio.commands import Inbox, Loaded
+from companion.audio.commands import Inbox, Loaded, Spoken
+from companion.audio.decoding import decode_whole
 from companion.audio.mixer import ClipError, ClipT, Mixer
 from companion.audio.stock import Stock
-from companion.services.ports import Cue
+from companion.services.sound_ports import Track
+
+LONGEST_LINE_S = 30.0
 
 _log = logging.getLogger(__name__)
 
@@ -33,18 +37,23 @@ class Decoder(Generic[ClipT]):
         """Which opening of the device clips are decoded for; those of an older one are dead."""
         return self._opening
 
-    def begin(self) -> Mapping[Cue, ClipT]:
-        """The device is open: decode the short cues at once; one that cannot be read is left out."""
+    def begin(self) -> Mapping[str, ClipT]:
+        """The device is open: decode the short sounds at once; one that cannot be read is left out."""
         self._opening += 1
-        clips = {cue: self._load(cue.value) for cue in Cue if cue.value in self._stock.sounds}
-        return {cue: clip for cue, clip in clips.items() if clip is not None}
+        clips = {sound_id: self._load(sound_id) for sound_id in self._stock.short_sounds()}
+        return {sound_id: clip for sound_id, clip in clips.items() if clip is not None}
 
     def request(self, sound_id: str) -> None:
         """Decode a bed on its own thread."""
+        self._start(partial(self._deliver, self._opening, sound_id))
+
+    def request_line(self, line: Track) -> None:
+        """Decode a recorded line on its own thread, and in a process of its own."""
+        self._start(partial(self._deliver_line, self._opening, line))
+
+    def _start(self, work: Callable[[], None]) -> None:
         self._threads = [thread for thread in self._threads if thread.is_alive()]
-        thread = threading.Thread(
-            target=self._deliver, args=(self._opening, sound_id), name="companion-sound-file", daemon=True
-        )
+        thread = threading.Thread(target=work, name="companion-sound-file", daemon=True)
         self._threads.append(thread)
         thread.start()
 
@@ -56,6 +65,9 @@ class Decoder(Generic[ClipT]):
 
     def _deliver(self, opening: int, sound_id: str) -> None:
         self._inbox.put(Loaded(opening, sound_id, self._load(sound_id)))
+
+    def _deliver_line(self, opening: int, line: Track) -> None:
+        self._inbox.put(Spoken(opening, decode_whole(line, LONGEST_LINE_S), line.gain))
 
     def _load(self, sound_id: str) -> ClipT | None:
         try:

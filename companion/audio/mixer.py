@@ -21,12 +21,28 @@ class Voice(Protocol):
         """Set the amplitude, 0.0 to 1.0, from the next buffer on."""
         ...
 
-    def rest(self) -> None:
-        """Hold the last level for long, in the cheapest way and near enough that nobody hears it."""
+    def hold(self, level: float) -> None:
+        """Set a level that is to stay a while, in the cheapest way that is near enough for any ear."""
         ...
 
     def stop(self) -> None:
         """End it at once; only for a bed that is no longer heard."""
+        ...
+
+
+class Ring(Voice, Protocol):
+    """A round of sound that is written while it plays; silent where nothing was written yet."""
+
+    def write(self, samples: bytes) -> None:
+        """Put samples behind those written before; never more than ``room_s`` of them."""
+        ...
+
+    def room_s(self) -> float:
+        """How many seconds may be written without running into what is being heard."""
+        ...
+
+    def heard_s(self) -> float:
+        """How many seconds of it were heard, by the device's own clock."""
         ...
 
 
@@ -36,8 +52,23 @@ ClipT = TypeVar("ClipT")
 class Mixer(Protocol[ClipT]):
     """One output device. Only the sound thread calls it, but for ``load``."""
 
-    def open(self) -> None:
-        """Open the device; raises MixerError where there is none."""
+    def open(self, output: str, buffer_frames: int) -> None:
+        """Open the output of this name, "" for the system's own; raises MixerError where there is none.
+
+        An output that is not there is stood in for by the system's own; ``output`` says which it became.
+        """
+        ...
+
+    def output(self) -> str:
+        """The output that is open; "" for the system's own."""
+        ...
+
+    def outputs(self) -> tuple[str, ...]:
+        """The names of all outputs that there are, while the device is open."""
+        ...
+
+    def has_news(self) -> bool:
+        """Whether outputs came or went since the last asking, other than the one in use."""
         ...
 
     def close(self) -> None:
@@ -52,8 +83,16 @@ class Mixer(Protocol[ClipT]):
         """Start a loop, silent, at a moment of it; raises MixerError."""
         ...
 
-    def play_once(self, clip: ClipT, level: float) -> None:
-        """Play a short sound once; raises MixerError."""
+    def start_ring(self) -> Ring:
+        """Start a ring, silent; raises MixerError."""
+        ...
+
+    def from_samples(self, samples: bytes) -> ClipT:
+        """A clip from 16-bit stereo samples at 48 kHz; raises MixerError."""
+        ...
+
+    def play_once(self, clip: ClipT, level: float, in_s: float = 0.0) -> None:
+        """Play a short sound once, faded in over a span; raises MixerError."""
         ...
 
     def fade_once(self, over_s: float) -> None:

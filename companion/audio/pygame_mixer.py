@@ -2,95 +2,76 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pygame
+from pygame._sdl2 import audio
 
 from companion.audio.alsa import quiet_alsa
 from companion.audio.mixer import ClipError, MixerError
+from companion.audio.pcm_format import BYTES_PER_FRAME, RATE_HZ
+from companion.audio.pygame_voices import PygameRing, PygameVoice, driver_errors
 
-RATE_HZ = 48_000
-BYTES_PER_FRAME = 4
 CHANNELS = 16
 PULSE_CHANNEL = 0
-LOOP_CHANNELS = range(1, 12)
+LOOP_CHANNELS = range(1, 10)
+RING_CHANNELS = range(10, 12)
 ONCE_CHANNELS = range(12, 16)
-VOLUME_STEPS = 128
 PULSE_FRAMES = RATE_HZ // 10
-STALLED_AFTER_POLLS = 4
+STALLED_AFTER_POLLS = 3
 OPENED_DEVICE_IDS_FROM = 2
-
-
-@contextmanager
-def _driver_errors() -> Iterator[None]:
-    try:
-        yield
-    except pygame.error as error:
-        raise MixerError(str(error)) from error
-
-
-class PygameVoice:
-    """A loop on a channel of its own.
-
-    The mixer's volume has 128 steps, too few for a slow fade. While a level moves, panning adds 255 finer
-    ones; it costs CPU, so a level at rest goes without.
-    """
-
-    def __init__(self, channel: pygame.mixer.Channel, sound: pygame.mixer.Sound) -> None:
-        self._channel = channel
-        self._sound = sound
-        self._level = 0.0
-        self._steps = 0
-
-    def set_level(self, level: float) -> None:
-        """Set the amplitude, 0.0 to 1.0; raises MixerError."""
-        self._level = level
-        exact = level * VOLUME_STEPS
-        steps = max(1, math.ceil(exact))
-        self._apply(steps, exact / steps)
-
-    def rest(self) -> None:
-        """Hold the level at the nearest step of the volume; raises MixerError."""
-        self._apply(round(self._level * VOLUME_STEPS), 1.0)
-
-    def _apply(self, steps: int, share: float) -> None:
-        """Two calls, in the order that lets a buffer between them be softer, never louder."""
-        with _driver_errors():
-            if steps > self._steps:
-                self._channel.set_volume(share, share)
-                self._sound.set_volume((steps + 0.5) / VOLUME_STEPS)
-            else:
-                self._sound.set_volume((steps + 0.5) / VOLUME_STEPS)
-                self._channel.set_volume(share, share)
-        self._steps = steps
-
-    def stop(self) -> None:
-        """End the loop at once; raises MixerError."""
-        with _driver_errors():
-            self._channel.stop()
 
 
 class PygameMixer:
     """SDL's mixer at 48 kHz stereo, and SDL's event queue, which tells when a device goes."""
 
-    def __init__(self, buffer_frames: int) -> None:
-        self._buffer_frames = buffer_frames
+    def __init__(self) -> None:
         self._pulse: pygame.mixer.Sound | None = None
         self._late_polls = 0
+        self._output = ""
+        self._has_news = False
 
-    def open(self) -> None:
-        """Open the device and the event queue that tells of its loss; raises MixerError."""
+    def open(self, output: str, buffer_frames: int) -> None:
+        """Open the device and the event queue that tells of its loss; raises MixerError.
+
+        An output that is not there is stood in for by the system's own.
+        """
         quiet_alsa()
-        with _driver_errors():
+        with driver_errors():
             pygame.display.init()
-            pygame.mixer.init(RATE_HZ, -16, 2, self._buffer_frames, allowedchanges=0)
+            self._output = self._init(output, buffer_frames)
             pygame.mixer.set_num_channels(CHANNELS)
             self._pulse = pygame.mixer.Sound(buffer=bytes(PULSE_FRAMES * BYTES_PER_FRAME))
             pygame.event.clear()
         self._late_polls = 0
+        self._has_news = False
+
+    def output(self) -> str:
+        """The output that is open; "" for the system's own."""
+        return self._output
+
+    def outputs(self) -> tuple[str, ...]:
+        """The names of all outputs, while the device is open; none where the driver knows no names."""
+        try:
+            return tuple(audio.get_audio_device_names(False))
+        except pygame.error:
+            return ()
+
+    def has_news(self) -> bool:
+        """Whether outputs came or went since the last asking."""
+        news, self._has_news = self._has_news, False
+        return news
+
+    def _init(self, output: str, buffer_frames: int) -> str:
+        for name in dict.fromkeys((output, "")):
+            try:
+                pygame.mixer.init(RATE_HZ, -16, 2, buffer_frames, devicename=name or None, allowedchanges=0)
+            except pygame.error:
+                if not name:
+                    raise
+            else:
+                return name
+        return ""
 
     def close(self) -> None:
         """Free the device and the event queue."""
@@ -107,7 +88,7 @@ class PygameMixer:
 
     def start_loop(self, clip: pygame.mixer.Sound, at_s: float) -> PygameVoice:
         """Start a loop at ``at_s``. It is started at no level, so that not one loud buffer slips out."""
-        with _driver_errors():
+        with driver_errors():
             turned = _turned(clip, at_s)
             channel = self._free_channel(LOOP_CHANNELS)
             if channel is None:
@@ -116,17 +97,30 @@ class PygameMixer:
             channel.play(turned, loops=-1)
         return PygameVoice(channel, turned)
 
-    def play_once(self, clip: pygame.mixer.Sound, level: float) -> None:
+    def start_ring(self) -> PygameRing:
+        """Start a ring, silent. Raises MixerError, also where two are heard already."""
+        with driver_errors():
+            channel = self._free_channel(RING_CHANNELS)
+            if channel is None:
+                raise MixerError("no free channel")
+            return PygameRing(channel)
+
+    def from_samples(self, samples: bytes) -> pygame.mixer.Sound:
+        """A clip from 16-bit stereo samples at 48 kHz; raises MixerError."""
+        with driver_errors():
+            return pygame.mixer.Sound(buffer=samples)
+
+    def play_once(self, clip: pygame.mixer.Sound, level: float, in_s: float = 0.0) -> None:
         """Play a cue; where all cue channels are busy it is left out, never cutting another off."""
-        with _driver_errors():
+        with driver_errors():
             channel = self._free_channel(ONCE_CHANNELS)
             if channel is not None:
                 clip.set_volume(level)
-                channel.play(clip)
+                channel.play(clip, fade_ms=int(in_s * 1000))
 
     def fade_once(self, over_s: float) -> None:
         """Fade the cues that are still playing."""
-        with _driver_errors():
+        with driver_errors():
             for number in ONCE_CHANNELS:
                 pygame.mixer.Channel(number).fadeout(int(over_s * 1000))
 
@@ -136,14 +130,15 @@ class PygameMixer:
         A killed sound server still answers "busy", so the event is needed; a device that blocks sends no
         event, so the pulse is needed (spike-core 5).
         """
-        with _driver_errors():
-            removed = [
+        with driver_errors():
+            news = [
                 event
-                for event in pygame.event.get(pygame.AUDIODEVICEREMOVED)
-                if event.which >= OPENED_DEVICE_IDS_FROM and not event.iscapture
+                for event in pygame.event.get((pygame.AUDIODEVICEREMOVED, pygame.AUDIODEVICEADDED))
+                if not event.iscapture
             ]
             pygame.event.clear()
-            return bool(removed) or self._is_stalled()
+            self._has_news = self._has_news or bool(news)
+            return any(_is_ours(event) for event in news) or self._is_stalled()
 
     def _is_stalled(self) -> bool:
         channel = pygame.mixer.Channel(PULSE_CHANNEL)
@@ -158,6 +153,11 @@ class PygameMixer:
     def _free_channel(self, numbers: range) -> pygame.mixer.Channel | None:
         channels = (pygame.mixer.Channel(number) for number in numbers)
         return next((channel for channel in channels if not channel.get_busy()), None)
+
+
+def _is_ours(event: pygame.event.Event) -> bool:
+    """Whether the device that we opened is gone; lower numbers are entries of the list of devices."""
+    return event.type == pygame.AUDIODEVICEREMOVED and event.which >= OPENED_DEVICE_IDS_FROM
 
 
 def _turned(clip: pygame.mixer.Sound, at_s: float) -> pygame.mixer.Sound:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from companion.audio.assets import SoundFile, read_sounds
-from companion.audio.scenes import SceneMix, read_scenes
+from companion.audio.assets import Kind, SoundFile, read_sounds
+from companion.audio.scenes import SceneMix, Scenes, read_scenes
+from companion.core.soundscape import Family
 from companion.services.ports import Scene
 
 
@@ -17,11 +18,19 @@ class Stock:
 
     assets_dir: Path
     sounds: Mapping[str, SoundFile]
-    scenes: Mapping[Scene, SceneMix]
+    scenes: Scenes
+
+    def mix(self, family: Family, scene: Scene) -> SceneMix:
+        """The mix of a scene; a family that ships no sound is silence."""
+        return self.scenes[family, scene]
 
     def path(self, sound_id: str) -> Path:
         """Where a sound's file is."""
         return self.assets_dir / self.sounds[sound_id].file
+
+    def short_sounds(self) -> tuple[str, ...]:
+        """The ids of everything that is heard once: cues and single sounds."""
+        return tuple(sound_id for sound_id, sound in self.sounds.items() if sound.kind is not Kind.BED)
 
     def lengths_s(self) -> Mapping[str, float]:
         """How long each sound is, in seconds."""

@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, assert_never
+from typing import Generic
 
-from companion.audio.commands import (
-    Close,
-    Command,
-    FadeOut,
-    Inbox,
-    Loaded,
-    Play,
-    PlayCue,
-    SetVolume,
-    next_command,
-)
-from companion.audio.deck import Deck
-from companion.audio.decoder import Decoder
+from companion.audio.commands import Close, Command, Inbox, UseOutput, next_command
 from companion.audio.mixer import ClipT, Mixer, MixerError
+from companion.audio.performer import Performer
+from companion.audio.playlist import OpenStream, open_stream
 from companion.audio.ramps import STEP_S
-from companion.audio.scenes import SceneMix
 from companion.audio.stock import Stock
-from companion.services.ports import Cue, Scene, SoundStatus
+from companion.services.ports import SoundStatus
 
 _log = logging.getLogger(__name__)
 
-FADE_FLOOR_S = 2.0
-CUE_TOO_LATE_S = 0.25
+BUFFER_FRAMES = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +28,40 @@ class Timing:
     """The engine's spans in seconds. ``retry_s`` lets sound be back within 5 s of its device."""
 
     open_after_s: float = 0.4
-    rest_s: float = 0.5
+    rest_s: float = 3.0
+    feed_s: float = 1.0
     retry_s: float = 4.0
     resume_fade_s: float = 2.0
     close_fade_s: float = 0.3
     last_buffers_s: float = 0.1
 
 
-class StatusLine:
-    """Tells a status when it changes, and never twice."""
+class Teller:
+    """What the sound thread tells: a status when it changes, the outputs, tracks that are skipped."""
 
-    def __init__(self, tell: Callable[[SoundStatus], None]) -> None:
-        self._tell = tell
+    def __init__(
+        self,
+        tell_status: Callable[[SoundStatus], None],
+        tell_outputs: Callable[[tuple[str, ...], str | None], None],
+        tell_skipped: Callable[[str], None],
+    ) -> None:
+        self._tell_status = tell_status
         self._told: SoundStatus | None = None
+        self.outputs = tell_outputs
+        self.skipped = tell_skipped
 
-    def report(self, status: SoundStatus) -> None:
+    def status(self, status: SoundStatus) -> None:
         """Tell ``status`` unless it was the last one told."""
         if status is not self._told:
             self._told = status
-            self._tell(status)
+            self._tell_status(status)
 
 
 class Worker(Generic[ClipT]):
-    """Owns the mixer and the deck. Everything here runs on the sound thread, but for decoding.
+    """Owns the mixer. Everything here runs on the sound thread, but for decoding.
 
-    With no device it obeys in silence and tries again; a lost device is opened again and each loop goes on
-    where it was. At rest it wakes twice a second, only to ask whether the device is still there.
+    With no device it obeys in silence and tries again; a lost device is opened again and each sound goes on
+    where it was. At rest it wakes every 3 s, to ask whether the device is still there.
     """
 
     def __init__(
@@ -73,20 +70,23 @@ class Worker(Generic[ClipT]):
         mixer: Mixer[ClipT],
         stock: Stock,
         inbox: Inbox[ClipT],
-        tell: Callable[[SoundStatus], None],
+        teller: Teller,
         timing: Timing,
         now_s: Callable[[], float],
+        open_stream: OpenStream = open_stream,
     ) -> None:
-        self._mixer = mixer
-        self._stock = stock
-        self._inbox = inbox
-        self._timing = timing
-        self._now_s = now_s
-        self._decoder = Decoder(mixer, stock, inbox)
-        self._deck = Deck(mixer, stock.lengths_s(), self._decoder.request)
-        self._wanted = stock.scenes[Scene.SILENCE]
-        self._cues: Mapping[Cue, ClipT] = {}
-        self._status = StatusLine(tell)
+        self._mixer, self._inbox, self._teller = mixer, inbox, teller
+        self._timing, self._now_s = timing, now_s
+        self._performer = Performer(
+            mixer=mixer,
+            stock=stock,
+            inbox=inbox,
+            tell_skipped=teller.skipped,
+            now_s=now_s,
+            open_stream=open_stream,
+        )
+        self._output = UseOutput("", BUFFER_FRAMES)
+        self._still = threading.Event()
         self._is_open = False
         self._was_open = False
         self._look_at_s = -math.inf
@@ -100,16 +100,14 @@ class Worker(Generic[ClipT]):
         self._leave()
 
     def _wait_s(self) -> float:
-        if self._deck.is_moving:
-            return STEP_S
-        return self._look_at_s - self._now_s()
+        return STEP_S if self._performer.is_moving else self._look_at_s - self._now_s()
 
     def _step(self, command: Command[ClipT] | None) -> None:
         """A device that goes away takes no command with it: what was wanted is kept for its return."""
         self._guard(self._look)
         if command is not None:
             self._guard(partial(self._obey, command))
-        self._guard(self._tick)
+        self._guard(self._performer.tick)
 
     def _guard(self, work: Callable[[], None]) -> None:
         try:
@@ -117,94 +115,91 @@ class Worker(Generic[ClipT]):
         except MixerError as error:
             self._lose(str(error))
 
-    def _tick(self) -> None:
-        self._deck.tick(self._now_s())
-
     def _obey(self, command: Command[ClipT]) -> None:
         match command:
-            case Play(scene):
-                mix = self._stock.scenes[scene]
-                self._go_to(mix, mix.crossfade_s)
-            case PlayCue(cue, asked_s):
-                self._play_cue(cue, asked_s)
-            case SetVolume(volume):
-                self._deck.set_volume(volume, self._now_s())
-            case FadeOut(over_s):
-                self._fade_out(max(over_s, FADE_FLOOR_S))
-            case Loaded(opening, sound_id, clip):
-                if self._is_open and opening == self._decoder.opening:
-                    self._deck.take(sound_id, clip, self._now_s())
             case Close():
                 pass
+            case UseOutput():
+                if command != self._output:
+                    self._output = command
+                    self._change_device()
             case _:
-                assert_never(command)
-
-    def _go_to(self, mix: SceneMix, over_s: float) -> None:
-        self._wanted = mix
-        if self._is_open:
-            self._deck.go_to(mix, over_s, self._now_s())
-
-    def _play_cue(self, cue: Cue, asked_s: float) -> None:
-        """A late cue would lead the breath astray: it is left out."""
-        now_s = self._now_s()
-        clip = self._cues.get(cue)
-        if clip is not None and now_s - asked_s <= CUE_TOO_LATE_S:
-            self._mixer.play_once(clip, self._wanted.cue_gain * self._deck.volume(now_s))
-
-    def _fade_out(self, over_s: float) -> None:
-        self._go_to(self._stock.scenes[Scene.SILENCE], over_s)
-        if self._is_open:
-            self._mixer.fade_once(over_s)
+                self._performer.obey(command)
+                # A piece that begins wants its next seconds soon.
+                self._look_at_s = min(self._look_at_s, self._now_s() + self._timing.feed_s)
 
     def _look(self) -> None:
         """When it is time, see to the device: open it, or ask whether it is still there."""
-        if self._now_s() < self._look_at_s:
+        now_s = self._now_s()
+        if now_s < self._look_at_s:
             return
         if not self._is_open:
-            self._look_at_s = self._now_s() + self._timing.retry_s
+            self._look_at_s = now_s + self._timing.retry_s
             self._open()
             return
-        self._look_at_s = self._now_s() + self._timing.rest_s
+        feeds = self._performer.must_be_fed
+        self._look_at_s = now_s + (self._timing.feed_s if feeds else self._timing.rest_s)
         if self._mixer.is_lost():
             raise MixerError("the device went away")
+        if self._mixer.has_news():
+            self._see_to_outputs()
+        self._performer.breathe()
+
+    def _see_to_outputs(self) -> None:
+        outputs, wanted = self._mixer.outputs(), self._output.name
+        self._teller.outputs(outputs, self._mixer.output())
+        if wanted != self._mixer.output() and wanted in outputs:
+            # What the person chose is back: from its stand-in to it.
+            self._change_device()
 
     def _open(self) -> None:
         try:
-            self._mixer.open()
+            self._mixer.open(self._output.name, self._output.buffer_frames)
         except MixerError:
             if not self._was_open:
-                self._status.report(SoundStatus.NO_DEVICE)
+                self._teller.status(SoundStatus.NO_DEVICE)
+            self._teller.outputs((), None)
             return
-        self._cues = self._decoder.begin()
-        over_s = self._timing.resume_fade_s if self._was_open else self._wanted.crossfade_s
-        self._is_open = self._was_open = True
-        self._look_at_s = self._now_s() + self._timing.rest_s
-        self._status.report(SoundStatus.READY)
-        self._go_to(self._wanted, over_s)
+        self._is_open = True
+        over_s = self._timing.resume_fade_s if self._was_open else None
+        self._was_open = True
+        self._look_at_s = self._now_s() + self._timing.feed_s
+        self._teller.outputs(self._mixer.outputs(), self._mixer.output())
+        self._teller.status(SoundStatus.READY)
+        self._performer.open(over_s)
 
     def _lose(self, reason: str) -> None:
-        """Give the device up, remember each loop's place, and look for a device at once."""
+        """Give the device up, remember each place, and look for a device at once."""
         _log.info("sound device lost: %s", reason)
-        self._status.report(SoundStatus.DEVICE_LOST)
-        self._deck.forget_device(self._now_s())
+        self._teller.status(SoundStatus.DEVICE_LOST)
         self._free()
         self._look_at_s = self._now_s()
 
+    def _change_device(self) -> None:
+        """Fade, let the device go, and open the one that is wanted with the next look."""
+        if self._is_open:
+            self._performer.hush(self._timing.close_fade_s)
+            self._see_fade_out()
+            self._free()
+            self._look_at_s = self._now_s()
+
+    def _see_fade_out(self) -> None:
+        while self._performer.is_moving:
+            self._still.wait(STEP_S)
+            self._performer.tick()
+        self._still.wait(self._timing.last_buffers_s)
+
     def _free(self) -> None:
         self._is_open = False
-        self._cues = {}
-        self._decoder.finish()
+        self._performer.close()
         self._mixer.close()
 
     def _leave(self) -> None:
         if not self._is_open:
             return
         try:
-            self._fade_out(self._timing.close_fade_s)
-            while self._deck.is_moving:
-                next_command(self._inbox, STEP_S)
-                self._deck.tick(self._now_s())
-            next_command(self._inbox, self._timing.last_buffers_s)
+            self._performer.fade_out(self._timing.close_fade_s)
+            self._see_fade_out()
         except MixerError as error:
             _log.info("sound device lost while closing: %s", error)
         self._free()

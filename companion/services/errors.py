@@ -113,5 +113,9 @@ class ShareError(CalmError):
     """A share that could not be made or written; nothing half was left."""
 
 
+class AudioFileError(CalmError):
+    """A file of the person's own that cannot be used as sound, with the reason."""
+
+
 class ScriptError(CalmError):
     """A rehearsal script that cannot be followed."""

@@ -8,11 +8,14 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from companion.core.soundscape import Family
 from companion.services.hooks import Hook
 
 log = logging.getLogger(__name__)
 
 THEMES = ("day", "night")
+FAMILIES = tuple(family.value for family in Family)
+GUIDANCE = ("off", "voice", "recordings")
 LONGEST_NUMBER = 40
 LONGEST_OUTPUT = 400
 LOCK_AFTER_MIN = (5, 10, 30, 0)
@@ -28,6 +31,9 @@ class Settings:
     ``emergency_number`` is what the person typed for a country that the app does not know.
     ``language``: two letters, or "" for the computer's own.
     ``sitter_output`` and ``sitter_output_name``: where the sitter heard the tone; "" until someone did.
+    ``family``: what is heard in a session, see ``core.soundscape.Family``. ``output``: the name of the
+    patient's sound output, "" for the system's own; ``smooth_sound`` takes a longer buffer.
+    ``guidance``: "off", "voice" (the computer's) or "recordings" (the clinic's).
     ``lock_after_min``: minutes without a key or the mouse until the vault locks; 0 is never.
     """
 
@@ -42,6 +48,10 @@ class Settings:
     language: str = ""
     sitter_output: str = ""
     sitter_output_name: str = ""
+    family: str = "nature"
+    output: str = ""
+    smooth_sound: bool = False
+    guidance: str = "off"
 
 
 class SettingsService:
@@ -98,7 +108,13 @@ def _fits(name: str, value: Any) -> bool:
             return isinstance(value, int) and value in TEXT_PERCENTS
         case "lock_after_min":
             return isinstance(value, int) and not isinstance(value, bool) and value in LOCK_AFTER_MIN
-        case "reduced_motion" | "sound":
+        case "family":
+            return value in FAMILIES
+        case "guidance":
+            return value in GUIDANCE
+        case "output":
+            return isinstance(value, str) and len(value) <= LONGEST_OUTPUT and value.isprintable()
+        case "reduced_motion" | "sound" | "smooth_sound":
             return isinstance(value, bool)
         case "volume":
             return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1

@@ -20,6 +20,7 @@ from companion.services.starting import SessionStarter
 from companion.services.vault_ports import KeyringDoor, VaultRescue, WholeCare
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.pickers import Pickers
+from companion.ui.rooms.sounds.parts import SoundParts
 from companion.ui.wayfinder import Wayfinder
 
 
@@ -40,6 +41,7 @@ class Furnishing:
     journal: JournalService
     sharing: SharingService
     sound: Sound
+    sounds: SoundParts
     tone: SitterToneService
     pickers: Pickers
     entered: Callable[[], None]

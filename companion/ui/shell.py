@@ -214,6 +214,7 @@ def _places() -> list[Place]:
         Place("prepare", QCoreApplication.translate("Shell", "Prepare"), Icon.PREPARE),
         Place("journal", QCoreApplication.translate("Shell", "Journal"), Icon.JOURNAL),
         Place("breathe", QCoreApplication.translate("Shell", "Breathe"), Icon.BREATHE),
+        Place("sounds", QCoreApplication.translate("Shell", "Sounds"), Icon.SOUNDS),
         Place("share", QCoreApplication.translate("Shell", "Share"), Icon.SHARE),
     ]
 

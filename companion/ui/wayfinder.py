@@ -100,7 +100,8 @@ class Wayfinder(QObject):
         if self._shell.shown == HELP:
             self._before_help = screen
             return
-        if self._is_open_to(screen):
+        state = self._session.state
+        if state is None or not state.is_open or _fits(screen, state):
             self._shell.show_screen(screen)
 
     def toggle_help(self) -> None:
@@ -118,24 +119,9 @@ class Wayfinder(QObject):
         """Back to where Help was opened, or to where the session is by now."""
         self._help_log.note(HelpClosed(self._session.now()))
         state = self._session.state
-        if state is not None and state.is_open and not self._fits(self._before_help, state):
+        if state is not None and state.is_open and not _fits(self._before_help, state):
             self._before_help = screen_of(state)
         self._shell.show_screen(self._before_help or "today")
-
-    def _is_open_to(self, screen: str) -> bool:
-        state = self._session.state
-        if state is None or not state.is_open:
-            return True
-        return self._fits(screen, state)
-
-    def _fits(self, screen: str, state: SessionState) -> bool:
-        if screen == SITTER:
-            return RULES[state.phase].watched
-        if screen == NUMBERS:
-            return RULES[state.phase].watched and state.numbers.any
-        if screen == MEDICINE:
-            return state.phase is Phase.SETTLE
-        return screen == screen_of(state)
 
     def _session_changed(self, state: SessionState | None) -> None:
         phase = None if state is None else state.phase
@@ -195,3 +181,14 @@ class Wayfinder(QObject):
 def screen_of(state: SessionState) -> str:
     """The patient's screen for where the session is."""
     return state.phase.value
+
+
+def _fits(screen: str, state: SessionState) -> bool:
+    """Whether a running session lets this room be shown."""
+    if screen == SITTER:
+        return RULES[state.phase].watched
+    if screen == NUMBERS:
+        return RULES[state.phase].watched and state.numbers.any
+    if screen == MEDICINE:
+        return state.phase is Phase.SETTLE
+    return screen == screen_of(state)

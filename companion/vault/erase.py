@@ -9,6 +9,8 @@ from companion.vault.faults import calm_faults
 from companion.vault.folder import VaultFolder, with_side_files
 from companion.vault.handle import take_lock
 from companion.vault.rotation import is_copy_name
+from companion.vault.sealed_files import FOLDER as SEALED_FOLDER
+from companion.vault.sealed_files import sealed_files_in
 
 
 def erase(folder: Path, also: Iterable[str] = ()) -> tuple[str, ...]:
@@ -52,6 +54,7 @@ def _ours(place: VaultFolder) -> list[Path]:
         *with_side_files(place.staged_database),
         place.ballast,
         place.tally,
+        *sealed_files_in(place.root),
     ]
     return [*keyfiles, *sorted([*copies, *aside], key=_keyfiles_first), *rest]
 
@@ -69,6 +72,7 @@ def _files_below(folder: Path) -> list[Path]:
 
 
 def _remove_empty_folders(place: VaultFolder) -> None:
-    for folder in (*_files_in(place.set_aside), place.set_aside, place.backups):
+    kept = place.root / SEALED_FOLDER
+    for folder in (*_files_in(place.set_aside), place.set_aside, place.backups, kept):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()

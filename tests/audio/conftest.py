@@ -18,7 +18,13 @@ from companion.services.ports import SoundStatus
 ROOT = Path(__file__).parents[2]
 WAIT_S = 10.0
 QUICK = Timing(
-    open_after_s=0.0, rest_s=0.01, retry_s=0.01, resume_fade_s=2.0, close_fade_s=0.05, last_buffers_s=0.0
+    open_after_s=0.0,
+    rest_s=0.01,
+    feed_s=0.01,
+    retry_s=0.01,
+    resume_fade_s=2.0,
+    close_fade_s=0.05,
+    last_buffers_s=0.0,
 )
 
 
@@ -35,12 +41,34 @@ class FakeVoice:
         self.levels.append(level)
         self.is_resting = False
 
-    def rest(self) -> None:
+    def hold(self, level: float) -> None:
+        assert not self.is_stopped
+        self.levels.append(level)
         self.is_resting = True
 
     def stop(self) -> None:
         assert self.levels[-1] == 0.0, "a bed was cut while it was heard"
         self.is_stopped = True
+
+
+class FakeRing(FakeVoice):
+    """A ring of 12 s on a device whose clock the test moves."""
+
+    def __init__(self, mixer: FakeMixer) -> None:
+        super().__init__(Path("ring"), 0.0)
+        self.mixer = mixer
+        self.began_s = mixer.heard_s
+        self.samples = bytearray()
+
+    def write(self, samples: bytes) -> None:
+        assert len(samples) / 192_000 <= self.room_s() + 1e-6, "what is heard was written over"
+        self.samples += samples
+
+    def room_s(self) -> float:
+        return self.heard_s() + 10.5 - len(self.samples) / 192_000
+
+    def heard_s(self) -> float:
+        return self.mixer.heard_s - self.began_s
 
 
 class FakeMixer:
@@ -59,12 +87,30 @@ class FakeMixer:
         self.fails_next_start = False
         self.goes_once = False
         self.loaded: list[str] = []
+        self.names: tuple[str, ...] = ()
+        self.opened = ""
+        self.news = False
+        self.buffer_frames = 0
+        self.rings: list[FakeRing] = []
+        self.heard_s = 0.0
 
-    def open(self) -> None:
+    def open(self, output: str, buffer_frames: int) -> None:
         if not self.is_there.is_set():
             raise MixerError("no device")
         self.is_open = True
         self.opening += 1
+        self.buffer_frames = buffer_frames
+        self.opened = output if output in self.names else ""
+
+    def output(self) -> str:
+        return self.opened
+
+    def outputs(self) -> tuple[str, ...]:
+        return self.names
+
+    def has_news(self) -> bool:
+        news, self.news = self.news, False
+        return news
 
     def close(self) -> None:
         self.is_open = False
@@ -87,7 +133,16 @@ class FakeMixer:
         self.started.put(voice)
         return voice
 
-    def play_once(self, clip: tuple[Path, int], level: float) -> None:
+    def start_ring(self) -> FakeRing:
+        assert self.is_open
+        ring = FakeRing(self)
+        self.rings.append(ring)
+        return ring
+
+    def from_samples(self, samples: bytes) -> tuple[Path, int]:
+        return Path(f"{len(samples)}.pcm"), self.opening
+
+    def play_once(self, clip: tuple[Path, int], level: float, in_s: float = 0.0) -> None:
         assert clip[1] == self.opening
         self.once.put((clip[0].stem, level))
 
@@ -106,6 +161,7 @@ class Rig:
     mixer: FakeMixer
     sound: MixerSound
     statuses: queue.Queue[SoundStatus]
+    skipped: queue.Queue[str]
 
     def next_status(self) -> SoundStatus:
         return self.statuses.get(timeout=WAIT_S)
@@ -132,16 +188,18 @@ def make_rig(fake_mixer: FakeMixer, assets_dir: Path, scenes_dir: Path) -> Itera
 
     def make(assets: Path = assets_dir, timing: Timing = QUICK) -> Rig:
         statuses: queue.Queue[SoundStatus] = queue.Queue()
+        skipped: queue.Queue[str] = queue.Queue()
         sound = MixerSound(
             make_mixer=lambda: fake_mixer,
             assets_dir=assets,
             scenes_dir=scenes_dir,
             post=lambda call: call(),
             on_status=statuses.put,
+            on_skipped=skipped.put,
             timing=timing,
         )
         made.append(sound)
-        return Rig(fake_mixer, sound, statuses)
+        return Rig(fake_mixer, sound, statuses, skipped)
 
     yield make
     for sound in made:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from companion.audio.deck import Deck
 from companion.audio.environment import prepare_environment
-from companion.audio.ramps import STEP_S
-from companion.audio.scenes import SceneMix
 from companion.audio.stock import read_stock
+from companion.core.soundscape import Family
 from companion.services.ports import Scene
 
 BYTES_PER_S = 48_000 * 4
@@ -21,8 +20,8 @@ def open_mixer():
     prepare_environment("disk")
     from companion.audio.pygame_mixer import PygameMixer
 
-    mixer = PygameMixer(2048)
-    mixer.open()
+    mixer = PygameMixer()
+    mixer.open("", 2048)
     return mixer
 
 
@@ -49,11 +48,11 @@ def play_level(out: Path, file: Path, level: float) -> None:
     mixer.close()
 
 
-def play_scene(out: Path, assets_dir: Path, scenes_dir: Path, scene: Scene) -> None:
+def play_scene(out: Path, assets_dir: Path, scenes_dir: Path, family: Family, scene: Scene) -> None:
     """A scene at its levels and full volume for a whole round, with every cue over and over."""
     stock = read_stock(assets_dir, scenes_dir)
     mixer = open_mixer()
-    mix = stock.scenes[scene]
+    mix = stock.mix(family, scene)
     deck = Deck(mixer, stock.lengths_s(), lambda _: None)
     deck.go_to(mix, mix.crossfade_s, LONG_AGO_S)
     for sound_id in mix.gains:
@@ -66,30 +65,11 @@ def play_scene(out: Path, assets_dir: Path, scenes_dir: Path, scene: Scene) -> N
     mixer.close()
 
 
-def play_crossfade(out: Path, one: Path, other: Path, over_s: float) -> None:
-    """Two steady beds that change places, in real time, stepped as the engine steps."""
-    mixer = open_mixer()
-    deck = Deck(mixer, {"one": 1.0, "other": 1.0}, lambda _: None)
-    deck.go_to(SceneMix({"one": 0.5}, 0.0, over_s), 0.0, LONG_AGO_S)
-    deck.take("one", mixer.load(one), LONG_AGO_S)
-    deck.tick(0.0)
-    wait_for(out, 0.5)
-    deck.go_to(SceneMix({"other": 0.5}, 0.0, over_s), over_s, time.monotonic())
-    deck.take("other", mixer.load(other), time.monotonic())
-    while deck.is_moving:
-        deck.tick(time.monotonic())
-        time.sleep(STEP_S)
-    wait_for(out, 0.5)
-    mixer.close()
-
-
 if __name__ == "__main__":
     what, target, *rest = sys.argv[1:]
     if what == "loop":
         play_loop(Path(target), Path(rest[0]), float(rest[1]))
     elif what == "level":
         play_level(Path(target), Path(rest[0]), float(rest[1]))
-    elif what == "scene":
-        play_scene(Path(target), Path(rest[0]), Path(rest[1]), Scene(rest[2]))
     else:
-        play_crossfade(Path(target), Path(rest[0]), Path(rest[1]), float(rest[2]))
+        play_scene(Path(target), Path(rest[0]), Path(rest[1]), Family(rest[2]), Scene(rest[3]))

@@ -79,8 +79,8 @@ def pygame_mixer() -> Iterator[object]:
     prepare_environment("dummy")
     from companion.audio.pygame_mixer import PygameMixer
 
-    mixer = PygameMixer(2048)
-    mixer.open()
+    mixer = PygameMixer()
+    mixer.open("", 2048)
     yield mixer
     mixer.close()
 

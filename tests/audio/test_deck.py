@@ -21,7 +21,7 @@ class Table:
     """A deck on a fake device, with the beds that it asked for and a clock of its own."""
 
     def __init__(self, mixer) -> None:
-        mixer.open()
+        mixer.open("", 2048)
         self.mixer = mixer
         self.asked: list[str] = []
         self.deck = Deck(mixer, LENGTHS_S, self.asked.append)
@@ -163,7 +163,7 @@ def test_after_a_lost_device_each_bed_goes_on_where_it_was(table: Table) -> None
     table.play(FIRST, 0.0)
     table.levels(10.0)
     table.deck.forget_device(200.0)
-    table.mixer.open()
+    table.mixer.open("", 2048)
     table.play(FIRST, 300.0)
     again = {voice.path.stem: voice.at_s for voice in table.mixer.voices[2:]}
     assert again == pytest.approx({"surf": 200.0 - 157.0, "pad": 200.0 - 151.0})

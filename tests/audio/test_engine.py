@@ -13,16 +13,20 @@ from pathlib import Path
 
 import pytest
 
-from companion.audio.commands import Close, Loaded, Play, PlayCue, SetVolume
+from companion.audio.commands import Close, Loaded, Perform, PlayCue, SetVolume
 from companion.audio.opening import SilentSound, open_sound
 from companion.audio.ramps import volume_amplitude
 from companion.audio.stock import read_stock
-from companion.audio.worker import Timing, Worker
-from companion.services.ports import Cue, Scene, Sound, SoundStatus
+from companion.audio.worker import Teller, Timing, Worker
+from companion.core.soundscape import Family
+from companion.services.ports import Cue, Scene, SoundStatus
+from companion.services.sound_ports import Scape, SoundEngine
 
 ROOT = Path(__file__).parents[2]
 WAIT_S = 10.0
-QUICK = Timing(open_after_s=0.0, rest_s=0.01, retry_s=0.01, close_fade_s=0.05, last_buffers_s=0.0)
+QUICK = Timing(
+    open_after_s=0.0, rest_s=0.01, feed_s=0.01, retry_s=0.01, close_fade_s=0.05, last_buffers_s=0.0
+)
 
 
 def test_with_a_device_it_says_ready_once(make_rig) -> None:
@@ -35,7 +39,7 @@ def test_with_a_device_it_says_ready_once(make_rig) -> None:
 def test_without_a_device_it_says_so_and_plays_once_the_device_is_there(make_rig, fake_mixer) -> None:
     fake_mixer.is_there.clear()
     rig = make_rig()
-    rig.sound.play(Scene.SETTLE)
+    rig.sound.perform(Scape(Scene.SETTLE, Family.MUSIC))
     assert rig.next_status() is SoundStatus.NO_DEVICE
     fake_mixer.is_there.set()
     assert rig.next_status() is SoundStatus.READY
@@ -45,12 +49,12 @@ def test_without_a_device_it_says_so_and_plays_once_the_device_is_there(make_rig
 
 def test_a_lost_device_is_told_and_the_newest_scene_sounds_when_it_is_back(make_rig, fake_mixer) -> None:
     rig = make_rig()
-    rig.sound.play(Scene.SETTLE)
+    rig.sound.perform(Scape(Scene.SETTLE, Family.MUSIC))
     first = {fake_mixer.started.get(timeout=WAIT_S).path.stem for _ in range(2)}
     assert rig.next_status() is SoundStatus.READY
     fake_mixer.is_there.clear()
     assert rig.next_status() is SoundStatus.DEVICE_LOST
-    rig.sound.play(Scene.QUIET)
+    rig.sound.perform(Scape(Scene.RETURN, Family.MUSIC))
     fake_mixer.is_there.set()
     assert rig.next_status() is SoundStatus.READY
     again = [fake_mixer.started.get(timeout=WAIT_S) for _ in range(2)]
@@ -62,7 +66,7 @@ def test_a_device_that_fails_under_a_call_is_opened_again(make_rig, fake_mixer) 
     rig = make_rig()
     assert rig.next_status() is SoundStatus.READY
     fake_mixer.fails_next_start = True
-    rig.sound.play(Scene.REST)
+    rig.sound.perform(Scape(Scene.REST, Family.MUSIC))
     assert rig.next_status() is SoundStatus.DEVICE_LOST
     assert rig.next_status() is SoundStatus.READY
     assert fake_mixer.started.get(timeout=WAIT_S).path.stem in {"surf", "pad"}
@@ -89,7 +93,7 @@ def test_help_fades_beds_and_cues_and_never_faster_than_2_s(make_rig, fake_mixer
 
 def test_close_fades_what_is_heard_then_frees_the_device(make_rig, fake_mixer) -> None:
     rig = make_rig()
-    rig.sound.play(Scene.SETTLE)
+    rig.sound.perform(Scape(Scene.SETTLE, Family.MUSIC))
     voices = [fake_mixer.started.get(timeout=WAIT_S) for _ in range(2)]
     rig.sound.close()
     assert all(voice.is_stopped for voice in voices)
@@ -100,7 +104,7 @@ def test_close_fades_what_is_heard_then_frees_the_device(make_rig, fake_mixer) -
 def test_closing_twice_and_calling_after_it_is_harmless(make_rig) -> None:
     rig = make_rig()
     rig.sound.close()
-    rig.sound.play(Scene.SETTLE)
+    rig.sound.perform(Scape(Scene.SETTLE, Family.MUSIC))
     rig.sound.close()
 
 
@@ -109,7 +113,7 @@ def test_a_file_that_cannot_be_read_is_left_out_and_the_rest_plays(make_rig, fak
     fake_mixer.broken.add("pad")
     rig = make_rig()
     with caplog.at_level(logging.WARNING):
-        rig.sound.play(Scene.SETTLE)
+        rig.sound.perform(Scape(Scene.SETTLE, Family.MUSIC))
         assert fake_mixer.started.get(timeout=WAIT_S).path.stem == "surf"
     assert "pad.ogg" in caplog.text
 
@@ -119,14 +123,14 @@ def test_without_sound_files_the_session_goes_on_in_silence(make_rig, tmp_path: 
     with caplog.at_level(logging.WARNING):
         rig = make_rig(assets=tmp_path)
         assert rig.next_status() is SoundStatus.NO_DEVICE
-        rig.sound.play(Scene.SETTLE)
+        rig.sound.perform(Scape(Scene.SETTLE, Family.MUSIC))
         rig.sound.close()
     assert "sounds.toml" in caplog.text
 
 
 def test_the_silent_sound_takes_every_call() -> None:
-    sound: Sound = SilentSound()
-    sound.play(Scene.REST)
+    sound: SoundEngine = SilentSound()
+    sound.perform(Scape(Scene.REST, Family.MUSIC))
     sound.cue(Cue.SITTING_END)
     sound.set_volume(1.0)
     sound.fade_out()
@@ -142,7 +146,7 @@ def test_the_real_mixer_plays_a_scene_and_a_cue_and_ends(assets_dir: Path) -> No
         told.set()
 
     sound = open_sound(assets_dir, lambda call: call(), on_status, driver="dummy")
-    sound.play(Scene.SETTLE)
+    sound.perform(Scape(Scene.SETTLE, Family.MUSIC))
     assert told.wait(WAIT_S)
     sound.cue(Cue.SITTING_END)
     sound.fade_out()
@@ -191,7 +195,7 @@ def run_worker(mixer, assets_dir: Path, scenes_dir: Path, *commands: object) -> 
         mixer=mixer,
         stock=read_stock(assets_dir, scenes_dir),
         inbox=inbox,
-        tell=told.append,
+        teller=Teller(told.append, lambda _names, _name: None, lambda _track: None),
         timing=QUICK,
         now_s=lambda: next(ticks) / 100,
     ).run()
@@ -209,7 +213,7 @@ def test_a_bed_decoded_for_a_device_that_is_gone_is_never_played(
     fake_mixer, assets_dir: Path, scenes_dir: Path
 ) -> None:
     stale = [Loaded(0, sound_id, (Path(sound_id), 0)) for sound_id in ("surf", "pad")]
-    run_worker(fake_mixer, assets_dir, scenes_dir, Play(Scene.SETTLE), *stale)
+    run_worker(fake_mixer, assets_dir, scenes_dir, Perform(Scape(Scene.SETTLE, Family.MUSIC), 0.0), *stale)
     assert all(voice.path.suffix == ".ogg" for voice in fake_mixer.voices)
 
 
@@ -225,6 +229,13 @@ def test_a_command_that_meets_the_loss_of_the_device_is_kept_for_its_return(
     fake_mixer, assets_dir: Path, scenes_dir: Path
 ) -> None:
     fake_mixer.goes_once = True
-    told = run_worker(fake_mixer, assets_dir, scenes_dir, Play(Scene.SETTLE), SetVolume(0.5), SetVolume(0.5))
+    told = run_worker(
+        fake_mixer,
+        assets_dir,
+        scenes_dir,
+        Perform(Scape(Scene.SETTLE, Family.MUSIC), 0.0),
+        SetVolume(0.5),
+        SetVolume(0.5),
+    )
     assert told == [SoundStatus.READY, SoundStatus.DEVICE_LOST, SoundStatus.READY]
     assert {"surf", "pad"} <= set(fake_mixer.loaded)

@@ -27,6 +27,7 @@ CARDS = {
     "calm_script": "say how call",
     "help_to_stand": "before up falls",
     "must_leave": "first initials not_yet done",
+    "guidance": "settle coming_back grounding fit_to_end first_note",
     "not_today": "call if_it_hurts",
     "support": "safe_now not_safe reach_out together",
     "staying_near": "sitter person",

@@ -17,6 +17,7 @@ from companion.services.errors import CalmError
 from companion.services.inline import attempt
 from companion.services.ports import Cue, Failed, Records, StoredEvent
 from companion.services.session import SessionService
+from companion.services.sound_ports import Programme, Track
 from tests.core.builders import MIN, moment, onward, opened
 
 PAUSES = (Phase.QUIET, Phase.COMING_BACK, Phase.GROUNDING)
@@ -120,6 +121,42 @@ class BellTone:
         done(is_free)
 
     def close(self) -> None: ...
+
+
+class Loudspeaker:
+    """``SoundEngine`` that remembers what was asked of it. ``names`` are the outputs that there are."""
+
+    def __init__(self) -> None:
+        self.heard: list[Any] = []
+        self.names: tuple[str, ...] = ()
+        self.opened: str | None = ""
+
+    def perform(self, programme: Programme) -> None:
+        self.heard.append(programme)
+
+    def cue(self, cue: Cue) -> None:
+        self.heard.append(cue)
+
+    def say(self, line: Track) -> None:
+        self.heard.append(line)
+
+    def set_volume(self, volume: float) -> None:
+        self.heard.append(volume)
+
+    def fade_out(self, over_s: float = 3.0) -> None:
+        self.heard.append("fade")
+
+    def use_output(self, name: str, *, is_smooth: bool) -> None:
+        self.heard.append((name, is_smooth))
+
+    def outputs(self) -> tuple[str, ...]:
+        return self.names
+
+    def output(self) -> str | None:
+        return self.opened
+
+    def close(self) -> None:
+        self.heard.append("close")
 
 
 class Switch:

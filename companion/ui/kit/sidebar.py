@@ -131,6 +131,8 @@ class SideBar(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        self._bar = scroll.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._make_room_for_bar)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
@@ -139,7 +141,8 @@ class SideBar(QWidget):
         words = max(item.sizeHint().width() for item in self._items.values())
         around = Space.STEP + Space.SMALL - 2 + Space.TINY
         head = around + self._mark.sizeHint().width() + self._name.sizeHint().width()
-        return QSize(max(_LEAST_PX, max(words, head) + 2 * Space.STEP), 400)
+        bar = self._bar.sizeHint().width() if self._bar.maximum() > 0 else 0
+        return QSize(max(_LEAST_PX, max(words, head) + 2 * Space.STEP) + bar, 400)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), 120)
@@ -157,6 +160,9 @@ class SideBar(QWidget):
         item.went.connect(self._tell)
         self._items[place.key] = item
         return item
+
+    def _make_room_for_bar(self, _lowest: int, _highest: int) -> None:
+        self.updateGeometry()
 
     def _tell(self, key: str) -> None:
         self.select(key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
 
-from companion.core.look_in import AskStep, ask_step, next_look_in_s
+from companion.core.look_in import next_look_in_s
 from companion.core.measuring import numbers_due_s
 from companion.core.numbers import Number
 from companion.core.session import SessionState
@@ -128,10 +128,6 @@ class Duties:
             return False
         is_left_out = any(at_min * 60 <= due_s and not _was_missed(state, at_min) for at_min in self._misses)
         return not is_left_out or due_s in state.missed_due_s
-
-    def is_missed(self) -> bool:
-        """Whether the look-in that is due is asked for on the full screen."""
-        return ask_step(self.state()) is AskStep.FULL_SCREEN
 
     def any_due(self) -> bool:
         """Whether the sitter has anything to do now."""

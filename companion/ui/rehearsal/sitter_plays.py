@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from companion.core.look_in import AskStep, ask_step
 from companion.ui.rehearsal.hands import Hands
 from companion.ui.rehearsal.memory import BLINK_S, GLANCE_S, Duties, Memory, Play, Settling
 
@@ -27,7 +28,7 @@ class SitterPlay:
             elif self._duties.help_due() is not None:
                 self._hands.click("help")
             elif self._duties.look_in_due():
-                if self._duties.is_missed():
+                if ask_step(self._duties.state()) is AskStep.FULL_SCREEN:
                     yield "sitter_late"
                 yield from self._press("action.look_in")
             elif (count := self._duties.count_due()) is not None:

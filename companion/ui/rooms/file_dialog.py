@@ -35,9 +35,13 @@ class FileDialog(QFileDialog):
 
     def ask(self) -> Path | None:
         """Ask until a choice is made; ``None`` where the person changed their mind or asked for Help."""
+        return next(iter(self.ask_many()), None)
+
+    def ask_many(self) -> tuple[Path, ...]:
+        """Ask for several; none where the person changed their mind or asked for Help."""
         chosen = self.selectedFiles() if self.exec() else []
         self.deleteLater()
-        return Path(chosen[0]) if chosen else None
+        return tuple(Path(name) for name in chosen)
 
     def _ask_help(self) -> None:
         self.reject()

@@ -29,6 +29,7 @@ class SingleRooms:
             "blank": self._blank,
             "cards": self._cards,
             "breathe": self._breathe,
+            "sounds": self._sounds,
             "settings": self._settings,
             "first_note": self._first_note,
             "end_card": self._end_card,
@@ -69,6 +70,14 @@ class SingleRooms:
             clock=given.clock,
             sound=given.sound,
             settings=given.settings,
+        )
+
+    def _sounds(self) -> Room:
+        from companion.ui.rooms.sounds.room import SoundsRoom
+
+        given = self.given
+        return SoundsRoom(
+            parts=given.sounds, settings=given.settings, content=given.content, pickers=given.pickers
         )
 
     def _settings(self) -> Room:

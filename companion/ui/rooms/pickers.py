@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from companion.ui.rooms.file_dialog import FileDialog
 
 PickOpen = Callable[[QWidget], Path | None]
+PickMany = Callable[[QWidget], tuple[Path, ...]]
 PickSave = Callable[[QWidget, str], Path | None]
 
 
@@ -20,18 +21,26 @@ def pick_nothing(_parent: QWidget) -> Path | None:
     return None
 
 
+def pick_none(_parent: QWidget) -> tuple[Path, ...]:
+    """Someone who changes their mind."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Pickers:
     """How files are chosen; ``None`` means that the person changed their mind.
 
     ``plan``: a care plan to take in. ``share``: where to save, given a neutral file name. ``folder``: where a
-    backup goes. ``copy``: the backup to bring back.
+    backup goes. ``copy``: the backup to bring back. ``music``: own pieces; ``music_folder``: a folder of
+    them, or of a clinic's recordings.
     """
 
     plan: PickOpen
     share: PickSave
     folder: PickOpen = pick_nothing
     copy: PickOpen = pick_nothing
+    music: PickMany = pick_none
+    music_folder: PickOpen = pick_nothing
 
 
 def dialog_pickers() -> Pickers:
@@ -71,4 +80,19 @@ def _ask_copy(parent: QWidget) -> Path | None:
 def _ask_open(parent: QWidget, title: str, kinds: str) -> Path | None:
     dialog = FileDialog(parent, title, Path.home(), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return dialog.ask()
+
+
+def _ask_music(parent: QWidget) -> tuple[Path, ...]:
+    title = QCoreApplication.translate("Pickers", "Choose your music")
+    kinds = QCoreApplication.translate("Pickers", "Music (*.mp3 *.ogg *.opus *.flac *.wav);;All files (*)")
+    dialog = FileDialog(parent, title, Path.home(), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return dialog.ask_many()
+
+
+def _ask_music_folder(parent: QWidget) -> Path | None:
+    title = QCoreApplication.translate("Pickers", "Choose a folder with music")
+    dialog = FileDialog(parent, title, Path.home())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
     return dialog.ask()

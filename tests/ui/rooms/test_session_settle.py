@@ -156,3 +156,15 @@ def test_the_next_session_begins_with_the_patterns_again(night: Night) -> None:
     night.session.handle(ev.EndCardRead(night.session.now()))
     night.to_settle()
     assert night.sees("choice.long_out")
+
+
+def test_how_loud_it_is_can_be_set_before_the_mark_and_is_kept(night: Night) -> None:
+    night.click("choice.quiet")
+    night.click("primary")
+    slider = night.find("field.loudness")
+    slider.setFocus()
+    before = night.settings.settings.volume
+    night.key(Qt.Key.Key_Right)
+    assert night.settings.settings.volume > before
+    night.settings.change(family="silence")
+    assert not night.sees("field.loudness")

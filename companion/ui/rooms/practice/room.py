@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtWidgets import QWidget
@@ -129,8 +129,7 @@ class PracticeRoom(Room):
         if isinstance(self._body, ToneBody):
             self._body.no_tone.connect(self._show_edge)
         self._below.show_parts([self._body])
-        for before, after in pairwise([*self._body.stops(), self._back, self._on]):
-            QWidget.setTabOrder(before, after)
+        _chain([*self._body.stops(), self._back, self._on])
         self._pulse.set_on(scene is Scene.TONE and self._play is None)
         self._on.setText(self._staging.word_on(scene))
         self._back.setVisible(scene is not Scene.DONE)
@@ -172,8 +171,7 @@ class PracticeRoom(Room):
         self._is_keeping = False
         if isinstance(result, Failed):
             otherwise = self.tr("This could not be kept yet. Please try again.")
-            error = result.error
-            self._page.set_note(spoken(error.sentence) if isinstance(error, CalmError) else otherwise)
+            self._page.set_note(_sentence(result.error, otherwise))
             self._show_way_on()
             return
         self._so = HowFar(self._so.initials, result.value.steps, self._so.sign_id)
@@ -181,3 +179,13 @@ class PracticeRoom(Room):
 
     def _stop_for_now(self) -> None:
         self._go(GENTLE_WAY_OUT)
+
+
+def _chain(stops: Sequence[QWidget]) -> None:
+    """Let the Tab key go from one to the next."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _sentence(error: Exception, otherwise: str) -> str:
+    return spoken(error.sentence) if isinstance(error, CalmError) else otherwise

@@ -16,7 +16,7 @@ from companion.services.side_file import RunningFacts
 from companion.services.sitter_tone import SitterToneService
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.room import Go, Room
-from companion.ui.rooms.session.help.wanted import WantedSign
+from companion.ui.rooms.session.help.wanted import HelpAt, WantedSign
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.measure.calls import NumberCalls
 from companion.ui.rooms.session.measure.makers import AskingRooms
@@ -79,11 +79,6 @@ class SessionRooms:
             "help": self._help,
         }
 
-    def _help_for(self, sign_id: str) -> None:
-        """Open Help at the script for one sign."""
-        self._wanted.put(sign_id)
-        self._ask_help()
-
     def _settle(self) -> Room:
         from companion.ui.rooms.session.settle import SettleRoom
 
@@ -121,7 +116,7 @@ class SessionRooms:
             tone=self._tone,
             go=self._go,
             ask_help=self._ask_help,
-            help_for=self._help_for,
+            help_for=HelpAt(self._wanted, self._ask_help),
         )
 
     def _coming_back(self) -> Room:

@@ -24,6 +24,7 @@ from companion.ui.rooms.session.guided_breath import GuidedBreath
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.parts import Column, PartCard, StopAsk, fill, on_escape
 from companion.ui.rooms.sitting import SittingView
+from companion.ui.rooms.sounds.hear_it import SoundOfNow
 
 QUIET = "quiet"
 LARGE_LETTERS = 1.4
@@ -59,7 +60,7 @@ class SettleRoom(Room):
         choices = [Choice(pattern.pattern.pattern_id, pattern.name) for pattern in self._patterns]
         self._choices = ChoiceGroup([*choices, Choice(QUIET, self.tr("Quiet, no breathing"))])
         self._offer = self._make_offer()
-        self._after = self._make_after()
+        self._after = self._make_after(settings)
         self._stack = QStackedWidget()
         for page in (self._offer, self._after, self._view):
             self._stack.addWidget(page)
@@ -105,12 +106,13 @@ class SettleRoom(Room):
         self._begin = page.set_primary(self.tr("Begin"), self._begin_or_go_on)
         return page
 
-    def _make_after(self) -> Page:
+    def _make_after(self, settings: SettingsService) -> Page:
         page = Page(top_px=Space.ROOM)
         self._after_line = Quiet()
         self._cards = Column()
         page.add(self._after_line)
-        page.add_space(Space.STEP)
+        page.add(SoundOfNow(settings))
+        page.add_space(Space.TINY)
         page.add(self._cards)
         self._ready = page.set_primary(self.tr("We are ready"), self._go_to_mark)
         self._again = page.set_back(self.tr("Go on breathing"), self._breathe_on)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class WantedSign:
     """Holds one sign until Help takes it."""
@@ -17,3 +19,14 @@ class WantedSign:
         """The sign to open at, once; empty where there is none."""
         sign_id, self._sign_id = self._sign_id, ""
         return sign_id
+
+
+class HelpAt:
+    """Opens Help at the script for one sign."""
+
+    def __init__(self, wanted: WantedSign, ask_help: Callable[[], None]) -> None:
+        self._wanted, self._ask_help = wanted, ask_help
+
+    def __call__(self, sign_id: str) -> None:
+        self._wanted.put(sign_id)
+        self._ask_help()
