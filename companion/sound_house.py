@@ -60,6 +60,7 @@ class SoundHouse:
 
     def follow(self, session: SessionService, content: Content) -> None:
         """Let scenes be where the session is, and say its lines."""
+        self.voice.use_language(content.language)
         self.sound.use_place(partial(_place, session))
         guidance = Guidance(
             session=session,

@@ -21,13 +21,19 @@ class SystemVoice:
     """``Voice`` on Qt's thread. The system plays it on its own output and lets nobody choose another.
 
     So there is a voice only while the patient's sound is on the system's own output (``is_there``): it must
-    never come out of another room's loudspeakers. Where there is no engine, there is none.
+    never come out of another room's loudspeakers. Where there is no engine, there is none. An engine that
+    names its languages and not ours is none either: it would read the words by the wrong sounds.
     """
 
     def __init__(self, is_there: Callable[[], bool], silent: frozenset[str] = SILENT_ENGINES) -> None:
         self._is_there, self._silent = is_there, silent
         self._speech: QTextToSpeech | None = None
         self._is_made = False
+        self._language = "en"
+
+    def use_language(self, language: str) -> None:
+        """The language of the texts, in two letters. It must come before the first question for a voice."""
+        self._language = language
 
     def available(self) -> bool:
         """Whether a voice can be heard where the patient's sound is. The first call makes it."""
@@ -48,6 +54,14 @@ class SystemVoice:
         if self._speech is not None:
             self._speech.stop()
 
+    def _takes_language(self, speech: QTextToSpeech) -> bool:
+        """Turn an engine to our language, by its own choice of country where it has one."""
+        own, known = speech.locale(), speech.availableLocales()
+        ours = [locale for locale in (own, *known) if locale.name().partition("_")[0] == self._language]
+        if ours and ours[0] is not own:
+            speech.setLocale(ours[0])
+        return bool(ours) or not known
+
     def _make(self) -> QTextToSpeech | None:
         try:
             from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415 - 30 ms, only for those who want it
@@ -57,7 +71,7 @@ class SystemVoice:
         engines = [name for name in QTextToSpeech.availableEngines() if name not in self._silent]
         for name in engines:
             speech = QTextToSpeech(name)
-            if speech.state() != QTextToSpeech.State.Error:
+            if speech.state() != QTextToSpeech.State.Error and self._takes_language(speech):
                 speech.setRate(SLOWER)
                 return speech
         _log.info("no voice was found")

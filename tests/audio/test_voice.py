@@ -15,6 +15,16 @@ ROOT = Path(__file__).parents[2]
 MODULE = "PySide6.QtTextToSpeech"
 
 
+class FakeLocale:
+    """A language and a country, as Qt names them."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def name(self) -> str:
+        return self._name
+
+
 class FakeSpeech:
     """QtTextToSpeech's one class, with the engines that a test names."""
 
@@ -23,11 +33,23 @@ class FakeSpeech:
 
     engines: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ("en_US",)
     said: list[object]
+    spoken: str
 
     def __init__(self, name: str) -> None:
         self.name = name
         type(self).said = []
+        type(self).spoken = "en_US"
+
+    def locale(self) -> FakeLocale:
+        return FakeLocale(self.spoken)
+
+    def availableLocales(self) -> list[FakeLocale]:
+        return [FakeLocale(name) for name in self.locales]
+
+    def setLocale(self, locale: FakeLocale) -> None:
+        type(self).spoken = locale.name()
 
     @classmethod
     def availableEngines(cls) -> list[str]:
@@ -96,3 +118,28 @@ def test_there_is_no_voice_while_the_patients_sound_is_on_another_output(speech)
     assert not voice.available()
     is_there[0] = True
     assert voice.available()
+
+
+@pytest.mark.parametrize(
+    ("language", "locales", "spoken"),
+    [
+        ("en", ("en_GB", "en_US"), "en_US"),
+        ("es", ("en_US", "es_MX", "es_ES"), "es_MX"),
+        ("es", (), "en_US"),
+    ],
+)
+def test_the_voice_speaks_the_language_of_the_lines(
+    speech, language: str, locales: tuple[str, ...], spoken: str
+) -> None:
+    speech.engines, speech.locales = ("other",), locales
+    voice = SystemVoice(lambda: True)
+    voice.use_language(language)
+    assert voice.available()
+    assert speech.spoken == spoken
+
+
+def test_a_voice_of_another_language_alone_is_no_voice(speech) -> None:
+    speech.engines, speech.locales = ("other",), ("en_US", "de_DE")
+    voice = SystemVoice(lambda: True)
+    voice.use_language("es")
+    assert not voice.available()

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from companion.core.said import Said, in_other_words
+from companion.core.said import Said, in_other_words, said_joined
 
 SPANISH = {
     "Line {line}: {reason}.": "Línea {line}: {reason}.",
@@ -49,3 +49,18 @@ def test_plain_texts_are_looked_up_whole_then_line_by_line() -> None:
 def test_a_said_sentence_crosses_a_process_border_whole() -> None:
     said = pickle.loads(pickle.dumps(Said("Line {line}: {reason}.", line=1, reason="x")))
     assert in_other_words(said, look_up) == "Línea 1: x."
+
+
+def test_sentences_below_each_other_are_looked_up_one_by_one() -> None:
+    lines = [Said("Line {line}: {reason}.", line=n, reason=Said("is missing")) for n in range(12)]
+    said = said_joined([*lines, "Back"])
+    assert said.splitlines()[-2:] == ["Line 11: is missing.", "Back"]
+    assert in_other_words(said, look_up).splitlines()[-2:] == ["Línea 11: falta.", "Atrás"]
+    assert in_other_words(said_joined(["Back", "Back"], ", "), look_up) == "Atrás, Atrás"
+    assert said_joined([]) == ""
+
+
+def test_a_persons_own_words_are_left_alone_where_only_ours_are_asked_for() -> None:
+    said = Said("{a} {b}", a=Said("is missing"), b="Back")
+    assert in_other_words(said, look_up, said_only=True) == "Back falta"
+    assert in_other_words("Back", look_up, said_only=True) == "Back"

@@ -19,6 +19,7 @@ from companion.ui.kit.tokens import Space
 from companion.ui.rooms.pickers import Pickers
 from companion.ui.rooms.sounds.part_list import PartList
 from companion.ui.rooms.sounds.words import intake_words, scene_name
+from companion.ui.translator import spoken
 
 
 class OwnMusicPage(Page):
@@ -96,7 +97,7 @@ class OwnMusicPage(Page):
             self._announce()
 
     def _show_trouble(self, error: CalmError) -> None:
-        self._say(error.sentence)
+        self._say(spoken(error.sentence))
 
     def _say(self, words: str) -> None:
         self._write(words)

@@ -16,6 +16,7 @@ from companion.ui.kit.text import Heading, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.session.parts import Column
 from companion.ui.rooms.sounds.track_row import TrackRow
+from companion.ui.translator import spoken
 
 MOST_ROWS = 40
 
@@ -112,7 +113,7 @@ class PartList(Column):
             found[-1].setFocus()
 
     def _removed(self, error: CalmError | None) -> None:
-        self.said.emit(self.tr("It was taken out.") if error is None else error.sentence)
+        self.said.emit(self.tr("It was taken out.") if error is None else spoken(error.sentence))
 
     def _show_more(self) -> None:
         self._most_rows += MOST_ROWS

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from companion.core.phases import Scene
 from companion.services.music_intake import Intake
+from companion.ui.translator import spoken
 
 
 def scene_name(scene: Scene) -> str:
@@ -41,10 +42,10 @@ def intake_words(intake: Intake) -> str:
         return words.replace("%1", str(min(intake.done + 1, intake.total))).replace("%2", str(intake.total))
     said = [_added(intake)] if intake.added or not intake.refused else []
     if len(intake.refused) == 1:
-        said.append(intake.refused[0].sentence)
+        said.append(spoken(intake.refused[0].sentence))
     elif intake.refused:
         words = QCoreApplication.translate("Sounds", "%1 files could not be used. %2")
-        reasons = list(dict.fromkeys(error.sentence for error in intake.refused))
+        reasons = list(dict.fromkeys(spoken(error.sentence) for error in intake.refused))
         reason = " ".join(reasons[:2])
         said.append(words.replace("%1", str(len(intake.refused))).replace("%2", reason).strip())
     if intake.left_out:
