@@ -57,7 +57,7 @@ def test_back_on_the_first_last_question_goes_back_to_resting(night: Night) -> N
 def test_a_look_in_that_comes_due_at_the_end_is_asked_for_on_the_same_page(night: Night) -> None:
     to_fit(night)
     assert not night.sees("action.look_in")
-    night.move(21 * MIN)
+    night.move(17 * MIN)
     assert night.shown == "fit_to_end"
     night.click("action.look_in")
     assert isinstance(night.last(), ev.LookedIn)
