@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 FALLBACK = "en"
-LANGUAGES = {FALLBACK: "English"}
+LANGUAGES = {FALLBACK: "English", "es": "Español"}

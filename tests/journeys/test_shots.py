@@ -13,6 +13,8 @@ from companion.ui.kit.tokens import NIGHT
 from tests.journeys.conftest import Pictures
 from tests.journeys.runs import assert_went_well
 
+pytestmark = pytest.mark.xdist_group("pictures")
+
 NAME = re.compile(r"(\d\d)-([a-z_]+)\.(day|night)\.(100|200)\.png")
 VARIANTS = {("day", "100"), ("day", "200"), ("night", "100"), ("night", "200")}
 OUTSIDE = [
@@ -38,9 +40,8 @@ PRACTICE = [
 
 
 @pytest.fixture(scope="module")
-def shots(pictures: Pictures | None) -> dict[str, dict[tuple[str, str], Path]]:
+def shots(pictures: Pictures) -> dict[str, dict[tuple[str, str], Path]]:
     """The files by screen and variant."""
-    assert pictures is not None
     assert_went_well(pictures.done())
     found: dict[str, dict[tuple[str, str], Path]] = defaultdict(dict)
     for file in pictures.folder.iterdir():

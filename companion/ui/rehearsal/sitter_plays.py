@@ -44,6 +44,7 @@ class SitterPlay:
                 yield from self._press("action.look_in")
             elif self._duties.numbers_due():
                 self._hands.click_if_seen("action.numbers")
+                yield GLANCE_S
             elif self._duties.any_page_due():
                 yield from self._behind_the_panel()
                 yield BLINK_S

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.core.outputs import ToneState
@@ -38,8 +39,18 @@ class ToneRow(Card):
         self._play.clicked.connect(self._play_it)
         self._heard.clicked.connect(self._confirm)
         self._not_heard.clicked.connect(self._try_again)
-        tone.changed.connect(self._changed)
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # A row that the gate has put away must not be told of anything any more.
+        self._tone.changed.disconnect(self._changed)
+        self._tone.changed.connect(self._changed)
+        self._show()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._tone.changed.disconnect(self._changed)
+        super().hideEvent(event)
 
     def enter(self) -> None:
         """Look at the outputs again, and ask nothing yet."""
