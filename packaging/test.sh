@@ -48,7 +48,7 @@ check_all() {
     check 'types' mypy
     check 'imports' lint-imports --no-cache
     failed=0
-    python -m pytest -n auto --maxprocesses 8 --dist loadgroup -m 'not long and not breaks' || failed=$?
+    python -m pytest -m 'not long and not breaks' || failed=$?
     [ -z "$unclean" ] || stop "Not clean:${unclean%,}. The reasons are above the tests."
     return "$failed"
 }

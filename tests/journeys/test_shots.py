@@ -19,7 +19,8 @@ NAME = re.compile(r"(\d\d)-([a-z_]+)\.(day|night)\.(100|200)\.png")
 VARIANTS = {("day", "100"), ("day", "200"), ("night", "100"), ("night", "200")}
 OUTSIDE = [
     "statement", "country", "make_vault", "recovery", "choose_plan", "unlock",
-    "today", "my_plan", "plan_look", "plan_key", "plan_write", "plan_versions", "prepare",
+    "today", "my_plan", "plan_look", "plan_key", "plan_write", "plan_versions", "cards",
+    "prepare",
     "learn", "sitter_reading", "device_check", "practice", "morning", "parked",
     "breathe", "sounds", "settings", "journal", "share", "share_chosen",
     "vault_passphrase", "vault_words", "vault_keyring", "vault_copies", "vault_key", "vault_erase",

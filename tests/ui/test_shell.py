@@ -130,7 +130,7 @@ def test_the_side_bar_is_as_wide_as_its_words_after_the_text_grew_and_shrank_uns
         ("today", "primary"),
         ("my_plan", "action.take_in"),
         ("prepare", "field.intention"),
-        ("settings", "choice.text_100"),
+        ("settings", "choice.language_en"),
     ],
 )
 def test_the_keyboard_stands_where_one_would_begin(window: Home, screen: str, first: str) -> None:
