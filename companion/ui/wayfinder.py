@@ -112,9 +112,8 @@ class Wayfinder(QObject):
         if self._shell.shown and self._shell.room(self._shell.shown).take_help():
             return
         self._before_help = self._shell.shown
-        # Help may open at the script for one sign, which counts only once Help is open.
-        self._help_log.note(HelpOpened(self._session.now()))
         self._shell.show_screen(HELP)
+        self._help_log.note(HelpOpened(self._session.now()))
 
     def close_help(self) -> None:
         """Back to where Help was opened, or to where the session is by now."""

@@ -82,6 +82,8 @@ class HelpRoom(Room):
         self._stop.setVisible(self._may_stop())
         self._to_signs()
         if (sign_id := self._wanted.take()) in self._by_id:
+            # A sign counts only once Help is open.
+            self._help_log.note(ev.HelpOpened(self._session.now()))
             self.choose(sign_id)
 
     def leave(self) -> None:
