@@ -29,7 +29,7 @@ class Pictures:
 
 @pytest.fixture(scope="session")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pictures]:
-    """Every screen four times; one worker waits for it while the others go on."""
+    """Every screen four times."""
     root = tmp_path_factory.mktemp("pictures")
     place, folder = Place(root), root / "shots"
     with ThreadPoolExecutor(1) as beside:

@@ -13,8 +13,6 @@ from companion.ui.kit.tokens import NIGHT
 from tests.journeys.conftest import Pictures
 from tests.journeys.runs import assert_went_well
 
-pytestmark = pytest.mark.xdist_group("pictures")
-
 NAME = re.compile(r"(\d\d)-([a-z_]+)\.(day|night)\.(100|200)\.png")
 VARIANTS = {("day", "100"), ("day", "200"), ("night", "100"), ("night", "200")}
 OUTSIDE = [
