@@ -11,10 +11,10 @@ from typing import Generic, Protocol, TypeVar
 
 from companion.core.clock import Instant
 from companion.core.events import Event
-from companion.core.journal import Entry, Found
 from companion.core.phases import Scene as Scene  # noqa: PLC0414 - part of this contract
 from companion.core.plan import StoredPlan as StoredPlan  # noqa: PLC0414 - part of this contract
 from companion.core.snapshot import Snapshot
+from companion.services.journal_ports import AttachmentRecords, EntryRecords, KeptRecords
 
 T = TypeVar("T")
 
@@ -133,26 +133,6 @@ class EventRecords(Protocol):
         ...
 
 
-class EntryRecords(Protocol):
-    """What a person wrote."""
-
-    def save_entry(self, entry: Entry) -> None:
-        """Store an entry, or its newer text under the same id."""
-        ...
-
-    def entry(self, entry_id: str) -> Entry | None:
-        """One entry by its id."""
-        ...
-
-    def entries(self, from_utc_s: float | None = None, to_utc_s: float | None = None) -> list[Entry]:
-        """Entries by when they were begun, newest first."""
-        ...
-
-    def search(self, query: str, limit: int = 20) -> list[Found]:
-        """Entries that hold all words of a query, best first; any text is a valid query."""
-        ...
-
-
 class OtherRecords(Protocol):
     """Care plans, private settings, and the log of what left."""
 
@@ -184,7 +164,7 @@ class OtherRecords(Protocol):
         ...
 
 
-class Records(EventRecords, EntryRecords, OtherRecords, Protocol):
+class Records(EventRecords, EntryRecords, AttachmentRecords, KeptRecords, OtherRecords, Protocol):
     """The vault's tables, used only on the storage thread. Each call is one durable transaction."""
 
 
@@ -197,6 +177,7 @@ class LoggedShare:
     sections: str
     protection: str
     item_count: int
+    whom: str = ""
 
 
 class Storage(Protocol):

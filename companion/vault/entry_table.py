@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from companion.core.journal import Entry, EntryKind, Found
+from companion.core.journal import Entry, EntryKind, EntryState, Found
 from companion.vault.driver import Database
 from companion.vault.event_table import instant_from, instant_row
 from companion.vault.ledger import Ledger, storable
 from companion.vault.search_terms import MARK_FROM, MARK_TO, read_terms, snippet_around
 
 SNIPPET_WORDS = 16
+_ALL_WORDS = (
+    "(entry.text || char(10) || entry.prompt || char(10) || entry.tags || char(10) || entry.transcript)"
+)
 
 _SAVE = """
 INSERT INTO entry
-    (entry_id, kind, utc_s, offset_s, boot_s, steady_s, boot_id, changed_utc_s, text, session_id)
+    (entry_id, kind, utc_s, offset_s, boot_s, steady_s, boot_id, changed_utc_s, text, session_id, state,
+     prompt_id, prompt, tags, mood, is_pinned, is_sealed, trashed_utc_s)
 VALUES
-    (:entry_id, :kind, :utc_s, :offset_s, :boot_s, :steady_s, :boot_id, :changed_utc_s, :text, :session_id)
+    (:entry_id, :kind, :utc_s, :offset_s, :boot_s, :steady_s, :boot_id, :changed_utc_s, :text, :session_id,
+     :state, :prompt_id, :prompt, :tags, :mood, :is_pinned, :is_sealed, :trashed_utc_s)
 ON CONFLICT (entry_id) DO UPDATE SET
-    kind = excluded.kind, changed_utc_s = excluded.changed_utc_s,
-    text = excluded.text, session_id = excluded.session_id
+    kind = excluded.kind, changed_utc_s = excluded.changed_utc_s, text = excluded.text,
+    session_id = excluded.session_id, state = excluded.state, prompt_id = excluded.prompt_id,
+    prompt = excluded.prompt, tags = excluded.tags, mood = excluded.mood, is_pinned = excluded.is_pinned,
+    is_sealed = excluded.is_sealed, trashed_utc_s = excluded.trashed_utc_s
 """
 
 
@@ -41,6 +48,14 @@ class EntryTable:
             "changed_utc_s": entry.changed_utc_s,
             "text": storable(entry.text),
             "session_id": entry.session_id,
+            "state": entry.state.value,
+            "prompt_id": entry.prompt_id,
+            "prompt": storable(entry.prompt),
+            "tags": "\n".join(storable(tag) for tag in entry.tags),
+            "mood": entry.mood,
+            "is_pinned": entry.is_pinned,
+            "is_sealed": entry.is_sealed,
+            "trashed_utc_s": entry.trashed_utc_s,
         }
 
         def save(db: Database) -> None:
@@ -54,9 +69,10 @@ class EntryTable:
         return _entry(rows[0]) if rows else None
 
     def entries(self, from_utc_s: float | None = None, to_utc_s: float | None = None) -> list[Entry]:
-        """Entries begun from one moment up to, not with, another; newest first."""
+        """Entries begun from one moment up to, not with, another; newest first, none from the trash."""
         rows = self._ledger.rows(
-            "SELECT * FROM entry WHERE utc_s >= coalesce(?1, utc_s) AND (?2 IS NULL OR utc_s < ?2)"
+            "SELECT * FROM entry WHERE trashed_utc_s IS NULL"
+            " AND utc_s >= coalesce(?1, utc_s) AND (?2 IS NULL OR utc_s < ?2)"
             " ORDER BY utc_s DESC, id DESC",
             (from_utc_s, to_utc_s),
         )
@@ -67,15 +83,18 @@ class EntryTable:
         terms = read_terms(query)
         if terms.is_empty:
             return []
-        holds = " AND instr(entry.text, ?) > 0" * len(terms.scanned)
+        holds = f" AND instr({_ALL_WORDS}, ?) > 0" * len(terms.scanned)
         if not terms.index_query:
-            sql = f"SELECT * FROM entry WHERE 1{holds} ORDER BY utc_s DESC, id DESC LIMIT ?"  # noqa: S608 - fixed parts
+            sql = (
+                f"SELECT * FROM entry WHERE trashed_utc_s IS NULL{holds} ORDER BY utc_s DESC, id DESC LIMIT ?"  # noqa: S608 - fixed parts
+            )
             rows = self._ledger.rows(sql, (*terms.scanned, limit))
             return [Found(_entry(row), snippet_around(row["text"], terms.scanned[0])) for row in rows]
         sql = (
-            "SELECT entry.*, snippet(entry_text, 0, ?, ?, '…', ?) AS snippet"  # noqa: S608 - fixed parts
+            "SELECT entry.*, snippet(entry_text, -1, ?, ?, '…', ?) AS snippet"  # noqa: S608 - fixed parts
             " FROM entry_text JOIN entry ON entry.id = entry_text.rowid"
-            f" WHERE entry_text MATCH ?{holds} ORDER BY entry_text.rank, entry.utc_s DESC LIMIT ?"
+            f" WHERE entry_text MATCH ? AND entry.trashed_utc_s IS NULL{holds}"
+            " ORDER BY entry_text.rank, entry.utc_s DESC LIMIT ?"
         )
         values = (MARK_FROM, MARK_TO, SNIPPET_WORDS, terms.index_query, *terms.scanned, limit)
         return [Found(_entry(row), row["snippet"]) for row in self._ledger.rows(sql, values)]
@@ -89,4 +108,12 @@ def _entry(row: dict[str, Any]) -> Entry:
         row["changed_utc_s"],
         row["text"],
         row["session_id"],
+        EntryState(row["state"]),
+        row["prompt_id"],
+        row["prompt"],
+        tuple(row["tags"].splitlines()),
+        row["mood"],
+        bool(row["is_pinned"]),
+        bool(row["is_sealed"]),
+        row["trashed_utc_s"],
     )

@@ -32,7 +32,8 @@ NOTHING = "Nothing could be read from the damaged vault. Nothing was changed. Yo
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How the rows of one table are stored: ``i`` row number, ``t`` text, ``r`` real, ``n`` whole number.
+    """How the rows of one table are stored: ``i`` row number, ``t`` text, ``r`` real, ``n`` whole number,
+    ``b`` bytes.
 
     A capital letter may be NULL. Of two rows for the same thing the one with the higher ``newest_by`` counts.
     """
@@ -53,7 +54,7 @@ class Shape:
         """The values as they go into the table again."""
         number, values = row
         return tuple(
-            number if kind == "i" else float(value) if kind == "r" and isinstance(value, int) else value
+            number if kind == "i" else float(value) if kind in "rR" and isinstance(value, int) else value
             for kind, value in zip(self.kinds, values, strict=True)
         )
 
@@ -74,26 +75,59 @@ def _is_whole(value: Value) -> bool:
     return isinstance(value, int)
 
 
+def _is_bytes(value: Value) -> bool:
+    return isinstance(value, bytes)
+
+
+def _is_whole_or_null(value: Value) -> bool:
+    return value is None or isinstance(value, int)
+
+
+def _is_number_or_null(value: Value) -> bool:
+    return value is None or isinstance(value, int | float)
+
+
 def _is_text_or_null(value: Value) -> bool:
     return value is None or isinstance(value, str)
 
 
 _FITS: dict[str, Callable[[Value], bool]] = {
     "i": _is_null, "t": _is_text, "r": _is_number, "n": _is_whole, "T": _is_text_or_null,
+    "N": _is_whole_or_null, "R": _is_number_or_null, "b": _is_bytes,
 }  # fmt: skip
 _MOMENT = ("utc_s", "offset_s", "boot_s", "steady_s", "boot_id")
 
+_ENTRY = (
+    *("id", "entry_id", "kind", *_MOMENT, "changed_utc_s", "text", "session_id", "state", "prompt_id"),
+    *("prompt", "tags", "mood", "is_pinned", "is_sealed", "trashed_utc_s", "transcript"),
+)
+_SHARE = ("id", "shared_utc_s", "format_id", "sections", "protection", "item_count")
 SHAPES = (
     Shape("session_event", ("id", "session_id", "kind", *_MOMENT, "details"), "ittrnrrtt"),
+    Shape("entry", _ENTRY, "ittrnrrtrtTttttNnnRt", "changed_utc_s"),
+    # What was stored before schema 3, and never since, keeps its short row.
     Shape(
         "entry",
         ("id", "entry_id", "kind", *_MOMENT, "changed_utc_s", "text", "session_id"),
         "ittrnrrtrtT",
         "changed_utc_s",
     ),
+    Shape("entry_revision", ("id", "entry_id", "number", "saved_utc_s", "text"), "itnrt"),
+    Shape(
+        "attachment",
+        ("id", "attachment_id", "entry_id", "kind", *_MOMENT, "media_type", "length_s", "transcript", "data"),
+        "itttrnrrttrtb",
+    ),
+    Shape(
+        "kept_record",
+        ("id", "kind", "record_id", "session_id", *_MOMENT, "changed_utc_s", "details"),
+        "ittTrnrrtrt",
+        "changed_utc_s",
+    ),
     Shape("care_plan", ("id", "plan_id", "text", "taken_utc_s"), "ittr"),
     Shape("setting", ("name", "value"), "tt"),
-    Shape("share_log", ("id", "shared_utc_s", "format_id", "sections", "protection", "item_count"), "irtttn"),
+    Shape("share_log", (*_SHARE, "whom"), "irtttnt"),
+    Shape("share_log", _SHARE, "irtttn"),
 )
 
 
@@ -194,14 +228,13 @@ def _prove(staged: Path, key: bytes, rows: tuple[tuple[str, int], ...]) -> None:
 
 
 def _fill(db: Database, opened: dict[int, bytes]) -> None:
-    found: dict[str, list[tuple[Value, ...]]] = {shape.table: [] for shape in SHAPES}
+    found: dict[Shape, list[tuple[Value, ...]]] = {shape: [] for shape in SHAPES}
     for number, page in opened.items():
         for row in rows_in(number, page, opened):
             for shape in SHAPES:
                 if shape.fits(row):
-                    found[shape.table].append(shape.restored(row))
-    for shape in SHAPES:
-        kept = found[shape.table]
+                    found[shape].append(shape.restored(row))
+    for shape, kept in found.items():
         if shape.newest_by is not None:
             kept.sort(key=_by_column(shape.columns.index(shape.newest_by)), reverse=True)
         names, places = ", ".join(shape.columns), ", ".join("?" * len(shape.columns))

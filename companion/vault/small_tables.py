@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from companion.services.ports import LoggedShare, StoredPlan
 from companion.vault.driver import Database
 from companion.vault.ledger import Ledger, storable
@@ -74,9 +76,9 @@ class ShareTable:
 
         def save(db: Database) -> None:
             db.execute(
-                "INSERT INTO share_log (shared_utc_s, format_id, sections, protection, item_count)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (share.shared_utc_s, share.format_id, share.sections, share.protection, share.item_count),
+                "INSERT INTO share_log (shared_utc_s, format_id, sections, protection, item_count, whom)"
+                " VALUES (:shared_utc_s, :format_id, :sections, :protection, :item_count, :whom)",
+                {**asdict(share), "whom": storable(share.whom)},
             )
 
         self._ledger.write(save)
@@ -84,6 +86,7 @@ class ShareTable:
     def shares(self) -> list[LoggedShare]:
         """Everything that left, oldest first."""
         rows = self._ledger.rows(
-            "SELECT shared_utc_s, format_id, sections, protection, item_count FROM share_log ORDER BY id"
+            "SELECT shared_utc_s, format_id, sections, protection, item_count, whom"
+            " FROM share_log ORDER BY id"
         )
         return [LoggedShare(**row) for row in rows]

@@ -76,10 +76,10 @@ def test_climb_makes_a_checked_copy_first(
     closed_vault: Path, cheap: KdfPolicy, next_step: Callable[[Callable[[Database], None]], int]
 ) -> None:
     before = migrations.SCHEMA_NUMBER
-    number = next_step(lambda db: db.executescript("ALTER TABLE entry ADD COLUMN mood TEXT;"))
+    number = next_step(lambda db: db.executescript("ALTER TABLE entry ADD COLUMN weather TEXT;"))
     vault = open_vault(closed_vault, PASSPHRASE, cheap)
     assert schema_of(vault.db) == number
-    assert "mood" in vault.db["entry"].columns_dict
+    assert "weather" in vault.db["entry"].columns_dict
     assert [entry.text for entry in vault.records.entries()] == ["the first line"]
     vault.close()
     copy = closed_vault / "backups" / f"before-schema-{number}-from-{before}.db"
@@ -94,7 +94,7 @@ def test_step_that_fails_leaves_the_old_schema_whole(
     before = migrations.SCHEMA_NUMBER
 
     def half(db: Database) -> None:
-        db.executescript("ALTER TABLE entry ADD COLUMN mood TEXT; DELETE FROM entry;")
+        db.executescript("ALTER TABLE entry ADD COLUMN weather TEXT; DELETE FROM entry;")
         raise OSError(28, "no room")
 
     next_step(half)
@@ -103,7 +103,7 @@ def test_step_that_fails_leaves_the_old_schema_whole(
     key = read_keyfile(closed_vault / "vault.json", cheap).unlock(PASSPHRASE)
     db = connect_to_read(closed_vault / "vault.db", key)
     assert schema_of(db) == before
-    assert "mood" not in db["entry"].columns_dict
+    assert "weather" not in db["entry"].columns_dict
     assert [row["text"] for row in db["entry"].rows] == ["the first line"]
     db.close()
 

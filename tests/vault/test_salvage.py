@@ -11,7 +11,8 @@ import pytest
 
 from companion.core.clock import Instant
 from companion.core.events import LookedIn, SitterNoted
-from companion.core.journal import Entry
+from companion.core.journal import Attachment, AttachmentKind, Entry
+from companion.core.kept import KeptRecord
 from companion.services.errors import VaultDamagedError, VaultMissingError, WrongPassphraseError
 from companion.services.ports import LoggedShare
 from companion.vault.handle import OpenVault
@@ -35,6 +36,8 @@ def rich(vault: OpenVault, moment: Callable[[float], Instant], an_entry: Callabl
     vault.records.save_entry(an_entry("long", "ä" * 60_000, begun_s=-1.0))
     vault.records.save_entry(an_entry("e3", "the newer text", begun_s=3.0, changed_s=9_000.0))
     vault.records.append_event("s", SitterNoted(moment(50.0), "x" * 9_000))
+    vault.records.save_attachment(a_drawing(moment(51.0)), bytes(range(256)) * 90)
+    vault.records.save_record(KeptRecord("topic", "t1", moment(52.0), 1.0, None, {"text": "die See"}))
     vault.records.save_plan("plan", "title = 1", 5.0)
     vault.records.set_setting("pace", "slow")
     vault.records.log_share(LoggedShare(4.0, "pdf", "notes", "none", 2))
@@ -43,7 +46,14 @@ def rich(vault: OpenVault, moment: Callable[[float], Instant], an_entry: Callabl
 
 def everything(vault: OpenVault) -> list[object]:
     kept = vault.records
-    return [kept.entries(), kept.events(), kept.plan_text(), kept.get_setting("pace"), kept.shares()]
+    return [
+        *(kept.entries(), kept.events(), kept.plan_text(), kept.get_setting("pace"), kept.shares()),
+        *(kept.attachments(), kept.attachment_data("d1"), kept.records_of("topic")),
+    ]
+
+
+def a_drawing(at: Instant) -> Attachment:
+    return Attachment("d1", "e3", AttachmentKind.DRAWING, at, "application/json", 0.0, 23_040, "ein See")
 
 
 def saved(folder: Path, cheap: KdfPolicy) -> Salvaged:
@@ -137,6 +147,9 @@ def test_where_nothing_can_be_read_nothing_is_changed(
 def test_every_table_of_the_schema_is_saved_with_all_its_columns(vault: OpenVault) -> None:
     made = {table.name: table for table in vault.db.tables if not table.name.startswith("entry_text")}
     assert {shape.table for shape in SHAPES} == set(made) - REBUILT
+    whole = {shape.table: shape for shape in reversed(SHAPES)}
     for shape in SHAPES:
-        assert shape.columns == tuple(column.name for column in made[shape.table].columns)
+        names = tuple(column.name for column in made[shape.table].columns)
+        assert whole[shape.table].columns == names
+        assert set(shape.columns) <= set(names)
         assert len(shape.kinds) == len(shape.columns)

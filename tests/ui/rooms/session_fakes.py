@@ -15,7 +15,8 @@ from companion.content.loader import Content
 from companion.core import events as ev
 from companion.core.clock import Instant
 from companion.core.gate import Answer, Check, next_open_item
-from companion.core.journal import Entry, Found
+from companion.core.journal import Attachment, Entry, Found
+from companion.core.kept import KeptRecord
 from companion.core.session import SessionState, items_of
 from companion.services.inline import InlineStorage
 from companion.services.planning import KeptPlan, PlanService, plan_id_of, read_plan
@@ -94,6 +95,7 @@ class PaperRecords:
         self.stored: list[StoredEvent] = []
         self.plan = plan_text
         self.settings: dict[str, str] = {}
+        self.kept: dict[tuple[str, str], KeptRecord] = {}
         self.broken = False
 
     def _check(self) -> None:
@@ -121,6 +123,30 @@ class PaperRecords:
 
     def search(self, query: str, limit: int = 20) -> list[Found]:
         return []
+
+    def save_attachment(self, attachment: Attachment, data: bytes) -> None: ...
+
+    def set_transcript(self, attachment_id: str, transcript: str) -> None: ...
+
+    def attachments(self, entry_id: str | None = None) -> list[Attachment]:
+        return []
+
+    def attachment_data(self, attachment_id: str) -> bytes | None: ...
+
+    def remove_attachment(self, attachment_id: str) -> None: ...
+
+    def save_record(self, record: KeptRecord) -> None:
+        self._check()
+        self.kept[record.kind, record.record_id] = record
+
+    def records_of(self, kind: str, session_id: str | None = None) -> list[KeptRecord]:
+        self._check()
+        return [
+            one for one in self.kept.values() if one.kind == kind and session_id in (None, one.session_id)
+        ]
+
+    def remove_record(self, kind: str, record_id: str) -> None:
+        self.kept.pop((kind, record_id), None)
 
     def save_plan(self, plan_id: str, text: str, taken_utc_s: float) -> None:
         self.plan = text
