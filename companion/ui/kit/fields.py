@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from companion.ui.kit import type as faces
 from companion.ui.kit.buttons import PlainButton
+from companion.ui.kit.dress import Dress, Line, dress_paper
+from companion.ui.kit.scrolling import use_slim_bar
 from companion.ui.kit.text import Label
 from companion.ui.kit.tokens import Space
 from companion.ui.kit.type import Type
@@ -56,9 +60,10 @@ class LineField(_Field):
 
     changed = Signal(str)
     entered = Signal()
+    _role: ClassVar[str] = ""
 
     def __init__(self, name: str, *, hint: str = "", parent: QWidget | None = None) -> None:
-        self.line = QLineEdit()
+        self.line = Line(self._role)
         self.line.setPlaceholderText(hint)
         super().__init__(name, self._make_inner(), self.line, parent)
         self.line.textChanged.connect(self.changed)
@@ -74,7 +79,7 @@ class LineField(_Field):
         return self.line
 
 
-class _NumberLine(QLineEdit):
+class _NumberLine(Line):
     """A held Enter key counts once, so that it cannot run through several pages."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,8 +96,7 @@ class NumberField(_Field):
     entered = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        self.line = _NumberLine()
-        self.line.setProperty("role", "number")
+        self.line = _NumberLine("number")
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         super().__init__(name, self.line, self.line, parent)
         self.line.textChanged.connect(self.changed)
@@ -106,10 +110,11 @@ class NumberField(_Field):
 class SearchField(LineField):
     """One line to look for words with; its name is inside it."""
 
+    _role = "search"
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__("", hint=name, parent=parent)
         self.line.setAccessibleName(name)
-        self.line.setProperty("role", "search")
         self.line.setClearButtonEnabled(True)
 
 
@@ -149,10 +154,14 @@ class SecretField(LineField):
 class NotePaper(QTextEdit):
     """Paper for a person's own words, in their own face with wide lines; takes words only, no styles."""
 
+    _dress: Dress | None = None
+
     def __init__(self, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
-        self.setProperty("role", "paper")
+        use_slim_bar(self)
+        self._set_face()
+        self._dress = dress_paper(self)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -179,8 +188,16 @@ class NotePaper(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if self._dress is None:
+            return
+        if event.type() == QEvent.Type.StyleChange and self._scale != faces.app_scale():
+            self._set_face()
             self.updateGeometry()
+        self._dress.look_changed(event)
+
+    def _set_face(self) -> None:
+        self._scale = faces.app_scale()
+        self.setFont(faces.font(Type.JOURNAL, self._scale))
 
     def _height_px(self, lines: int) -> int:
         return round(faces.pitch_px(Type.JOURNAL, faces.app_scale()) * lines) + 2 * Space.STEP

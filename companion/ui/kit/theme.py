@@ -1,17 +1,16 @@
-"""How the app looks now: the theme in force, and the one application style made from it."""
+"""How the app looks now: the theme in force, as the application's palette and font."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.ui.kit import tokens
 from companion.ui.kit import type as faces
-from companion.ui.kit.sheet import make_sheet
 from companion.ui.kit.tokens import Palette
 
 Role = QPalette.ColorRole
@@ -46,7 +45,11 @@ class Theme:
 
 
 class Look(QObject):
-    """Holds the theme and puts it on every window, those already open too."""
+    """Holds the theme and puts it on every window, those already open too.
+
+    Colours go by the palette alone: no style sheet for the whole application, which Qt would work through
+    part by part, over every room that there is.
+    """
 
     changed = Signal(Theme)
 
@@ -55,6 +58,7 @@ class Look(QObject):
         faces.load_fonts()
         self._app = app
         self._theme = theme or Theme()
+        self._scale = 0.0
         app.setStyle("Fusion")
         self._apply()
 
@@ -81,9 +85,14 @@ class Look(QObject):
 
     def _apply(self) -> None:
         theme = self._theme
-        QApplication.setFont(faces.font(faces.Type.BODY, theme.text_scale))
+        is_resized, self._scale = theme.text_scale != self._scale, theme.text_scale
         QApplication.setPalette(make_palette(theme.palette))
-        self._app.setStyleSheet(make_sheet(theme.palette, theme.text_scale))
+        if is_resized:
+            QApplication.setFont(faces.font(faces.Type.BODY, theme.text_scale))
+        for part in self._app.allWidgets():
+            # Qt tells parts that wear a sheet of their own nothing of a new palette.
+            if is_resized or part.testAttribute(Qt.WidgetAttribute.WA_StyleSheet):
+                QApplication.sendEvent(part, QEvent(QEvent.Type.StyleChange))
 
 
 @lru_cache(maxsize=4)
@@ -103,6 +112,17 @@ def make_palette(palette: Palette) -> QPalette:
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.quieter))
     return made
+
+
+def app_palette() -> Palette:
+    """The palette on screen now, read back from the application's colours."""
+    return _read_palette(QApplication.palette().cacheKey())
+
+
+@lru_cache(maxsize=4)
+def _read_palette(_key: int) -> Palette:
+    now = QApplication.palette()
+    return Palette(**{name: now.color(role).name() for name, role in ROLE_OF_TOKEN.items()})
 
 
 def colour(widget: QWidget, token: str) -> QColor:

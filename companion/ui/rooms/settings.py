@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion import __version__
 from companion.content.languages import LANGUAGES
@@ -14,6 +13,7 @@ from companion.services.settings import TEXT_PERCENTS, Settings, SettingsService
 from companion.services.sitter_tone import SitterToneService
 from companion.ui.kit.cards import ActionRow, Card
 from companion.ui.kit.choice import Choice, ChoiceGroup
+from companion.ui.kit.dress import Slider
 from companion.ui.kit.icons import Icon
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Body, Heading, Label, Quiet, Strong
@@ -151,7 +151,7 @@ class _Volume(Card):
         super().__init__()
         self.column.setContentsMargins(Space.WIDE, Space.SMALL, Space.WIDE, Space.TINY)
         self.column.setSpacing(0)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setObjectName("field.volume")
         self.slider.setRange(0, VOLUME_STEPS)
         self.slider.setPageStep(2)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.core.phases import Scene
 from companion.core.soundscape import Family
 from companion.services.settings import Settings, SettingsService
 from companion.ui.kit.buttons import SoftButton
 from companion.ui.kit.cards import Card
+from companion.ui.kit.dress import Slider
 from companion.ui.kit.text import Label, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.sounds.parts import Previews
@@ -25,7 +26,7 @@ class Loudness(QWidget):
         super().__init__(parent)
         self._settings = settings
         name = name or self.tr("How loud")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.slider.setObjectName("field.loudness")
         self.slider.setRange(0, VOLUME_STEPS)
         self.slider.setPageStep(2)

@@ -1,0 +1,54 @@
+"""The look changes by the palette; the few parts with a sheet of their own follow it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from companion.ui.kit import tokens
+from companion.ui.kit.dress import Line, Slider
+from companion.ui.kit.fields import NotePaper
+from companion.ui.kit.theme import Look, Theme
+from tests.ui.kit.conftest import Show
+
+
+@pytest.fixture
+def window(show: Show) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    for part in (Line(), Slider(), NotePaper(3)):
+        column.addWidget(part)
+    return show(made)
+
+
+@pytest.fixture
+def parts(window: QWidget) -> tuple[QWidget, ...]:
+    return tuple(window.findChildren(kind)[0] for kind in (Line, Slider, NotePaper))
+
+
+def test_the_whole_application_wears_no_sheet(look: Look, qapp: QApplication) -> None:
+    assert qapp.styleSheet() == ""
+
+
+def test_each_native_part_follows_the_day_and_the_night(look: Look, parts: tuple[QWidget, ...]) -> None:
+    for palette, other in ((tokens.DAY, tokens.NIGHT), (tokens.NIGHT, tokens.DAY)):
+        look.use_palette(palette)
+        for part in parts:
+            assert palette.accent.lower() in part.styleSheet()
+            assert other.accent.lower() not in part.styleSheet()
+
+
+def test_each_native_part_grows_with_the_text(look: Look, parts: tuple[QWidget, ...]) -> None:
+    look.set_theme(Theme(tokens.NIGHT, 1.0))
+    before = [part.minimumSizeHint().height() for part in parts]
+    look.use_text_scale(2.0)
+    line, slider, paper = (part.minimumSizeHint().height() for part in parts)
+    assert (line > before[0], slider >= before[1], paper > before[2]) == (True, True, True)
+
+
+def test_a_part_with_another_sheet_keeps_it(look: Look, parts: tuple[QWidget, ...]) -> None:
+    paper = parts[2]
+    paper.setStyleSheet("QTextEdit { border: none; }")
+    look.use_palette(tokens.DAY)
+    look.use_palette(tokens.NIGHT)
+    assert paper.styleSheet() == "QTextEdit { border: none; }"
