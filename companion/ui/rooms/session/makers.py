@@ -143,7 +143,12 @@ class SessionRooms:
         from companion.ui.rooms.session.staying_near import StayingNearRoom
 
         return StayingNearRoom(
-            content=self._content, session=self._session, known=self.known, clock=self._clock, go=self._go
+            content=self._content,
+            session=self._session,
+            known=self.known,
+            clock=self._clock,
+            numbers=self.numbers,
+            go=self._go,
         )
 
     def _not_today(self) -> Room:
