@@ -16,7 +16,7 @@ from companion.services.side_file import RunningFacts
 from companion.services.sitter_tone import SitterToneService
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.room import Go, Room
-from companion.ui.rooms.session.ending_makers import EndingRooms
+from companion.ui.rooms.session.ending.makers import EndingRooms
 from companion.ui.rooms.session.help.wanted import HelpAt, WantedSign
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.measure.calls import NumberCalls
