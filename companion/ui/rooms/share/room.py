@@ -68,16 +68,25 @@ class ShareRoom(Room):
     def enter(self) -> None:
         self._sections.select(None)
         self._told.hide()
-        self._all = self._snapshot = None
+        self._forget_looks()
         self._title.setText(self.tr("What your coach will see"))
         self._plans.current(self._name_coach)
         self._name_primary()
         today = self._clock.now().local_day
         # What is dated later, after a clock was set back, belongs to all days too.
-        everything = ShareChoice(date.min, date.max, frozenset(SECTIONS))
-        self._sharing.look(everything, partial(self._know_all, today))
+        self._asked = ShareChoice(date.min, date.max, frozenset(SECTIONS))
+        self._sharing.look(self._asked, partial(self._know_all, self._asked, today))
 
-    def _know_all(self, today: date, result: Ok[Snapshot] | Failed) -> None:
+    def leave(self) -> None:
+        self._forget_looks()
+
+    def _forget_looks(self) -> None:
+        """A look that comes home after this is dropped: what it saw is not chosen any more."""
+        self._all = self._asked = self._snapshot = None
+
+    def _know_all(self, asked: ShareChoice, today: date, result: Ok[Snapshot] | Failed) -> None:
+        if asked is not self._asked:
+            return
         match result:
             case Ok(snapshot):
                 first, last = span_of(snapshot, today)
