@@ -139,6 +139,7 @@ def _day_rooms(given: Furnishing, session: SessionRooms, notes: SealedNotes, gui
         ask_help=guide.toggle_help,
         go=guide.go,
         tone=given.tone,
+        previews=given.sounds.previews,
         find_test_tone=given.tone.ringer,
     )
 

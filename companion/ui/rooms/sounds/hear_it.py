@@ -71,6 +71,7 @@ class HearIt(Card):
         self._is_heard = False
         self._button = SoftButton(self.tr("Hear it"))
         self._button.setObjectName("action.hear")
+        self.setFocusProxy(self._button)
         self._line = Quiet()
         row = QHBoxLayout()
         row.setSpacing(Space.STEP)
