@@ -30,6 +30,10 @@ QMenu { background: $raised; color: $text; border: 1px solid $line;
 QMenu::item { padding: ${pad}px ${pad_side}px; border-radius: 8px; }
 QMenu::item:selected { background: $accent_tint; }
 """
+_INK = """
+QTextEdit { color: $text; placeholder-text-color: $quieter;
+  selection-background-color: $accent; selection-color: $on_accent; }
+"""
 _SLIDER = """
 QSlider { min-height: ${touch}px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $accent_tint; }
@@ -41,10 +45,15 @@ QSlider::handle:horizontal:focus { border: 3px solid $text; }
 
 
 class Dress:
-    """Holds one native part in the theme. A sheet that someone else put on the part stays as it is."""
+    """Holds one native part in the theme."""
 
     def __init__(self, part: QWidget, template: str) -> None:
         self._part, self._template, self._worn = part, template, ""
+        self._put_on()
+
+    def wear(self, frame: str) -> None:
+        """Another frame, as a style sheet without colours; the ink stays that of the theme."""
+        self._template = _INK + frame.replace("$", "$$")
         self._put_on()
 
     def look_changed(self, event: QEvent) -> None:
@@ -54,10 +63,10 @@ class Dress:
 
     def _put_on(self) -> None:
         sheet = make_sheet(self._template, app_palette(), faces.app_scale())
-        if sheet != self._worn and self._part.styleSheet() == self._worn:
-            # Kept first: the sheet itself changes the part's palette.
+        if sheet != self._worn:
+            # Kept first: the sheet itself is a change of style.
             self._worn = sheet
-            self._part.setStyleSheet(sheet)
+            QWidget.setStyleSheet(self._part, sheet)
 
 
 class Line(QLineEdit):

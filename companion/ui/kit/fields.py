@@ -195,6 +195,11 @@ class NotePaper(QTextEdit):
             self.updateGeometry()
         self._dress.look_changed(event)
 
+    def setStyleSheet(self, frame: str) -> None:
+        """Another frame around the words; Qt would tell them nothing of a new theme by itself."""
+        if self._dress is not None:
+            self._dress.wear(frame)
+
     def _set_face(self) -> None:
         self._scale = faces.app_scale()
         self.setFont(faces.font(Type.JOURNAL, self._scale))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.ui.kit import tokens
@@ -46,9 +47,11 @@ def test_each_native_part_grows_with_the_text(look: Look, parts: tuple[QWidget, 
     assert (line > before[0], slider >= before[1], paper > before[2]) == (True, True, True)
 
 
-def test_a_part_with_another_sheet_keeps_it(look: Look, parts: tuple[QWidget, ...]) -> None:
+def test_a_paper_in_another_frame_keeps_the_ink_of_the_theme(look: Look, parts: tuple[QWidget, ...]) -> None:
     paper = parts[2]
-    paper.setStyleSheet("QTextEdit { border: none; }")
     look.use_palette(tokens.DAY)
-    look.use_palette(tokens.NIGHT)
-    assert paper.styleSheet() == "QTextEdit { border: none; }"
+    paper.setStyleSheet("QTextEdit { border: none; }")
+    for palette in (tokens.DAY, tokens.NIGHT):
+        look.use_palette(palette)
+        assert "border: none" in paper.styleSheet()
+        assert paper.palette().text().color() == QColor(palette.text)

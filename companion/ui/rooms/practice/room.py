@@ -55,7 +55,7 @@ class PracticeRoom(Room):
         self._scene, self._so = Scene.HELLO, HowFar()
         self._wants_real_help = self._is_keeping = False
         self._staging = Staging(content, self._real_help)
-        self._page = Page(" ", " ")
+        self._page = Page(" ", " ", top_px=Space.WIDE)
         self._page.add(PracticeBand(content.card("practice").lead))
         self._lines, self._below = Column(gap_px=Space.TINY), Column()
         self._body: SceneBody = SceneBody()
