@@ -88,8 +88,7 @@ class _Rehearsal:
         self._wishes, self._script, self._plan, self._places = wishes, script, plan, places
         self._reader = EventReader()
         self._trouble = _STOPPED
-        self._is_all_stored = True
-        self._has_crashed = False
+        self._is_all_stored, self._has_crashed = True, False
         self._out = None if wishes.out is None else wishes.out.absolute()
         first_s = first_utc_s(plan, None)
         self._clock = RehearsalClock(first_s, wishes.speed, time.localtime(first_s).tm_gmtoff)
@@ -236,7 +235,7 @@ _CUT_OFF = "A session was cut off here. Add --resume to go on with it."
 _NOT_CUT_OFF = "No session was cut off here. Leave out --resume to begin one."
 _NOT_READ = "The vault could not be read. Nothing was changed. Please try again."
 _STOPPED = "The rehearsal was stopped before its end. What was stored is kept."
-_CRASHED = "A part of Companion failed, so the rehearsal stopped. What was stored is kept. {place}"
+_CRASHED = "A part of Companion broke, so the rehearsal stopped. What was stored is kept. {place}"
 _NOT_ALL_STORED = "The session came to its end, but not all of it could be stored."
 
 

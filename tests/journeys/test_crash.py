@@ -41,7 +41,7 @@ def test_an_error_that_nobody_caught_ends_the_rehearsal_and_names_its_place(tmp_
     )
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
-    assert line.startswith("A part of Companion failed, so the rehearsal stopped.")
+    assert line.startswith("A part of Companion broke, so the rehearsal stopped.")
     assert "ValueError at" in line
     log = "".join(file.read_text("utf-8") for file in place.data.rglob("*.txt"))
     log += "".join(file.read_text("utf-8") for file in place.data.rglob("*.log"))

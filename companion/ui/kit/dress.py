@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from string import Template
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
 
 from companion.ui.kit import type as faces
@@ -24,6 +24,7 @@ QLineEdit:disabled, QTextEdit:disabled { color: $quieter; border-color: $line; }
 QLineEdit[role="search"] { border-color: $surface; }
 QLineEdit[role="search"]:focus { border-color: $accent; }
 QLineEdit[trouble="true"] { border: 2px solid $accent; padding: ${pad_focus}px ${pad_side_focus}px; }
+QTextEdit[role="paper"] { font-family: "Literata"; font-size: ${journal}px; }
 QLineEdit[role="number"] { font-family: "Literata"; font-size: ${number}px; }
 QMenu { background: $raised; color: $text; border: 1px solid $line;
   selection-background-color: $accent_tint; selection-color: $text; padding: 4px; }
@@ -31,7 +32,8 @@ QMenu::item { padding: ${pad}px ${pad_side}px; border-radius: 8px; }
 QMenu::item:selected { background: $accent_tint; }
 """
 _INK = """
-QTextEdit { color: $text; placeholder-text-color: $quieter;
+QTextEdit { font-family: "Literata"; font-size: ${journal}px;
+  color: $text; placeholder-text-color: $quieter;
   selection-background-color: $accent; selection-color: $on_accent; }
 """
 _SLIDER = """
@@ -45,23 +47,21 @@ QSlider::handle:horizontal:focus { border: 3px solid $text; }
 
 
 class Dress:
-    """Holds one native part in the theme."""
+    """Holds one native part in the theme. Qt tells a part that wears a sheet nothing of a new palette, so
+    whatever holds the part must let it ``put_on`` its sheet again.
+    """
 
     def __init__(self, part: QWidget, template: str) -> None:
         self._part, self._template, self._worn = part, template, ""
-        self._put_on()
+        self.put_on()
 
     def wear(self, frame: str) -> None:
         """Another frame, as a style sheet without colours; the ink stays that of the theme."""
         self._template = _INK + frame.replace("$", "$$")
-        self._put_on()
+        self.put_on()
 
-    def look_changed(self, event: QEvent) -> None:
-        """To be called from the part's ``changeEvent``."""
-        if event.type() == QEvent.Type.StyleChange:
-            self._put_on()
-
-    def _put_on(self) -> None:
+    def put_on(self) -> None:
+        """The sheet of this theme; nothing happens where it is worn already."""
         sheet = make_sheet(self._template, app_palette(), faces.app_scale())
         if sheet != self._worn:
             # Kept first: the sheet itself is a change of style.
@@ -72,32 +72,18 @@ class Dress:
 class Line(QLineEdit):
     """A bare line to write in."""
 
-    _dress: Dress | None = None
-
     def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", role)
-        self._dress = Dress(self, _FIELD)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if self._dress is not None:
-            self._dress.look_changed(event)
+        self.dress = Dress(self, _FIELD)
 
 
 class Slider(QSlider):
     """A knob on a line, which arrows and page keys move too."""
 
-    _dress: Dress | None = None
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._dress = Dress(self, _SLIDER)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if self._dress is not None:
-            self._dress.look_changed(event)
+        self.dress = Dress(self, _SLIDER)
 
 
 def dress_paper(paper: QWidget) -> Dress:
@@ -119,6 +105,7 @@ def make_sheet(template: str, palette: Palette, text_scale: float) -> str:
         pad_focus=pad - 1,
         pad_side=pad_side,
         pad_side_focus=pad_side - 1,
+        journal=size_px(Type.JOURNAL, text_scale),
         number=size_px(Type.NUMBER, text_scale),
         knob=knob,
         knob_half=knob // 2,

@@ -129,7 +129,7 @@ class Page(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.FontChange:
             self._set_widest()
 
     def _set_widest(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -47,8 +47,9 @@ class Theme:
 class Look(QObject):
     """Holds the theme and puts it on every window, those already open too.
 
-    Colours go by the palette alone: no style sheet for the whole application, which Qt would work through
-    part by part, over every room that there is.
+    Colours go by the palette and text size by the font alone, so that parts are told by ``PaletteChange`` and
+    ``FontChange``. A style sheet for the whole application Qt would work through part by part, over every
+    room that there is.
     """
 
     changed = Signal(Theme)
@@ -58,7 +59,6 @@ class Look(QObject):
         faces.load_fonts()
         self._app = app
         self._theme = theme or Theme()
-        self._scale = 0.0
         app.setStyle("Fusion")
         self._apply()
 
@@ -84,15 +84,8 @@ class Look(QObject):
         self.set_theme(replace(self._theme, reduced_motion=reduced_motion))
 
     def _apply(self) -> None:
-        theme = self._theme
-        is_resized, self._scale = theme.text_scale != self._scale, theme.text_scale
-        QApplication.setPalette(make_palette(theme.palette))
-        if is_resized:
-            QApplication.setFont(faces.font(faces.Type.BODY, theme.text_scale))
-        for part in self._app.allWidgets():
-            # Qt tells parts that wear a sheet of their own nothing of a new palette.
-            if is_resized or part.testAttribute(Qt.WidgetAttribute.WA_StyleSheet):
-                QApplication.sendEvent(part, QEvent(QEvent.Type.StyleChange))
+        QApplication.setPalette(make_palette(self._theme.palette))
+        QApplication.setFont(faces.font(faces.Type.BODY, self._theme.text_scale))
 
 
 @lru_cache(maxsize=4)

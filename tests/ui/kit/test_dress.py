@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QTextEdit, QVBoxLayout, QWidget
 
 from companion.ui.kit import tokens
-from companion.ui.kit.dress import Line, Slider
-from companion.ui.kit.fields import NotePaper
+from companion.ui.kit.fields import LineField, NoteField, SliderField
 from companion.ui.kit.theme import Look, Theme
-from tests.ui.kit.conftest import Show
+from tests.ui.kit.conftest import Show, come_to_rest
 
 
 @pytest.fixture
 def window(show: Show) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
-    for part in (Line(), Slider(), NotePaper(3)):
-        column.addWidget(part)
+    for field in (LineField("a line"), SliderField("a slider", 20, "slider"), NoteField("a note", lines=3)):
+        column.addWidget(field)
     return show(made)
 
 
 @pytest.fixture
 def parts(window: QWidget) -> tuple[QWidget, ...]:
-    return tuple(window.findChildren(kind)[0] for kind in (Line, Slider, NotePaper))
+    return tuple(window.findChildren(kind)[0] for kind in (QLineEdit, QSlider, QTextEdit))
 
 
 def test_the_whole_application_wears_no_sheet(look: Look, qapp: QApplication) -> None:
@@ -34,6 +33,7 @@ def test_the_whole_application_wears_no_sheet(look: Look, qapp: QApplication) ->
 def test_each_native_part_follows_the_day_and_the_night(look: Look, parts: tuple[QWidget, ...]) -> None:
     for palette, other in ((tokens.DAY, tokens.NIGHT), (tokens.NIGHT, tokens.DAY)):
         look.use_palette(palette)
+        come_to_rest()
         for part in parts:
             assert palette.accent.lower() in part.styleSheet()
             assert other.accent.lower() not in part.styleSheet()
@@ -41,8 +41,10 @@ def test_each_native_part_follows_the_day_and_the_night(look: Look, parts: tuple
 
 def test_each_native_part_grows_with_the_text(look: Look, parts: tuple[QWidget, ...]) -> None:
     look.set_theme(Theme(tokens.NIGHT, 1.0))
+    come_to_rest()
     before = [part.minimumSizeHint().height() for part in parts]
     look.use_text_scale(2.0)
+    come_to_rest()
     line, slider, paper = (part.minimumSizeHint().height() for part in parts)
     assert (line > before[0], slider >= before[1], paper > before[2]) == (True, True, True)
 
@@ -50,8 +52,10 @@ def test_each_native_part_grows_with_the_text(look: Look, parts: tuple[QWidget, 
 def test_a_paper_in_another_frame_keeps_the_ink_of_the_theme(look: Look, parts: tuple[QWidget, ...]) -> None:
     paper = parts[2]
     look.use_palette(tokens.DAY)
+    come_to_rest()
     paper.setStyleSheet("QTextEdit { border: none; }")
     for palette in (tokens.DAY, tokens.NIGHT):
         look.use_palette(palette)
+        come_to_rest()
         assert "border: none" in paper.styleSheet()
         assert paper.palette().text().color() == QColor(palette.text)

@@ -78,7 +78,7 @@ class ListPane(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
+        if event.type() == QEvent.Type.FontChange and self.layout() is not None:
             self._view.scheduleDelayedItemsLayout()
 
     def paintEvent(self, event: QPaintEvent) -> None:

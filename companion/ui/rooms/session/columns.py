@@ -61,7 +61,7 @@ class Columns(Scroller):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.FontChange:
             self._arrange()
 
     def _make_up_for_bar(self, _lowest: int, highest: int) -> None:

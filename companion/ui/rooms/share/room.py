@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.content.loader import Content
 from companion.core.snapshot import Section, Snapshot
@@ -59,7 +60,9 @@ class ShareRoom(Room):
         self._columns = Columns(left_share=50, right_share=50, top_px=0)
         self._told = Told(self._columns)
         self._bar = ShareBar()
-        self._build()
+        line = Quiet(self.tr("Nothing leaves until you say so."))
+        left = (self._title, line, self._sections, self._range, self._format, self._told)
+        _lay_out(self, self._columns, left, self._sheet, self._bar)
         self._sections.chosen.connect(self._look_again)
         self._range.chosen.connect(self._look_again)
         self._format.chosen.connect(self._name_primary)
@@ -174,20 +177,20 @@ class ShareRoom(Room):
             case Failed(error):
                 self._told.tell_error(error)
 
-    def _build(self) -> None:
-        columns = self._columns
-        for part in (self._title, Quiet(self.tr("Nothing leaves until you say so.")), self._sections):
-            columns.left.addWidget(part)
-        columns.left.addSpacing(Space.TINY)
-        columns.left.addWidget(self._range)
-        columns.left.addWidget(self._format)
-        columns.left.addWidget(self._told)
-        columns.right.addWidget(self._sheet)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(columns, 1)
-        whole.addWidget(self._bar)
+
+def _lay_out(room: Room, columns: Columns, left: Sequence[QWidget], sheet: Sheet, bar: ShareBar) -> None:
+    title, line, sections, *below = left
+    for part in (title, line, sections):
+        columns.left.addWidget(part)
+    columns.left.addSpacing(Space.TINY)
+    for part in below:
+        columns.left.addWidget(part)
+    columns.right.addWidget(sheet)
+    whole = QVBoxLayout(room)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addWidget(columns, 1)
+    whole.addWidget(bar)
 
 
 def _range_choice(room: Room) -> Pair:
