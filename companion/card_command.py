@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
+from companion.content.languages import FALLBACK
 from companion.content.loader import Content
 from companion.desk import open_desk, result_of
 from companion.services.cards import CardKind, paper_of
+from companion.services.settings import SettingsService
 from companion.services.sharing import write_new_file
 from companion.share.cards import PaperCards
 from companion.system.passphrase import read_passphrase
@@ -19,13 +21,15 @@ DONE = 0
 def plan_card(options: Namespace) -> int:
     """Write the sitter's card, or the emergency card, of the plan in use.
 
-    A file that is there already is left alone: ``ShareError``.
+    In the language that was asked for, else in the one that the app speaks in this data folder. A file that
+    is there already is left alone: ``ShareError``.
     """
     places = find_places(options.data_dir)
     with open_desk(places, read_passphrase(options.passphrase_file)) as desk:
         plan = result_of(desk.plans.current).plan
     kind = CardKind.EMERGENCY if options.emergency else CardKind.SITTER
-    made = PaperCards(places.assets, Content()).pdf(kind, plan, options.paper or paper_of(plan))
+    language = options.language or SettingsService(places.settings_file).settings.language or FALLBACK
+    made = PaperCards(places.assets, Content(language)).pdf(kind, plan, options.paper or paper_of(plan))
     written = write_new_file(options.out.absolute(), made)
     if options.json:
         print(json.dumps({"file": str(written), "card": kind.value}, ensure_ascii=False, indent=1))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.app import House, Swaps, build_house
@@ -88,7 +88,7 @@ class _Rehearsal:
         self._wishes, self._script, self._plan, self._places = wishes, script, plan, places
         self._reader = EventReader()
         self._trouble = _STOPPED
-        self._is_all_stored = True
+        self._is_all_stored, self._has_crashed = True, False
         self._out = None if wishes.out is None else wishes.out.absolute()
         first_s = first_utc_s(plan, None)
         self._clock = RehearsalClock(first_s, wishes.speed, time.localtime(first_s).tm_gmtoff)
@@ -107,7 +107,7 @@ class _Rehearsal:
             self._out.mkdir(parents=True, exist_ok=True)
         app = make_application()
         app.setQuitOnLastWindowClosed(False)
-        start_logging(self._places.log_file)
+        start_logging(self._places.log_file, self._crashed)
         pickers = Pickers(self._pick_plan, self._pick_share)
         driver = os.environ.get(DRIVER_NAME) or "dummy"
         entrance = make_entrance(app, SettingsService(self._places.settings_file))
@@ -170,6 +170,15 @@ class _Rehearsal:
         self._trouble = trouble
         QCoreApplication.exit(0)
 
+    def _crashed(self, place: str) -> None:
+        """End at once: after an error that nobody caught, nothing that is shown can be trusted."""
+        if not self._has_crashed:
+            self._has_crashed = True
+            print(_CRASHED.format(place=place), file=sys.stderr, flush=True)
+        app = QCoreApplication.instance()
+        if app is not None:
+            QMetaObject.invokeMethod(app, "quit", Qt.ConnectionType.QueuedConnection)
+
     def _give_up(self, error: Exception) -> None:
         self._end(error.sentence if isinstance(error, CalmError) else _NOT_READ)
 
@@ -178,9 +187,9 @@ class _Rehearsal:
             for name in self._memory.written:
                 print(f"Shared: {name}")
         trouble = self._trouble or ("" if self._is_all_stored else _NOT_ALL_STORED)
-        if trouble:
+        if trouble and not self._has_crashed:
             print(trouble, file=sys.stderr)
-        return 1 if trouble else 0
+        return 1 if trouble or self._has_crashed else 0
 
     def _tell_trouble(self, error: CalmError | None) -> None:
         self._is_all_stored = error is None
@@ -226,6 +235,7 @@ _CUT_OFF = "A session was cut off here. Add --resume to go on with it."
 _NOT_CUT_OFF = "No session was cut off here. Leave out --resume to begin one."
 _NOT_READ = "The vault could not be read. Nothing was changed. Please try again."
 _STOPPED = "The rehearsal was stopped before its end. What was stored is kept."
+_CRASHED = "A part of Companion broke, so the rehearsal stopped. What was stored is kept. {place}"
 _NOT_ALL_STORED = "The session came to its end, but not all of it could be stored."
 
 

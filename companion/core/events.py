@@ -8,6 +8,7 @@ from typing import ClassVar, TypeAlias
 
 from companion.core.clock import Instant
 from companion.core.gate import Answer, Check, CheckItem
+from companion.core.look_in import Sight
 from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
 from companion.core.numbers import NO_NUMBERS, WIDEST_LIMITS, Limits, NumbersAsked
 from companion.core.phases import Phase, Timeline
@@ -107,11 +108,12 @@ class PhaseBegan:
 
 @dataclass(frozen=True, slots=True)
 class LookedIn:
-    """The sitter looked: breathing easy, usual colour, moves now and then; all three or not."""
+    """The sitter looked; all three or not, and then which of them were marked as seen, if any were."""
 
     kind: ClassVar[str] = "looked_in"
     at: Instant
     all_three: bool
+    seen: tuple[Sight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

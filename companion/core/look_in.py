@@ -23,6 +23,14 @@ MOST_BREATHS = 60
 """More than this in half a minute is a slip of the hand."""
 
 
+class Sight(Enum):
+    """What a look-in looks for (H12)."""
+
+    CHEST = "chest"
+    COLOUR = "colour"
+    MOVES = "moves"
+
+
 class AskStep(Enum):
     """How strongly the sitter is asked (H02)."""
 

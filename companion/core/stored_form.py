@@ -10,6 +10,7 @@ from typing import Any, get_args
 from companion.core.clock import Instant
 from companion.core.events import Event, Tier, Who
 from companion.core.gate import Answer, Check, CheckItem, Needs, Otherwise
+from companion.core.look_in import Sight
 from companion.core.numbers import Limits, NumbersAsked
 from companion.core.phases import Phase, Timeline
 
@@ -52,6 +53,10 @@ def _as_is(value: Any) -> Any:
     return value
 
 
+def _sights(value: Any) -> tuple[Sight, ...]:
+    return tuple(Sight(part) for part in value)
+
+
 def _items(value: Any) -> tuple[CheckItem, ...]:
     return tuple(
         CheckItem(
@@ -81,6 +86,7 @@ _READERS: dict[str, Any] = {
     "gate_items": _items,
     "fit_items": _items,
     "item_ids": tuple,
+    "seen": _sights,
     "timeline": _timeline,
     "numbers": _numbers,
     "limits": _limits,

@@ -86,6 +86,15 @@ class SitterToneService:
         done = partial(self._rang, chosen)
         self._tone.play(chosen, self._patient_output(), louder=louder, done=done)
 
+    def ringer(self) -> Callable[[], None] | None:
+        """Plays the soft tone where an output was confirmed; None where only the screen can call (H19).
+
+        An output that is gone, or that the patient hears by now, is none for the sitter.
+        """
+        self.check()
+        may_ring = self.state in (ToneState.READY, ToneState.NOT_KNOWN)
+        return partial(self.ring, louder=False) if may_ring else None
+
     def _rang(self, output_id: str, played: bool) -> None:  # noqa: FBT001  the port's own shape
         self._failed_id = "" if played else output_id
         self.refresh()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from companion.core import events as ev
 from companion.core.clock import elapsed_s
 from companion.core.gate import Check
@@ -29,13 +31,16 @@ def sitters_events(session: SharedSession) -> tuple[ev.Event, ...]:
     """The events that the sitter was there for, in order; the opening comes first.
 
     The private check is the patient's alone (H23, H33): its answers, and whatever happened while it was
-    open, are left out. A session that the sitter never joined has no sitter's timeline at all.
+    open, are left out. A session that the sitter never joined has no sitter's timeline at all. Initials
+    stay out: a timeline was chosen, not who stood there (H34).
     """
     joined = next((i for i, event in enumerate(session.events) if _is_with_the_sitter(event)), None)
     if joined is None:
         return ()
     opened = tuple(event for event in session.events[:joined] if isinstance(event, ev.SessionOpened))
-    return opened + tuple(event for event in session.events[joined:] if not _is_private(event))
+    return opened + tuple(
+        _without_initials(event) for event in session.events[joined:] if not _is_private(event)
+    )
 
 
 def since_medicine_s(events: tuple[ev.Event, ...], event: ev.Event) -> float | None:
@@ -47,6 +52,10 @@ def since_medicine_s(events: tuple[ev.Event, ...], event: ev.Event) -> float | N
     if mark is None:
         return None
     return elapsed_s(mark, event.at) or -elapsed_s(event.at, mark)
+
+
+def _without_initials(event: ev.Event) -> ev.Event:
+    return replace(event, initials="") if isinstance(event, ev.Answered | ev.SitterTookOver) else event
 
 
 def _is_private(event: ev.Event) -> bool:

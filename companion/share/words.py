@@ -10,6 +10,7 @@ from typing import assert_never
 from companion.core import events as ev
 from companion.core.clock import whole_minutes
 from companion.core.gate import Answer
+from companion.core.look_in import Sight
 from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
 from companion.core.numbers import Reading
 from companion.core.phases import Phase
@@ -35,6 +36,11 @@ _PATTERNS = {
     "long_out": Said("Long out"),
     "even": Said("Even"),
     "gentle": Said("Gentle"),
+}
+_SIGHTS = {
+    Sight.CHEST: Said("easy breathing"),
+    Sight.COLOUR: Said("usual colour"),
+    Sight.MOVES: Said("small moves"),
 }
 _ANSWERS = {Answer.YES: Said("Yes"), Answer.NO: Said("No"), Answer.NOT_SURE: Said("Not sure")}
 
@@ -69,11 +75,9 @@ def event_line(event: ev.Event, sign_labels: Mapping[str, str]) -> EventLine | N
         case ev.PhaseBegan():
             return EventLine(Said("Phase: {phase}", phase=phase_words(event.phase)))
         case ev.LookedIn():
-            return EventLine(
-                Said("Looked in, all three seen")
-                if event.all_three
-                else Said("Looked in, not all three seen")
-            )
+            if event.all_three:
+                return EventLine(Said("Looked in, all three seen"))
+            return EventLine(Said("Looked in, not all three seen"), _seen_words(event.seen))
         case ev.LookInMissed():
             return EventLine(
                 Said("Look-in missed"),
@@ -87,7 +91,7 @@ def event_line(event: ev.Event, sign_labels: Mapping[str, str]) -> EventLine | N
         case ev.SitterMustLeave():
             return EventLine(Said("The sitter had to leave"))
         case ev.SitterTookOver():
-            return EventLine(Said("Another adult took over"), event.initials)
+            return EventLine(Said("Another adult took over"))
         case ev.SitterNoted():
             return EventLine(Said("Sitter's note"), spoken=event.text)
         case ev.CallTeamDue():
@@ -215,6 +219,14 @@ def _minutes(span_s: float) -> str:
 
 def _planned(due_s: float) -> str:
     return Said("Planned for minute {minute}", minute=whole_minutes(due_s))
+
+
+def _seen_words(seen: tuple[Sight, ...]) -> str:
+    if not seen:
+        return ""
+    rest = [name for sight, name in _SIGHTS.items() if sight not in seen]
+    marked = said_joined([_SIGHTS[sight] for sight in seen], ", ")
+    return Said("Marked: {marked}. Not marked: {rest}", marked=marked, rest=said_joined(rest, ", "))
 
 
 def _who_words(who: ev.Who) -> str:

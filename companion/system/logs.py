@@ -6,6 +6,8 @@ import logging
 import os
 import sys
 import threading
+from collections.abc import Callable
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
@@ -65,8 +67,11 @@ def describe_crash(kind: type[BaseException] | None, trace: TracebackType | None
     return f"{name} at " + " > ".join(places[-8:])
 
 
-def start_logging(log_file: Path | None) -> None:
-    """Log to a small file of the owner's, and catch what nobody caught."""
+def start_logging(log_file: Path | None, crashed: Callable[[str], None] | None = None) -> None:
+    """Log to a small file of the owner's, and catch what nobody caught.
+
+    ``crashed`` is told of that too, on the thread where it happened: its type and place, never its text.
+    """
     root = logging.getLogger("companion")
     root.setLevel(logging.INFO)
     root.propagate = False
@@ -74,8 +79,8 @@ def start_logging(log_file: Path | None) -> None:
         root.removeHandler(handler)
         handler.close()
     root.addHandler(_handler(log_file))
-    sys.excepthook = _log_crash
-    threading.excepthook = _log_thread_crash
+    sys.excepthook = partial(_log_crash, crashed)
+    threading.excepthook = partial(_log_thread_crash, crashed)
 
 
 def _handler(log_file: Path | None) -> logging.Handler:
@@ -90,9 +95,20 @@ def _handler(log_file: Path | None) -> logging.Handler:
     return handler
 
 
-def _log_crash(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
-    logging.getLogger("companion").error("uncaught: %s", describe_crash(kind, trace))
+def _log_crash(
+    crashed: Callable[[str], None] | None,
+    kind: type[BaseException],
+    _error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    said = describe_crash(kind, trace)
+    logging.getLogger("companion").error("uncaught: %s", said)
+    if crashed is not None:
+        crashed(said)
 
 
-def _log_thread_crash(crash: threading.ExceptHookArgs) -> None:
-    logging.getLogger("companion").error("uncaught: %s", describe_crash(crash.exc_type, crash.exc_traceback))
+def _log_thread_crash(crashed: Callable[[str], None] | None, crash: threading.ExceptHookArgs) -> None:
+    said = describe_crash(crash.exc_type, crash.exc_traceback)
+    logging.getLogger("companion").error("uncaught: %s", said)
+    if crashed is not None:
+        crashed(said)

@@ -139,13 +139,9 @@ def _day_rooms(given: Furnishing, session: SessionRooms, notes: SealedNotes, gui
         ask_help=guide.toggle_help,
         go=guide.go,
         tone=given.tone,
-        find_test_tone=partial(_test_tone, given.tone),
+        previews=given.sounds.previews,
+        find_test_tone=given.tone.ringer,
     )
-
-
-def _test_tone(tone: SitterToneService) -> Callable[[], None] | None:
-    """The tone where the sitter has confirmed an output; None where only the edge of the screen can glow."""
-    return None if tone.chosen is None else partial(tone.ring, louder=False)
 
 
 def _make_tone_row(tone: SitterToneService) -> QWidget:

@@ -44,7 +44,7 @@ def test_without_a_device_it_says_so_and_plays_once_the_device_is_there(make_rig
     fake_mixer.is_there.set()
     assert rig.next_status() is SoundStatus.READY
     started = {fake_mixer.started.get(timeout=WAIT_S).path.stem for _ in range(2)}
-    assert started == {"surf", "pad"}
+    assert started == {"bowls", "pad"}
 
 
 def test_a_lost_device_is_told_and_the_newest_scene_sounds_when_it_is_back(make_rig, fake_mixer) -> None:
@@ -54,7 +54,7 @@ def test_a_lost_device_is_told_and_the_newest_scene_sounds_when_it_is_back(make_
     assert rig.next_status() is SoundStatus.READY
     fake_mixer.is_there.clear()
     assert rig.next_status() is SoundStatus.DEVICE_LOST
-    rig.sound.perform(Scape(Scene.RETURN, Family.MUSIC))
+    rig.sound.perform(Scape(Scene.REST, Family.MUSIC))
     fake_mixer.is_there.set()
     assert rig.next_status() is SoundStatus.READY
     again = [fake_mixer.started.get(timeout=WAIT_S) for _ in range(2)]
@@ -69,7 +69,7 @@ def test_a_device_that_fails_under_a_call_is_opened_again(make_rig, fake_mixer) 
     rig.sound.perform(Scape(Scene.REST, Family.MUSIC))
     assert rig.next_status() is SoundStatus.DEVICE_LOST
     assert rig.next_status() is SoundStatus.READY
-    assert fake_mixer.started.get(timeout=WAIT_S).path.stem in {"surf", "pad"}
+    assert fake_mixer.started.get(timeout=WAIT_S).path.stem in {"bowls", "pad"}
 
 
 def test_a_cue_sounds_at_the_level_of_its_scene_and_of_the_person(make_rig, fake_mixer) -> None:
@@ -114,7 +114,7 @@ def test_a_file_that_cannot_be_read_is_left_out_and_the_rest_plays(make_rig, fak
     rig = make_rig()
     with caplog.at_level(logging.WARNING):
         rig.sound.perform(Scape(Scene.SETTLE, Family.MUSIC))
-        assert fake_mixer.started.get(timeout=WAIT_S).path.stem == "surf"
+        assert fake_mixer.started.get(timeout=WAIT_S).path.stem == "bowls"
     assert "pad.ogg" in caplog.text
 
 
@@ -212,7 +212,7 @@ def test_a_cue_that_comes_too_late_is_left_out(fake_mixer, assets_dir: Path, sce
 def test_a_bed_decoded_for_a_device_that_is_gone_is_never_played(
     fake_mixer, assets_dir: Path, scenes_dir: Path
 ) -> None:
-    stale = [Loaded(0, sound_id, (Path(sound_id), 0)) for sound_id in ("surf", "pad")]
+    stale = [Loaded(0, sound_id, (Path(sound_id), 0)) for sound_id in ("bowls", "pad")]
     run_worker(fake_mixer, assets_dir, scenes_dir, Perform(Scape(Scene.SETTLE, Family.MUSIC), 0.0), *stale)
     assert all(voice.path.suffix == ".ogg" for voice in fake_mixer.voices)
 
@@ -238,4 +238,4 @@ def test_a_command_that_meets_the_loss_of_the_device_is_kept_for_its_return(
         SetVolume(0.5),
     )
     assert told == [SoundStatus.READY, SoundStatus.DEVICE_LOST, SoundStatus.READY]
-    assert {"surf", "pad"} <= set(fake_mixer.loaded)
+    assert {"bowls", "pad"} <= set(fake_mixer.loaded)

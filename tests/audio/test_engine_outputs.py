@@ -26,7 +26,7 @@ def test_another_output_is_opened_after_a_fade_and_what_sounds_goes_on(make_rig,
     rig.sound.use_output("Headphones", is_smooth=True)
     again = [fake_mixer.started.get(timeout=WAIT_S) for _ in range(2)]
     assert all(voice.levels[-1] == 0.0 for voice in first)
-    assert {voice.path.stem for voice in again} == {"surf", "pad"}
+    assert {voice.path.stem for voice in again} == {"bowls", "pad"}
     assert rig.sound.outputs() == ("Headphones",)
     assert (rig.sound.output(), fake_mixer.buffer_frames) == ("Headphones", 8192)
     assert rig.next_status() is SoundStatus.READY
@@ -55,7 +55,7 @@ def test_own_pieces_that_cannot_be_played_leave_soft_music_in_their_place(make_r
     rig = make_rig()
     track = Track("a", "ogg", 60.0, 0.5, gone)  # type: ignore[arg-type] - it never opens
     rig.sound.perform(Tracks((track,), Scape(Scene.SETTLE, Family.MUSIC)))
-    assert {fake_mixer.started.get(timeout=WAIT_S).path.stem for _ in range(2)} == {"surf", "pad"}
+    assert {fake_mixer.started.get(timeout=WAIT_S).path.stem for _ in range(2)} == {"bowls", "pad"}
     assert rig.skipped.get(timeout=WAIT_S) == "a"
 
 

@@ -33,7 +33,7 @@ WATCHED_S = float(os.environ.get("COMPANION_BENCH_QUIET_S", "300"))
 SETTLED_S = 20.0
 MOST = 1.25
 FAMILY = "music"
-BEDS = ("pad", "surf")
+BEDS = ("pad", "strings")
 ONLY = CheckItem("only", Answer.YES)
 
 BARE = """

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from companion.services.settings import SettingsService
+from companion.system.paths import find_places
 from companion.vault.opening import create_vault
 from tests.cli.conftest import LEAST, PASSPHRASE, Inside, Shell
 from tests.share.pdf_reader import NEEDS_POPPLER, info_of, text_of
@@ -38,6 +40,21 @@ def test_paper_can_be_named_and_json_tells_the_file(
     told = json.loads(inside(*words).stdout)
     assert told == {"file": str(out), "card": "sitters-card"}
     assert info_of(out.read_bytes())["Page size"].startswith("595.276")
+
+
+def test_a_card_speaks_the_language_of_the_app_or_the_one_that_is_asked_for(
+    shell: Shell, inside: Inside, vault: Path, tmp_path: Path
+) -> None:
+    SettingsService(find_places(str(vault)).settings_file).change(language="es")
+    words = ("plan", "card", "--data-dir", vault, *shell.passphrase)
+    for name, asked, told in (
+        ("own.pdf", (), "Hora de la medicina"),
+        ("asked.pdf", ("--language", "en"), "Time of medicine"),
+    ):
+        assert inside(*words, "--out", tmp_path / name, *asked).returncode == 0
+        made = (tmp_path / name).read_bytes()
+        assert told in text_of(made)
+        assert info_of(made)["Pages"] == "1"
 
 
 def test_a_taken_name_is_left_alone(

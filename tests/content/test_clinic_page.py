@@ -19,17 +19,21 @@ PAGE_FILE = ROOT / "docs" / "clinic.md"
 PAGE = PAGE_FILE.read_text(encoding="utf-8")
 TABLE = PAGE.partition("## Each field")[2].partition("\n## ")[0]
 EXAMPLE = Content().example_plan_text()
+IN_BOTH = pytest.mark.parametrize(
+    "example", [EXAMPLE, Content("es").example_plan_text()], ids=["english", "spanish"]
+)
 
 
 def test_the_page_holds_the_example_that_ships_to_the_letter() -> None:
     assert f"```toml\n{EXAMPLE}```" in PAGE
 
 
+@IN_BOTH
 @pytest.mark.parametrize(("section", "name"), [*FIELDS, MORE], ids=str)
-def test_every_field_is_on_the_page_and_in_the_example(section: str, name: str) -> None:
+def test_every_field_is_on_the_page_and_in_the_example(section: str, name: str, example: str) -> None:
     assert f"`[{section}]`" in TABLE
     assert f"`{name}`" in TABLE or name == "more"
-    shown = re.search(rf"^(?:# )?{name} = |^# \[\[{section}\.{name}\]\]$", EXAMPLE, flags=re.MULTILINE)
+    shown = re.search(rf"^(?:# )?{name} = |^# \[\[{section}\.{name}\]\]$", example, flags=re.MULTILINE)
     assert shown, name
 
 
@@ -52,9 +56,10 @@ def test_the_page_names_no_field_that_there_is_not() -> None:
     assert named == {name for _, name in FIELDS} | set(TOP_FIELDS) | set(LINE_FIELDS) | {"format"}
 
 
-def test_each_comment_that_offers_a_field_offers_one_that_can_be_taken() -> None:
+@IN_BOTH
+def test_each_comment_that_offers_a_field_offers_one_that_can_be_taken(example: str) -> None:
     """What a clinic gets when it takes every mark away, besides those that are for real plans."""
-    offered = re.sub(r"^# (?=(?:\[\[|[a-z_0-9]+ = ))", "", EXAMPLE, flags=re.MULTILINE)
+    offered = re.sub(r"^# (?=(?:\[\[|[a-z_0-9]+ = ))", "", example, flags=re.MULTILINE)
     offered = offered.replace("extra = []    #", "#", 1).replace("any_day = true", "", 1)
     offered = offered.replace("example = true", "", 1)
     assert check_plan(tomllib.loads(offered)) == []

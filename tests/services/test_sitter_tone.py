@@ -54,6 +54,21 @@ def test_a_confirmed_output_is_kept_and_rings(ears: Ears, tmp_path: Path) -> Non
     assert SettingsService(tmp_path / "settings.json").settings.sitter_output_name == "Speakers"
 
 
+def test_a_practice_rings_only_on_an_output_that_was_confirmed_and_is_there(ears: Ears) -> None:
+    ears.tone.refresh()
+    assert ears.tone.ringer() is None
+    ears.confirm_room()
+    ring = ears.tone.ringer()
+    assert ring is not None
+    ring()
+    assert ears.bell.played == [("room", False)]
+    ears.patient = "Speakers"
+    assert ears.tone.ringer() is None
+    ears.patient = None
+    ears.bell.outputs = Outputs((PHONES,), "phones")
+    assert ears.tone.ringer() is None
+
+
 def test_the_patients_output_cannot_be_confirmed_nor_tested(ears: Ears) -> None:
     ears.tone.refresh()
     ears.tone.confirm("phones")

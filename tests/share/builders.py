@@ -10,6 +10,7 @@ from companion.core import events as ev
 from companion.core.clock import Instant
 from companion.core.gate import Answer, Check, CheckItem
 from companion.core.journal import Entry, EntryKind
+from companion.core.look_in import Sight
 from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
 from companion.core.phases import Phase, Timeline
 from companion.core.snapshot import Section, SharedSession, Snapshot
@@ -47,7 +48,7 @@ EVERY_EVENT: tuple[ev.Event, ...] = (
     ev.PacerStopped(at(-10), 290.5),
     ev.MedicineTaken(at(0)),
     ev.LookedIn(at(10), all_three=True),
-    ev.LookedIn(at(20), all_three=False),
+    ev.LookedIn(at(20), all_three=False, seen=(Sight.COLOUR,)),
     ev.SitterNoted(at(21), "Asked for water."),
     ev.LookInMissed(at(35), 1800.0),
     NumbersDue(at(40), 2400),

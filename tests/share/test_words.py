@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from companion.core import events as ev
+from companion.core.look_in import Sight
 from companion.core.phases import Phase
 from companion.share import words
 from companion.share.report import report_of
@@ -38,10 +39,14 @@ def line(event: ev.Event) -> str:
         (ev.MedicineTaken(at(0)), "Medicine taken"),
         (ev.LookedIn(at(0), all_three=True), "Looked in, all three seen"),
         (ev.LookedIn(at(0), all_three=False), "Looked in, not all three seen"),
+        (
+            ev.LookedIn(at(0), all_three=False, seen=(Sight.CHEST, Sight.MOVES)),
+            "Looked in, not all three seen | Marked: easy breathing, small moves. Not marked: usual colour",
+        ),
         (ev.LookInMissed(at(35), 1800.0), "Look-in missed | It was due at minute 30"),
         (ev.BreathsCounted(at(37), 7), "Breaths counted | 7 in 30 seconds"),
         (ev.SitterMustLeave(at(38)), "The sitter had to leave"),
-        (ev.SitterTookOver(at(39), "RK", "1"), "Another adult took over | RK"),
+        (ev.SitterTookOver(at(39), "RK", "1"), "Another adult took over"),
         (ev.HelpOpened(at(0)), "Help opened"),
         (ev.PhaseBegan(at(0), Phase.COMING_BACK), "Phase: coming back"),
         (ev.PacerStarted(at(0), "long_out"), "Breathing guide began | Long out"),

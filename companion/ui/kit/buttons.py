@@ -67,7 +67,7 @@ class Button(KeyFocus, QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._scale != faces.app_scale():
+        if event.type() == QEvent.Type.FontChange:
             self._scale = faces.app_scale()
             self._words = None
             self.updateGeometry()

@@ -69,7 +69,7 @@ class ChoiceRow(KeyFocus):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._scale != faces.app_scale():
+        if event.type() == QEvent.Type.FontChange:
             self._scale = faces.app_scale()
             self.updateGeometry()
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar, TypeAlias
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from companion.ui.kit import type as faces
 from companion.ui.kit.buttons import PlainButton
+from companion.ui.kit.dress import Line, Slider, dress_paper
+from companion.ui.kit.scrolling import use_slim_bar
 from companion.ui.kit.text import Label
 from companion.ui.kit.tokens import Space
 from companion.ui.kit.type import Type
@@ -16,10 +20,56 @@ from companion.ui.kit.type import Type
 _WIDE_LINES_PERCENT = 111
 
 
+class NotePaper(QTextEdit):
+    """Paper for a person's own words, in their own face with wide lines; takes words only, no styles."""
+
+    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        use_slim_bar(self)
+        self.setProperty("role", "paper")
+        self.dress = dress_paper(self)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
+        self.set_words("")
+
+    def set_words(self, words: str) -> None:
+        """Show words; what was typed before cannot be undone to."""
+        self.document().setUndoRedoEnabled(False)
+        self.setPlainText(words)
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(_WIDE_LINES_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        whole = QTextCursor(self.document())
+        whole.select(QTextCursor.SelectionType.Document)
+        whole.mergeBlockFormat(spaced)
+        self.document().setUndoRedoEnabled(True)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, self._height_px(self._lines))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self._height_px(min(3, self._lines)))
+
+    def setStyleSheet(self, frame: str) -> None:
+        """Another frame around the words; Qt would tell them nothing of a new theme by itself."""
+        self.dress.wear(frame)
+
+    def _height_px(self, lines: int) -> int:
+        return round(faces.pitch_px(Type.JOURNAL, faces.app_scale()) * lines) + 2 * Space.STEP
+
+
+_Dressed: TypeAlias = Line | Slider | NotePaper
+
+
 class _Field(QWidget):
     """A name above, something to write in, a line below for what went wrong."""
 
-    def __init__(self, name: str, inner: QWidget, focus: QWidget, parent: QWidget | None) -> None:
+    _focus: _Dressed | None = None
+
+    def __init__(self, name: str, inner: QWidget, focus: _Dressed, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._focus = focus
         self._trouble = Label()
@@ -42,10 +92,17 @@ class _Field(QWidget):
         """Say what went wrong below the field; an empty sentence takes it away."""
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
-        self._focus.setAccessibleDescription(sentence)
-        self._focus.setProperty("trouble", "true" if sentence else "false")
-        self._focus.style().unpolish(self._focus)
-        self._focus.style().polish(self._focus)
+        if self._focus is not None:
+            self._focus.setAccessibleDescription(sentence)
+            self._focus.setProperty("trouble", "true" if sentence else "false")
+            self._focus.style().unpolish(self._focus)
+            self._focus.style().polish(self._focus)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._focus is not None:
+            self._focus.dress.put_on()
+            self._focus.updateGeometry()
 
     def trouble(self) -> str:
         return self._trouble.text()
@@ -56,9 +113,10 @@ class LineField(_Field):
 
     changed = Signal(str)
     entered = Signal()
+    _role: ClassVar[str] = ""
 
     def __init__(self, name: str, *, hint: str = "", parent: QWidget | None = None) -> None:
-        self.line = QLineEdit()
+        self.line = Line(self._role)
         self.line.setPlaceholderText(hint)
         super().__init__(name, self._make_inner(), self.line, parent)
         self.line.textChanged.connect(self.changed)
@@ -74,7 +132,7 @@ class LineField(_Field):
         return self.line
 
 
-class _NumberLine(QLineEdit):
+class _NumberLine(Line):
     """A held Enter key counts once, so that it cannot run through several pages."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -91,8 +149,7 @@ class NumberField(_Field):
     entered = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        self.line = _NumberLine()
-        self.line.setProperty("role", "number")
+        self.line = _NumberLine("number")
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         super().__init__(name, self.line, self.line, parent)
         self.line.textChanged.connect(self.changed)
@@ -106,10 +163,11 @@ class NumberField(_Field):
 class SearchField(LineField):
     """One line to look for words with; its name is inside it."""
 
+    _role = "search"
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__("", hint=name, parent=parent)
         self.line.setAccessibleName(name)
-        self.line.setProperty("role", "search")
         self.line.setClearButtonEnabled(True)
 
 
@@ -146,46 +204,6 @@ class SecretField(LineField):
         self.line.setFocus()
 
 
-class NotePaper(QTextEdit):
-    """Paper for a person's own words, in their own face with wide lines; takes words only, no styles."""
-
-    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines = lines
-        self.setProperty("role", "paper")
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
-        self.set_words("")
-
-    def set_words(self, words: str) -> None:
-        """Show words; what was typed before cannot be undone to."""
-        self.document().setUndoRedoEnabled(False)
-        self.setPlainText(words)
-        spaced = QTextBlockFormat()
-        spaced.setLineHeight(_WIDE_LINES_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        whole = QTextCursor(self.document())
-        whole.select(QTextCursor.SelectionType.Document)
-        whole.mergeBlockFormat(spaced)
-        self.document().setUndoRedoEnabled(True)
-        self.moveCursor(QTextCursor.MoveOperation.End)
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, self._height_px(self._lines))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._height_px(min(3, self._lines)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    def _height_px(self, lines: int) -> int:
-        return round(faces.pitch_px(Type.JOURNAL, faces.app_scale()) * lines) + 2 * Space.STEP
-
-
 class NoteField(_Field):
     """Several lines of a person's own words; nothing in it is checked or marked."""
 
@@ -202,3 +220,20 @@ class NoteField(_Field):
 
     def set_text(self, text: str) -> None:
         self.paper.set_words(text)
+
+
+class SliderField(_Field):
+    """A name and a slider from 0 to ``steps``; ``name_of_part`` is what tests and helpers find it by."""
+
+    def __init__(self, name: str, steps: int, name_of_part: str, parent: QWidget | None = None) -> None:
+        self.slider = Slider()
+        super().__init__(name, self.slider, self.slider, parent)
+        self.slider.setObjectName(name_of_part)
+        self.slider.setRange(0, steps)
+        self.slider.setPageStep(2)
+
+    def show_step(self, step: int) -> None:
+        """Show how far it is, without telling anyone."""
+        was_blocked = self.slider.blockSignals(True)
+        self.slider.setValue(step)
+        self.slider.blockSignals(was_blocked)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from companion.ui.kit import type as faces
 from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import PlainButton, PrimaryButton
+from companion.ui.kit.scrolling import Scroller
 from companion.ui.kit.text import Eyebrow, Quiet, Title
 from companion.ui.kit.tokens import COLUMN_PX, Space
 
@@ -44,7 +45,6 @@ class Page(QWidget):
         self._note.hide()
 
         self._inner = QWidget()
-        self._inner.setProperty("role", "column")
         self.column = QVBoxLayout(self._inner)
         self.column.setSpacing(Space.SMALL)
         head = QVBoxLayout()
@@ -53,11 +53,7 @@ class Page(QWidget):
         head.addWidget(self.title)
         self.column.addLayout(head)
         self.column.addStretch(1)
-        self.scroller = QScrollArea()
-        self.scroller.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller = Scroller()
         self.scroller.setWidget(_centred(self._inner))
 
         self._bar = QWidget()
@@ -133,7 +129,7 @@ class Page(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.FontChange:
             self._set_widest()
 
     def _set_widest(self) -> None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.kit import type as faces
 from companion.ui.kit.buttons import Button
 from companion.ui.kit.focus import paint_plate, paint_ring
 from companion.ui.kit.icons import Icon, LampMark, paint_icon
+from companion.ui.kit.scrolling import Scroller
 from companion.ui.kit.text import Lead
 from companion.ui.kit.theme import colour
 from companion.ui.kit.tokens import CORNER_SMALL_PX, Space
@@ -109,7 +110,6 @@ class SideBar(QWidget):
         self._items: dict[str, NavItem] = {}
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         inner = QWidget()
-        inner.setProperty("role", "column")
         column = QVBoxLayout(inner)
         column.setContentsMargins(Space.STEP, Space.ROOM, Space.STEP, Space.WIDE)
         column.setSpacing(2)
@@ -125,11 +125,7 @@ class SideBar(QWidget):
         column.addStretch(1)
         for place in last:
             column.addWidget(self._make_item(place))
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = Scroller()
         scroll.setWidget(inner)
         self._bar = scroll.verticalScrollBar()
         self._bar.rangeChanged.connect(self._make_room_for_bar)

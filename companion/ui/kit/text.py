@@ -70,7 +70,7 @@ class Text(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._scale != faces.app_scale():
+        if event.type() == QEvent.Type.FontChange:
             self._words = None
             self.updateGeometry()
 

@@ -1,4 +1,4 @@
-"""How the app looks now: the theme in force, and the one application style made from it."""
+"""How the app looks now: the theme in force, as the application's palette and font."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.ui.kit import tokens
 from companion.ui.kit import type as faces
-from companion.ui.kit.sheet import make_sheet
 from companion.ui.kit.tokens import Palette
 
 Role = QPalette.ColorRole
@@ -46,7 +45,12 @@ class Theme:
 
 
 class Look(QObject):
-    """Holds the theme and puts it on every window, those already open too."""
+    """Holds the theme and puts it on every window, those already open too.
+
+    Colours go by the palette and text size by the font alone, so that parts are told by ``PaletteChange`` and
+    ``FontChange``. A style sheet for the whole application Qt would work through part by part, over every
+    room that there is.
+    """
 
     changed = Signal(Theme)
 
@@ -80,10 +84,8 @@ class Look(QObject):
         self.set_theme(replace(self._theme, reduced_motion=reduced_motion))
 
     def _apply(self) -> None:
-        theme = self._theme
-        QApplication.setFont(faces.font(faces.Type.BODY, theme.text_scale))
-        QApplication.setPalette(make_palette(theme.palette))
-        self._app.setStyleSheet(make_sheet(theme.palette, theme.text_scale))
+        QApplication.setPalette(make_palette(self._theme.palette))
+        QApplication.setFont(faces.font(faces.Type.BODY, self._theme.text_scale))
 
 
 @lru_cache(maxsize=4)
@@ -103,6 +105,17 @@ def make_palette(palette: Palette) -> QPalette:
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.quieter))
     return made
+
+
+def app_palette() -> Palette:
+    """The palette on screen now, read back from the application's colours."""
+    return _read_palette(QApplication.palette().cacheKey())
+
+
+@lru_cache(maxsize=4)
+def _read_palette(_key: int) -> Palette:
+    now = QApplication.palette()
+    return Palette(**{name: now.color(role).name() for name, role in ROLE_OF_TOKEN.items()})
 
 
 def colour(widget: QWidget, token: str) -> QColor:

@@ -60,7 +60,7 @@ class BreatheRoom(Room):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.findChild(QStackedWidget) is not None:
+        if event.type() == QEvent.Type.FontChange and self.findChild(QStackedWidget) is not None:
             self._show_lines()
 
     def _make_page(self) -> Page:

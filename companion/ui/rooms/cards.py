@@ -20,7 +20,7 @@ class CardsRoom(Room):
     def __init__(self, *, cards: CardService, pick_save: PickSave, go: Go) -> None:
         super().__init__("cards")
         self._go = go
-        page = Page(self.tr("Cards on paper"), self.tr("My plan"))
+        page = Page(self.tr("My plan"), self.tr("Cards on paper"))
         page.add(Quiet(self.tr("Print both. They help when the computer cannot.")))
         page.add_space(Space.SMALL)
         page.add(CardActions(cards, pick_save))

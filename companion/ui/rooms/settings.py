@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion import __version__
 from companion.content.languages import LANGUAGES
@@ -14,9 +13,10 @@ from companion.services.settings import TEXT_PERCENTS, Settings, SettingsService
 from companion.services.sitter_tone import SitterToneService
 from companion.ui.kit.cards import ActionRow, Card
 from companion.ui.kit.choice import Choice, ChoiceGroup
+from companion.ui.kit.fields import SliderField
 from companion.ui.kit.icons import Icon
 from companion.ui.kit.page import Page
-from companion.ui.kit.text import Body, Heading, Label, Quiet, Strong
+from companion.ui.kit.text import Body, Heading, Quiet, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.country_choice import CountryChoice
 from companion.ui.rooms.language_choice import LanguageChoice
@@ -151,18 +151,10 @@ class _Volume(Card):
         super().__init__()
         self.column.setContentsMargins(Space.WIDE, Space.SMALL, Space.WIDE, Space.TINY)
         self.column.setSpacing(0)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setObjectName("field.volume")
-        self.slider.setRange(0, VOLUME_STEPS)
-        self.slider.setPageStep(2)
-        self.slider.setAccessibleName(name)
-        label = Label(name)
-        label.setBuddy(self.slider)
-        self.add(label)
-        self.add(self.slider)
+        self._field = SliderField(name, VOLUME_STEPS, "field.volume")
+        self.slider = self._field.slider
+        self.add(self._field)
 
     def show_step(self, step: int) -> None:
         """Show how loud it is, without telling anyone."""
-        was_blocked = self.slider.blockSignals(True)
-        self.slider.setValue(step)
-        self.slider.blockSignals(was_blocked)
+        self._field.show_step(step)

@@ -49,7 +49,7 @@ class SittingFoot(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.FontChange:
             self._set_widest()
 
     def _set_widest(self) -> None:

@@ -22,6 +22,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
 
 
+def come_to_rest() -> None:
+    """Let a change of theme reach every part, and the layouts after it."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
     return Look(qapp, Theme(tokens.NIGHT))

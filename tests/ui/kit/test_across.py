@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.ui.kit.across import Across
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Body, Code
 from companion.ui.kit.theme import Look
+from tests.ui.kit.conftest import come_to_rest
 
 Show = Callable[..., QWidget]
 
@@ -55,7 +56,7 @@ def test_larger_words_take_fewer_columns_and_are_not_cut(look: Look, show: Show)
     show(across, 560, 400)
     assert across.columns_in(560) == 4
     look.use_text_scale(2.0)
-    QApplication.processEvents()
+    come_to_rest()
     assert across.columns_in(across.width()) < 4
     assert all(part.width() >= part.minimumSizeHint().width() for part in parts)
 

@@ -16,6 +16,7 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Body, Quiet
 from companion.ui.kit.theme import Theme
 from tests.ui.kit import gallery
+from tests.ui.kit.conftest import come_to_rest
 
 SIZES = pytest.mark.parametrize("size", [(1280, 800), (1000, 700)], ids=["1280x800", "1000x700"])
 PERCENTS = pytest.mark.parametrize("percent", [100, 200])
@@ -132,7 +133,7 @@ def test_a_new_theme_restyles_open_windows(look, show, qtbot: QtBot) -> None:
     told = []
     look.changed.connect(told.append)
     look.set_theme(Theme(tokens.DAY, 2.0))
-    QApplication.processEvents()
+    come_to_rest()
     assert row.grab().toImage().pixelColor(middle) == QColor(tokens.DAY.surface)
     assert row.height() > height
     assert told == [Theme(tokens.DAY, 2.0)]

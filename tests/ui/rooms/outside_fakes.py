@@ -239,6 +239,7 @@ class Home(Seeing):
             ask_help=self.toggle_help,
             go=self.go,
             tone=self.tone,
+            previews=self.sound,
             find_test_tone=partial(_same, play_test_tone),
         )
         others = {name: partial(Blank, name) for name in OTHERS}

@@ -18,6 +18,7 @@ from companion.core.gate import Answer, Check, next_open_item
 from companion.core.journal import Attachment, Entry, Found
 from companion.core.kept import KeptRecord
 from companion.core.session import SessionState, items_of
+from companion.core.soundscape import Family
 from companion.services.inline import InlineStorage
 from companion.services.planning import KeptPlan, PlanService, plan_id_of, read_plan
 from companion.services.ports import Cue, LoggedShare, Scene, StoredEvent
@@ -68,6 +69,13 @@ class EarSound:
     def __init__(self) -> None:
         self.cues: list[Cue] = []
         self.scenes: list[Scene] = []
+        self.previews: list[Scene | None] = []
+
+    def preview(self, family: Family, scene: Scene) -> None:
+        self.previews.append(scene)
+
+    def end_preview(self) -> None:
+        self.previews.append(None)
 
     def play(self, scene: Scene) -> None:
         self.scenes.append(scene)

@@ -135,3 +135,9 @@ def test_the_lists_have_no_open_places_without_a_plan(home: Home) -> None:
 def test_tab_leaves_the_hope(prepare: Home) -> None:
     prepare.key(Qt.Key.Key_Tab)
     assert prepare.focus_name() != "field.intention"
+
+
+def test_what_to_bring_up_with_the_coach_is_written_in_the_journal(prepare: Home) -> None:
+    assert "Topics for your coach" in prepare.text()
+    prepare.click("action.journal")
+    assert prepare.shown == "journal"

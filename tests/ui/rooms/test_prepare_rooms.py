@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSlider
 
 from companion.core.device import DeviceFacts
-from companion.services.ports import Cue
+from companion.services.ports import Cue, Scene
 from companion.services.preparing import Preparing, PreparingService
 from companion.ui.kit.buttons import PrimaryButton
 from tests.ui.rooms.outside_fakes import Home
@@ -123,9 +124,24 @@ def test_what_the_computer_says_stands_in_lines_and_blocks_nothing(prepare: Home
     assert prepare.shown == "prepare"
 
 
-def test_a_sound_is_played_and_asked_about(prepare: Home) -> None:
+def test_how_a_session_begins_is_heard_and_its_volume_is_kept(prepare: Home) -> None:
     prepare.click("action.device_check")
     assert not prepare.sees("choice.heard_yes")
+    prepare.click("action.hear")
+    assert prepare.sound.previews == [Scene.SETTLE]
+    prepare.find("field.loudness", QSlider).setValue(5)
+    assert prepare.settings.settings.volume == 0.25
+    prepare.click("choice.heard_yes")
+    assert "Found. You heard it." in prepare.text()
+    prepare.go("today")
+    assert prepare.sound.previews == [Scene.SETTLE, None]
+
+
+def test_where_silence_was_chosen_one_soft_sound_is_played_and_asked_about(prepare: Home) -> None:
+    prepare.settings.change(family="silence")
+    prepare.click("action.device_check")
+    assert not prepare.sees("choice.heard_yes")
+    assert not prepare.sees("action.hear")
     prepare.click("action.play")
     assert prepare.sound.cues == [Cue.SITTING_END]
     prepare.click("choice.heard_no")
@@ -138,6 +154,7 @@ def test_where_sound_is_off_nothing_is_played(prepare: Home) -> None:
     prepare.settings.change(sound=False)
     prepare.click("action.device_check")
     assert not prepare.sees("action.play")
+    assert not prepare.sees("action.hear")
     assert "Silence is a good choice too." in prepare.text()
 
 

@@ -165,6 +165,22 @@ def test_the_end_card_comes_when_it_is_asked_for(night: Night) -> None:
     assert night.shown == "end_card"
 
 
+def test_the_call_that_is_due_after_3_and_4_hours_is_asked_for_after_a_stop_too(night: Night) -> None:
+    night.look_in_until(150)
+    night.session.handle(ev.SessionStopped(night.session.now(), ev.Who.SITTER))
+    assert night.shown == "staying_near"
+    assert "Call your care team now" not in night.text()
+    night.look_in_until(181)
+    assert night.shown == "staying_near"
+    assert "Call your care team now: 503 555 0142" in night.text()
+    assert "It has been 3 hours." in night.text()
+    night.look_in_until(239)
+    night.click("action.sitter")
+    night.look_in_until(241)
+    night.wayfinder.go("staying_near")
+    assert "No answer? Call 911 now." in night.text()
+
+
 def test_the_stay_is_over_at_its_time_and_asks_for_a_look_at_bedtime(night: Night) -> None:
     night.session.handle(ev.SessionStopped(night.session.now(), ev.Who.SITTER))
     assert "Sam stays near until 23:23." in night.text()

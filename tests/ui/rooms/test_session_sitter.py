@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 
 from companion.core import events as ev
 from companion.core.gate import Check
+from companion.core.look_in import Sight
 from companion.ui.kit.progress import ProgressLine
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.tokens import NIGHT
@@ -95,6 +96,15 @@ def test_rows_may_be_ticked_and_are_open_again_after_the_look_in(night: Night) -
     assert "Now press" in night.text()
     night.click("action.look_in")
     assert not any(row.isChecked() for row in night.room().findChildren(QCheckBox))
+
+
+def test_what_was_ticked_is_kept_where_not_all_three_were_seen(night: Night) -> None:
+    night.click("choice.colour")
+    night.click("choice.chest")
+    now = night.session.now()
+    night.click("action.not_right")
+    looked = ev.LookedIn(now, all_three=False, seen=(Sight.CHEST, Sight.COLOUR))
+    assert looked in [stored.event for stored in night.records.stored]
 
 
 def test_something_is_not_right_opens_help_at_once_and_stores_the_look(night: Night) -> None:

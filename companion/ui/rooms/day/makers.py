@@ -21,6 +21,7 @@ from companion.ui.kit.theme import Look
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.numbers import Numbers
+from companion.ui.rooms.sounds.parts import Previews
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class DayRooms:
     ask_help: Callable[[], None]
     go: Go
     tone: SitterToneService
+    previews: Previews
     find_test_tone: Callable[[], Callable[[], None] | None]
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
@@ -97,7 +99,12 @@ class DayRooms:
         from companion.ui.rooms.prepare.device_check import DeviceCheckRoom
 
         return DeviceCheckRoom(
-            device=self.device, sound=self.sound, settings=self.settings, tone=self.tone, go=self.go
+            device=self.device,
+            sound=self.sound,
+            settings=self.settings,
+            tone=self.tone,
+            previews=self.previews,
+            go=self.go,
         )
 
     def _practice(self) -> Room:

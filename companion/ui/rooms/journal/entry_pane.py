@@ -107,7 +107,7 @@ class EntryPane(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
+        if event.type() == QEvent.Type.FontChange and self.layout() is not None:
             self._is_showing = True
             self._first_line.rehighlight()
             self._is_showing = False

@@ -48,7 +48,7 @@ class Frame(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
+        if event.type() == QEvent.Type.FontChange and self.layout() is not None:
             self.arrange()
 
     def say(self, sentence: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout,
 
 from companion.ui.kit import type as faces
 from companion.ui.kit.fields import SearchField
+from companion.ui.kit.scrolling import use_slim_bar
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.theme import colour
 from companion.ui.kit.tokens import Space
@@ -77,7 +78,7 @@ class ListPane(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
+        if event.type() == QEvent.Type.FontChange and self.layout() is not None:
             self._view.scheduleDelayedItemsLayout()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -119,6 +120,7 @@ def list_px() -> int:
 
 def _make_view(rows: Rows, name: str) -> QListView:
     view = QListView()
+    use_slim_bar(view)
     view.setModel(rows)
     view.setItemDelegate(RowPaint(rows, view))
     view.setObjectName("list")

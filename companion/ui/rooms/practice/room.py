@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from companion.content.loader import Content
@@ -54,10 +55,9 @@ class PracticeRoom(Room):
         self._scene, self._so = Scene.HELLO, HowFar()
         self._wants_real_help = self._is_keeping = False
         self._staging = Staging(content, self._real_help)
-        self._page = Page(" ", " ")
+        self._page = Page(" ", " ", top_px=Space.WIDE)
         self._page.add(PracticeBand(content.card("practice").lead))
-        self._lines = Column(gap_px=Space.TINY)
-        self._below = Column()
+        self._lines, self._below = Column(gap_px=Space.TINY), Column()
         self._body: SceneBody = SceneBody()
         self._page.add(self._lines)
         self._page.add_space(Space.TINY)
@@ -83,8 +83,7 @@ class PracticeRoom(Room):
         return True
 
     def focus_first(self) -> None:
-        stops = self._body.stops()
-        (stops[0] if stops else self._on).setFocus()
+        next(iter(self._body.stops()), self._on).setFocus()
 
     def _real_help(self) -> None:
         self._wants_real_help = True
@@ -156,7 +155,7 @@ class PracticeRoom(Room):
         self._so = with_answer(self._so, self._body)
         ended = ENDS.get(self._scene)
         if ended is None:
-            self._show(scene_after(self._scene, self._so.steps))
+            self._turn_on()
         else:
             self._keep(self._plan.sitter, self._so.steps | {ended})
 
@@ -164,17 +163,19 @@ class PracticeRoom(Room):
         """A step counts once it is kept."""
         self._is_keeping = True
         self._show_way_on()
-        practice = Practice(sitter, self._so.initials, self._clock.now(), steps)
-        self._practice.keep(practice, self._kept)
+        self._practice.keep(Practice(sitter, self._so.initials, self._clock.now(), steps), self._kept)
 
     def _kept(self, result: Ok[Practice] | Failed) -> None:
         self._is_keeping = False
         if isinstance(result, Failed):
-            otherwise = self.tr("This could not be kept yet. Please try again.")
-            self._page.set_note(_sentence(result.error, otherwise))
+            self._page.set_note(_sentence(result.error))
             self._show_way_on()
             return
         self._so = HowFar(self._so.initials, result.value.steps, self._so.sign_id)
+        self._turn_on()
+
+    def _turn_on(self) -> None:
+        self._play = self._find_tone()
         self._show(scene_after(self._scene, self._so.steps))
 
     def _stop_for_now(self) -> None:
@@ -187,5 +188,7 @@ def _chain(stops: Sequence[QWidget]) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def _sentence(error: Exception, otherwise: str) -> str:
-    return spoken(error.sentence) if isinstance(error, CalmError) else otherwise
+def _sentence(error: Exception) -> str:
+    if isinstance(error, CalmError):
+        return spoken(error.sentence)
+    return QCoreApplication.translate("Practice", "This could not be kept yet. Please try again.")

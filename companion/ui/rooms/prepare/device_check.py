@@ -7,20 +7,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.core.device import Verdict
 from companion.services.device import Checked, DeviceService
-from companion.services.ports import Cue, Failed, Ok, Sound
+from companion.services.ports import Failed, Ok, Sound
 from companion.services.settings import SettingsService
 from companion.services.sitter_tone import SitterToneService
 from companion.ui.kit.banner import announce
-from companion.ui.kit.buttons import SoftButton
-from companion.ui.kit.cards import Card, Plate
-from companion.ui.kit.choice import Choice, ChoiceGroup
+from companion.ui.kit.cards import Plate
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Body, Eyebrow, Quiet, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.prepare.device_words import line_of, name_of, verdict_words
+from companion.ui.rooms.prepare.sound_line import SoundLine
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill, on_escape
 from companion.ui.rooms.session.tone_row import ToneRow
+from companion.ui.rooms.sounds.parts import Previews
 
 
 class DeviceCheckRoom(Room):
@@ -35,6 +35,7 @@ class DeviceCheckRoom(Room):
         sound: Sound,
         settings: SettingsService,
         tone: SitterToneService,
+        previews: Previews,
         go: Go,
     ) -> None:
         super().__init__("device_check")
@@ -44,7 +45,7 @@ class DeviceCheckRoom(Room):
         self._lines = Column()
         self._page.add(self._said)
         self._page.add(self._lines)
-        self._sound = _SoundLine(sound, settings)
+        self._sound = SoundLine(sound, settings, previews)
         self._page.add(self._sound)
         self._tone = ToneRow(tone)
         self._page.add(self._tone)
@@ -59,7 +60,7 @@ class DeviceCheckRoom(Room):
         self._look()
 
     def focus_first(self) -> None:
-        self._sound.play.setFocus()
+        self._sound.focus_first()
 
     def _look(self) -> None:
         self._said.setText(self.tr("Looking. This takes a moment."))
@@ -105,48 +106,3 @@ class FindingRow(Plate):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.WIDE, Space.STEP, Space.WIDE, Space.STEP)
         row.addLayout(words, 1)
-
-
-class _SoundLine(Card):
-    """Plays one soft sound and asks whether it was heard."""
-
-    def __init__(self, sound: Sound, settings: SettingsService) -> None:
-        super().__init__("surface")
-        self.column.setContentsMargins(Space.WIDE, Space.STEP, Space.WIDE, Space.STEP)
-        self._sound, self._settings = sound, settings
-        self._line = Body()
-        self.play = SoftButton(self.tr("Play a soft sound"))
-        self.play.setObjectName("action.play")
-        self._heard = ChoiceGroup(
-            [Choice("heard_yes", self.tr("Yes, I heard it")), Choice("heard_no", self.tr("No, nothing"))],
-            across=2,
-        )
-        self.add(Strong(self.tr("Sound")))
-        self.add(self._line)
-        self.add_row(QWidget(), self.play)
-        self.add(self._heard)
-        self.play.clicked.connect(self._play)
-        self._heard.chosen.connect(self._answered)
-        self.begin()
-
-    def begin(self) -> None:
-        """Nothing was played yet."""
-        is_on = self._settings.settings.sound
-        heard, off = (
-            self.tr("Put on what you will wear in the session."),
-            self.tr("Sound is off in Settings. Silence is a good choice too."),
-        )
-        self._line.setText(heard if is_on else off)
-        self.play.setVisible(is_on)
-        self._heard.select(None)
-        self._heard.hide()
-
-    def _play(self) -> None:
-        self._sound.cue(Cue.SITTING_END)
-        self._line.setText(self.tr("Did you hear it?"))
-        self._heard.select(None)
-        self._heard.show()
-
-    def _answered(self, key: str) -> None:
-        lost = self.tr("Please look: is it loud enough, and does the sound go to the right place?")
-        self._line.setText(self.tr("Found. You heard it.") if key == "heard_yes" else lost)

@@ -56,6 +56,15 @@ class PrepareRows(QWidget):
             ),
             "breathe",
         )
+        self._add(
+            ActionRow(
+                Icon.TALK,
+                self.tr("Topics for your coach"),
+                self.tr("Write down what you want to bring up"),
+                self.tr("Write"),
+            ),
+            "journal",
+        )
 
     def show_facts(self, facts: Preparing, plan: CarePlan | None) -> None:
         """Say how far each thing is."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.ui.kit import type as faces
+from companion.ui.kit.scrolling import Scroller
 from companion.ui.kit.tokens import Space
 
 WIDE_ENOUGH_PX = 960
 WIDEST_PX = 1040
 
 
-class Columns(QScrollArea):
+class Columns(Scroller):
     """A page of two columns that scrolls only up and down; ``left`` and ``right`` take the parts.
 
     ``arranged`` tells whether the columns stand side by side.
@@ -28,10 +29,6 @@ class Columns(QScrollArea):
         super().__init__(parent)
         self._shares = (left_share, right_share)
         self._top_px = top_px
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.left, self.right = _column(), _column()
         self._inner = QWidget()
         self._inner.setMaximumWidth(WIDEST_PX)
@@ -41,7 +38,6 @@ class Columns(QScrollArea):
             half.setLayout(column)
             self._box.addWidget(half)
         frame = QWidget()
-        frame.setProperty("role", "column")
         self._row = QHBoxLayout(frame)
         self._row.setContentsMargins(Space.ROOM, 0, Space.ROOM, 0)
         self._row.addStretch(1)
@@ -65,7 +61,7 @@ class Columns(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.FontChange:
             self._arrange()
 
     def _make_up_for_bar(self, _lowest: int, highest: int) -> None:

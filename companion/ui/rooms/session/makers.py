@@ -16,6 +16,7 @@ from companion.services.side_file import RunningFacts
 from companion.services.sitter_tone import SitterToneService
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.room import Go, Room
+from companion.ui.rooms.session.ending.makers import EndingRooms
 from companion.ui.rooms.session.help.wanted import HelpAt, WantedSign
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.measure.calls import NumberCalls
@@ -62,20 +63,21 @@ class SessionRooms:
             go=go,
             actions=actions or {},
         )
+        self._ending = EndingRooms(
+            content=content, session=session, known=self.known, clock=clock, numbers=self.numbers, go=go
+        )
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
         return {
             **self._asking.makers(),
+            **self._ending.makers(),
             "settle": self._settle,
             "medicine": self._medicine,
             "quiet": self._quiet,
             "sitter": self._sitter,
             "coming_back": self._coming_back,
             "grounding": self._grounding,
-            "staying_near": self._staying_near,
-            "not_today": self._not_today,
-            "support": self._support,
             "help": self._help,
         }
 
@@ -137,27 +139,6 @@ class SessionRooms:
             settings=self._settings,
             numbers=self.numbers,
             go=self._go,
-        )
-
-    def _staying_near(self) -> Room:
-        from companion.ui.rooms.session.staying_near import StayingNearRoom
-
-        return StayingNearRoom(
-            content=self._content, session=self._session, known=self.known, clock=self._clock, go=self._go
-        )
-
-    def _not_today(self) -> Room:
-        from companion.ui.rooms.session.not_today import NotTodayRoom
-
-        return NotTodayRoom(
-            content=self._content, session=self._session, known=self.known, numbers=self.numbers
-        )
-
-    def _support(self) -> Room:
-        from companion.ui.rooms.session.support import SupportRoom
-
-        return SupportRoom(
-            content=self._content, session=self._session, known=self.known, numbers=self.numbers
         )
 
     def _help(self) -> Room:

@@ -14,20 +14,29 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Lead, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.room import Go, Room
+from companion.ui.rooms.session.call_due import CallDueLine
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.look_in import LookInLine
+from companion.ui.rooms.session.numbers import Numbers
 from companion.ui.rooms.session.parts import Column, PartCard, fill
 from companion.ui.rooms.session.times import Deadline, time_of
 from companion.ui.rooms.session.who_sits import who_sits
 
 
 class StayingNearRoom(Room):
-    """Says that stopping was a good choice, and who stays until when."""
+    """Says that stopping was a good choice, who stays until when, and whom to call if it lasts."""
 
     is_dark = True
 
     def __init__(
-        self, *, content: Content, session: SessionService, known: KnownPlan, clock: Clock, go: Go
+        self,
+        *,
+        content: Content,
+        session: SessionService,
+        known: KnownPlan,
+        clock: Clock,
+        numbers: Numbers,
+        go: Go,
     ) -> None:
         super().__init__("staying_near")
         self.where = self.tr("Staying near")
@@ -38,8 +47,9 @@ class StayingNearRoom(Room):
         self._stays = Lead()
         self._minutes = Quiet()
         self._look_in = LookInLine(session, known, clock)
+        self._call_due = CallDueLine(session, numbers)
         self._parts = Column()
-        for part in (self._stays, self._minutes, self._look_in, self._parts):
+        for part in (self._call_due, self._stays, self._minutes, self._look_in, self._parts):
             self._page.add(part)
         self._minute = Deadline(clock, self)
         sitter = self._page.set_back(self.tr("Sitter's page"), self._to_sitter)
@@ -55,6 +65,7 @@ class StayingNearRoom(Room):
         self._ask.setEnabled(True)
         self._show_card()
         self._show()
+        self._call_due.enter()
         self._look_in.enter()
 
     def leave(self) -> None:

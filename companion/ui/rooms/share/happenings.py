@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from companion.core import events as ev
 from companion.core.clock import whole_minutes
 from companion.core.gate import Answer
+from companion.core.look_in import Sight
 from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
 from companion.core.numbers import Reading
 from companion.core.phases import Phase
@@ -35,8 +36,9 @@ def happening(event: ev.Event, sign_labels: Mapping[str, str]) -> str:
         case ev.PhaseBegan():
             return _tr("Phase: %1").replace("%1", _phase(event.phase))
         case ev.LookedIn():
-            all_three = _tr("Looked in, all three seen")
-            return all_three if event.all_three else _tr("Looked in, not all three seen")
+            if event.all_three:
+                return _tr("Looked in, all three seen")
+            return "\n".join(filter(None, (_tr("Looked in, not all three seen"), _seen(event.seen))))
         case ev.LookInMissed():
             due = _tr("It was due at minute %1").replace("%1", str(whole_minutes(event.due_s)))
             return f"{_tr('Look-in missed')}\n{due}"
@@ -48,7 +50,7 @@ def happening(event: ev.Event, sign_labels: Mapping[str, str]) -> str:
         case ev.SitterMustLeave():
             return _tr("The sitter had to leave")
         case ev.SitterTookOver():
-            return f"{_tr('Another adult took over')}\n{event.initials}"
+            return _tr("Another adult took over")
         case ev.SitterNoted():
             return _tr("Sitter's note") + f"\n{event.text}"
         case ev.CallTeamDue():
@@ -89,6 +91,19 @@ def happening(event: ev.Event, sign_labels: Mapping[str, str]) -> str:
             return f"{_tr('Asked for signs beside the numbers')}\n{_answer(event.answer)}"
         case _:
             assert_never(event)
+
+
+def _seen(seen: tuple[Sight, ...]) -> str:
+    names = {
+        Sight.CHEST: _tr("easy breathing"),
+        Sight.COLOUR: _tr("usual colour"),
+        Sight.MOVES: _tr("small moves"),
+    }
+    if not seen:
+        return ""
+    marked = ", ".join(names[sight] for sight in seen)
+    rest = ", ".join(name for sight, name in names.items() if sight not in seen)
+    return _tr("Marked: %1. Not marked: %2").replace("%1", marked).replace("%2", rest)
 
 
 def _reading(reading: Reading) -> str:

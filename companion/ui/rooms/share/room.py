@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.content.loader import Content
 from companion.core.snapshot import Section, Snapshot
@@ -59,7 +60,9 @@ class ShareRoom(Room):
         self._columns = Columns(left_share=50, right_share=50, top_px=0)
         self._told = Told(self._columns)
         self._bar = ShareBar()
-        self._build()
+        line = Quiet(self.tr("Nothing leaves until you say so."))
+        left = (self._title, line, self._sections, self._range, self._format, self._told)
+        _lay_out(self, self._columns, left, self._sheet, self._bar)
         self._sections.chosen.connect(self._look_again)
         self._range.chosen.connect(self._look_again)
         self._format.chosen.connect(self._name_primary)
@@ -68,16 +71,25 @@ class ShareRoom(Room):
     def enter(self) -> None:
         self._sections.select(None)
         self._told.hide()
-        self._all = self._snapshot = None
+        self._forget_looks()
         self._title.setText(self.tr("What your coach will see"))
         self._plans.current(self._name_coach)
         self._name_primary()
         today = self._clock.now().local_day
         # What is dated later, after a clock was set back, belongs to all days too.
-        everything = ShareChoice(date.min, date.max, frozenset(SECTIONS))
-        self._sharing.look(everything, partial(self._know_all, today))
+        self._asked = ShareChoice(date.min, date.max, frozenset(SECTIONS))
+        self._sharing.look(self._asked, partial(self._know_all, self._asked, today))
 
-    def _know_all(self, today: date, result: Ok[Snapshot] | Failed) -> None:
+    def leave(self) -> None:
+        self._forget_looks()
+
+    def _forget_looks(self) -> None:
+        """A look that comes home after this is dropped: what it saw is not chosen any more."""
+        self._all = self._asked = self._snapshot = None
+
+    def _know_all(self, asked: ShareChoice, today: date, result: Ok[Snapshot] | Failed) -> None:
+        if asked is not self._asked:
+            return
         match result:
             case Ok(snapshot):
                 first, last = span_of(snapshot, today)
@@ -165,20 +177,20 @@ class ShareRoom(Room):
             case Failed(error):
                 self._told.tell_error(error)
 
-    def _build(self) -> None:
-        columns = self._columns
-        for part in (self._title, Quiet(self.tr("Nothing leaves until you say so.")), self._sections):
-            columns.left.addWidget(part)
-        columns.left.addSpacing(Space.TINY)
-        columns.left.addWidget(self._range)
-        columns.left.addWidget(self._format)
-        columns.left.addWidget(self._told)
-        columns.right.addWidget(self._sheet)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(columns, 1)
-        whole.addWidget(self._bar)
+
+def _lay_out(room: Room, columns: Columns, left: Sequence[QWidget], sheet: Sheet, bar: ShareBar) -> None:
+    title, line, sections, *below = left
+    for part in (title, line, sections):
+        columns.left.addWidget(part)
+    columns.left.addSpacing(Space.TINY)
+    for part in below:
+        columns.left.addWidget(part)
+    columns.right.addWidget(sheet)
+    whole = QVBoxLayout(room)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addWidget(columns, 1)
+    whole.addWidget(bar)
 
 
 def _range_choice(room: Room) -> Pair:

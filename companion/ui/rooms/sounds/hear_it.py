@@ -4,47 +4,33 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.core.phases import Scene
 from companion.core.soundscape import Family
 from companion.services.settings import Settings, SettingsService
 from companion.ui.kit.buttons import SoftButton
 from companion.ui.kit.cards import Card
-from companion.ui.kit.text import Label, Quiet
+from companion.ui.kit.fields import SliderField
+from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.sounds.parts import Previews
 
 VOLUME_STEPS = 20
 
 
-class Loudness(QWidget):
-    """How loud, as a slider that arrows and page keys move; kept at once."""
+class Loudness(SliderField):
+    """How loud; kept at once."""
 
     def __init__(self, settings: SettingsService, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name or self.tr("How loud"), VOLUME_STEPS, "field.loudness", parent)
         self._settings = settings
-        name = name or self.tr("How loud")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setObjectName("field.loudness")
-        self.slider.setRange(0, VOLUME_STEPS)
-        self.slider.setPageStep(2)
-        self.slider.setAccessibleName(name)
-        label = Label(name)
-        label.setBuddy(self.slider)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(label)
-        column.addWidget(self.slider)
         self._show(settings.settings)
         self.slider.valueChanged.connect(self._moved)
         settings.changed.connect(self._show)
 
     def _show(self, settings: Settings) -> None:
-        was_blocked = self.slider.blockSignals(True)
-        self.slider.setValue(round(settings.volume * VOLUME_STEPS))
-        self.slider.blockSignals(was_blocked)
+        self.show_step(round(settings.volume * VOLUME_STEPS))
 
     def _moved(self, step: int) -> None:
         self._settings.change(volume=step / VOLUME_STEPS)
@@ -70,6 +56,7 @@ class HearIt(Card):
         self._is_heard = False
         self._button = SoftButton(self.tr("Hear it"))
         self._button.setObjectName("action.hear")
+        self.setFocusProxy(self._button)
         self._line = Quiet()
         row = QHBoxLayout()
         row.setSpacing(Space.STEP)

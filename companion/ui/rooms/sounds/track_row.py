@@ -57,7 +57,7 @@ class TrackRow(Plate):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.FontChange:
             self._arrange()
 
     def _arrange(self) -> None:

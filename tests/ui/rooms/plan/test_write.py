@@ -6,17 +6,20 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.core.plan import CarePlan, ContactLine, MeasureAsked
+from companion.core.plan_fields import FIELDS, MORE
 from companion.services.plan_text import write_plan
 from companion.services.planning import read_plan
 from companion.ui.kit.fields import LineField, NoteField
+from companion.ui.rooms.plan.write.pages import write_pages
 from companion.ui.rooms.plan.write.values import read_day, read_numbers
 from tests.ui.rooms.outside_fakes import Home
 from tests.ui.rooms.plan.texts import PLAN, changed
 
-PAGES = 11
+PAGES = 12
 
 
 @pytest.fixture
@@ -72,6 +75,8 @@ def fill_in(home: Home) -> None:
     put(home, "after.tell", "Call them the next morning.")
     put(home, "measures.phq9", "7 14")
     home.click("primary")
+    put(home, "words.end_card", "Rest well.\nWe are here.")
+    home.click("primary")
     put(home, "gate.extra", "Is the cat fed?")
 
 
@@ -107,20 +112,27 @@ def test_a_plan_is_typed_in_page_by_page_looked_over_and_taken_in(blank: Home) -
     assert (plan.limits.systolic_max_mmhg, plan.timeline.look_in_every_s) == (130, 300)
     assert plan.measures == (MeasureAsked("phq9", (7, 14)),)
     assert (plan.tell_after, plan.extra_gate_items) == ("Call them the next morning.", ("Is the cat fed?",))
+    assert plan.own_words == (("end_card", "Rest well.\nWe are here."),)
     assert draft(blank) == ""
+
+
+def test_everything_that_a_plan_may_say_has_its_place_on_a_page(qapp: QApplication) -> None:
+    written = {path for page in write_pages() for field in page.make_fields() for path in field.paths}
+    # An example opens on any day, and each number is asked for by its own name.
+    assert written == {*FIELDS, MORE} - {("days", "any_day"), ("numbers", "asked_for")}
 
 
 def test_a_page_does_not_go_on_with_what_a_plan_cannot_hold(blank: Home) -> None:
     blank.click("primary")
     assert "This is needed." in blank.text()
-    assert "1 of 11" in blank.text()
+    assert "1 of 12" in blank.text()
     put(blank, "clinic.name", "Birch Hill")
     put(blank, "contacts.country", "USA")
     blank.click("primary")
     assert "This must be shorter than 2 letters." in blank.text()
     put(blank, "contacts.country", "US")
     blank.click("primary")
-    assert "2 of 11" in blank.text()
+    assert "2 of 12" in blank.text()
 
 
 @pytest.mark.parametrize(
@@ -131,6 +143,7 @@ def test_a_page_does_not_go_on_with_what_a_plan_cannot_hold(blank: Home) -> None
         (9, "look_ins.every_min", "11", "never looser"),
         (6, "rules.medicine", "Take 100 mg.", "holds an amount"),
         (10, "follow_up.days", "1, x", "This must be a whole number."),
+        (11, "words.settle", "You are safe to start.", "never shows"),
         (5, "days.valid_until", "soon", "This must be a day, like 2026-12-05."),
     ],
 )
@@ -142,7 +155,7 @@ def test_each_field_is_checked_as_in_a_file_and_keeps_what_was_typed(
         settled.click("primary")
     put(settled, field, typed)
     settled.click("primary")
-    assert f"{page} of 11" in settled.text()
+    assert f"{page} of 12" in settled.text()
     assert said in field_of(settled, field).trouble()
     assert field_of(settled, field).text() == typed
 
@@ -172,7 +185,7 @@ def test_a_part_that_cannot_be_added_stays_where_it_was_typed(blank: Home) -> No
     assert "This must be a day, like 2026-12-05." in blank.text()
     assert not blank.sees("remove.0")
     blank.click("primary")
-    assert "5 of 11" in blank.text()
+    assert "5 of 12" in blank.text()
     assert field_of(blank, "days.sessions").text() == "5/12/2026"
     put(blank, "days.sessions", "5 December 2026")
     blank.click("add.days.sessions")
@@ -280,9 +293,9 @@ def test_a_draft_with_a_problem_elsewhere_leads_to_its_page(blank: Home) -> None
     blank.go("plan_write")
     for _ in range(8):
         blank.click("primary")
-    assert "9 of 11" in blank.text()
+    assert "9 of 12" in blank.text()
     blank.click("primary")
-    assert "9 of 11" in blank.text()
+    assert "9 of 12" in blank.text()
 
 
 def test_every_page_fits_at_twice_the_size(settled: Home) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from companion.core.numbers import Limits
 from companion.core.phases import Timeline
 from companion.core.plan import DEFAULT_FOLLOW_UP_DAYS
-from companion.core.plan_fields import MEASURE_IDS, MORE, Path
+from companion.core.plan_fields import CARD_IDS, MEASURE_IDS, MORE, Path
 from companion.ui.rooms.plan.words import measure_name
 from companion.ui.rooms.plan.write.fields import (
     DayField,
@@ -72,6 +72,7 @@ def write_pages() -> list[WritePage]:
             (translate("PlanWrite", "Day 1 is the day after a session."),),
             _follow_up,
         ),
+        WritePage("words", translate("PlanWrite", "Do they have words for you?"), (_below_ours(),), _words),
         WritePage(
             "questions",
             translate("PlanWrite", "Do they have questions of their own?"),
@@ -103,6 +104,10 @@ def _no_amount() -> str:
 
 def _tighter() -> str:
     return translate("PlanWrite", "A plan may be stricter than Companion, never looser. Empty is fine.")
+
+
+def _below_ours() -> str:
+    return translate("PlanWrite", "Their words stand below ours, on these pages. Leave the rest empty.")
 
 
 def _clinic() -> list[PlanField]:
@@ -263,6 +268,18 @@ def _follow_up() -> list[PlanField]:
             for measure_id in MEASURE_IDS
         ),
     ]
+
+
+def _words() -> list[PlanField]:
+    names = {
+        "day_before": translate("PlanWrite", "The day before"),
+        "day_of": translate("PlanWrite", "The day of the session"),
+        "settle": translate("PlanWrite", "While you settle in"),
+        "coming_back": translate("PlanWrite", "When you come back"),
+        "not_today": translate("PlanWrite", "If it is not today"),
+        "end_card": translate("PlanWrite", "On the end card"),
+    }
+    return [WordsField(("words", card_id), names[card_id], lines=2) for card_id in CARD_IDS]
 
 
 def _questions() -> list[PlanField]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.content.cards import Card as ContentCard
 from companion.content.cards import Part
+from companion.core.look_in import Sight
 from companion.ui.kit.across import Across
 from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import SoftButton
@@ -16,7 +17,7 @@ from companion.ui.kit.text import Eyebrow, Heading, Label, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.session.parts import Column, PartCard, RowLink, bring_into_sight
 
-_KEYS = ("chest", "colour", "moves")
+_KEYS = tuple(sight.value for sight in Sight)
 
 
 class LookColumn(QWidget):
@@ -61,6 +62,11 @@ class LookColumn(QWidget):
         self._hint.setText(sentence)
         self._hint.setVisible(bool(sentence))
         announce(self._hint, sentence)
+
+    def seen(self) -> tuple[Sight, ...]:
+        """What is ticked, in the order of the rows."""
+        ticked = self._rows.all_selected()
+        return tuple(sight for sight in Sight if sight.value in ticked)
 
     def untick(self) -> None:
         """Show no row as ticked."""

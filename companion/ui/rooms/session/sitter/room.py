@@ -140,7 +140,9 @@ class SitterRoom(Room):
             self._panel.look.say(self.tr("Looked in at {time}. Thank you.").format(time=time_of(now)))
 
     def _not_right(self) -> None:
-        self._session.handle(ev.LookedIn(self._session.now(), all_three=False))
+        look = self._panel.look
+        if self._session.handle(ev.LookedIn(self._session.now(), all_three=False, seen=look.seen())):
+            look.untick()
         self._ask_help()
 
     def _note(self, text: str) -> None:

@@ -1,0 +1,113 @@
+"""The style sheets of native parts that are not painted here. Each part wears its own, restyled alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
+
+from companion.ui.kit import type as faces
+from companion.ui.kit.theme import app_palette
+from companion.ui.kit.tokens import CORNER_PX, TOUCH_PX, Palette
+from companion.ui.kit.type import Type, size_px
+
+_FIELD = """
+QLineEdit, QTextEdit {
+  background: $surface; color: $text; border: 1px solid $faint; border-radius: ${corner}px;
+  padding: ${pad}px ${pad_side}px;
+  placeholder-text-color: $quieter; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QTextEdit:focus {
+  border: 2px solid $accent; padding: ${pad_focus}px ${pad_side_focus}px; }
+QLineEdit:disabled, QTextEdit:disabled { color: $quieter; border-color: $line; }
+QLineEdit[role="search"] { border-color: $surface; }
+QLineEdit[role="search"]:focus { border-color: $accent; }
+QLineEdit[trouble="true"] { border: 2px solid $accent; padding: ${pad_focus}px ${pad_side_focus}px; }
+QTextEdit[role="paper"] { font-family: "Literata"; font-size: ${journal}px; }
+QLineEdit[role="number"] { font-family: "Literata"; font-size: ${number}px; }
+QMenu { background: $raised; color: $text; border: 1px solid $line;
+  selection-background-color: $accent_tint; selection-color: $text; padding: 4px; }
+QMenu::item { padding: ${pad}px ${pad_side}px; border-radius: 8px; }
+QMenu::item:selected { background: $accent_tint; }
+"""
+_INK = """
+QTextEdit { font-family: "Literata"; font-size: ${journal}px;
+  color: $text; placeholder-text-color: $quieter;
+  selection-background-color: $accent; selection-color: $on_accent; }
+"""
+_SLIDER = """
+QSlider { min-height: ${touch}px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $accent_tint; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
+QSlider::handle:horizontal { width: ${knob}px; height: ${knob}px; margin: -${knob_out}px 0;
+  border-radius: ${knob_half}px; background: $accent; }
+QSlider::handle:horizontal:focus { border: 3px solid $text; }
+"""
+
+
+class Dress:
+    """Holds one native part in the theme. Qt tells a part that wears a sheet nothing of a new palette, so
+    whatever holds the part must let it ``put_on`` its sheet again.
+    """
+
+    def __init__(self, part: QWidget, template: str) -> None:
+        self._part, self._template, self._worn = part, template, ""
+        self.put_on()
+
+    def wear(self, frame: str) -> None:
+        """Another frame, as a style sheet without colours; the ink stays that of the theme."""
+        self._template = _INK + frame.replace("$", "$$")
+        self.put_on()
+
+    def put_on(self) -> None:
+        """The sheet of this theme; nothing happens where it is worn already."""
+        sheet = make_sheet(self._template, app_palette(), faces.app_scale())
+        if sheet != self._worn:
+            # Kept first: the sheet itself is a change of style.
+            self._worn = sheet
+            QWidget.setStyleSheet(self._part, sheet)
+
+
+class Line(QLineEdit):
+    """A bare line to write in."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        self.dress = Dress(self, _FIELD)
+
+
+class Slider(QSlider):
+    """A knob on a line, which arrows and page keys move too."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.dress = Dress(self, _SLIDER)
+
+
+def dress_paper(paper: QWidget) -> Dress:
+    """The dress of a paper that has several lines."""
+    return Dress(paper, _FIELD)
+
+
+@lru_cache(maxsize=16)
+def make_sheet(template: str, palette: Palette, text_scale: float) -> str:
+    """The sheet of one kind of part for one palette and text size; made once for each."""
+    pad = round(11 * text_scale)
+    pad_side = round(16 * min(text_scale, 1.5))
+    knob = 2 * round(12 * min(text_scale, 1.5))
+    return Template(template).substitute(
+        dict(palette.named()),
+        corner=CORNER_PX,
+        touch=TOUCH_PX,
+        pad=pad,
+        pad_focus=pad - 1,
+        pad_side=pad_side,
+        pad_side_focus=pad_side - 1,
+        journal=size_px(Type.JOURNAL, text_scale),
+        number=size_px(Type.NUMBER, text_scale),
+        knob=knob,
+        knob_half=knob // 2,
+        knob_out=knob // 2 - 2,
+    )

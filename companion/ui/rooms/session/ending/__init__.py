@@ -1,0 +1,1 @@
+"""The rooms in which a session stops before its end."""
