@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -83,7 +86,23 @@ class Look(QObject):
         theme = self._theme
         QApplication.setFont(faces.font(faces.Type.BODY, theme.text_scale))
         QApplication.setPalette(make_palette(theme.palette))
-        self._app.setStyleSheet(make_sheet(theme.palette, theme.text_scale))
+        with _nothing_collected():
+            # Where one sheet follows another, Qt restyles a part once for each part around it; where it is
+            # taken off first, twice.
+            self._app.setStyleSheet("")
+            self._app.setStyleSheet(make_sheet(theme.palette, theme.text_scale))
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Qt goes over a list of all widgets here and calls Python for each: none of them may vanish."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @lru_cache(maxsize=4)
