@@ -9,8 +9,12 @@ import re
 import sys
 import threading
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -45,9 +49,9 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(autouse=True)
 def _nothing_left_of_a_window() -> Iterator[None]:
     """Every window that a test made is destroyed after it, and now and then what else it left behind."""
+    before = _windows()
     yield
-    if "PySide6.QtWidgets" in sys.modules:
-        _destroy_windows()
+    _destroy([window for window in _windows() if window not in before])
     if gc.get_count()[0] > LITTER_AT_MOST:
         gc.collect()
 
@@ -88,13 +92,22 @@ def _note_loud(*args: object, **kwargs: object) -> logging.LogRecord:
     return record
 
 
-def _destroy_windows() -> None:
-    from PySide6.QtCore import QCoreApplication, QEvent
+def _windows() -> list[QWidget]:
+    """All windows, where a test has loaded Qt."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return []
     from PySide6.QtWidgets import QApplication
 
     if QApplication.instance() is None:
+        return []
+    return [window for window in QApplication.topLevelWidgets() if window.parent() is None]
+
+
+def _destroy(windows: list[QWidget]) -> None:
+    if not windows:
         return
-    for window in QApplication.topLevelWidgets():
-        if window.parent() is None:
-            window.deleteLater()
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    for window in windows:
+        window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,8 +23,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Look:
-    return Look(qapp, Theme(tokens.NIGHT))
+def look(qapp: QApplication) -> Iterator[Look]:
+    made = Look(qapp, Theme(tokens.NIGHT))
+    yield made
+    made.deleteLater()
 
 
 @pytest.fixture
