@@ -26,6 +26,7 @@ from companion.ui.endings import Endings
 from companion.ui.entrance import Entrance, make_entrance
 from companion.ui.kit.tokens import NIGHT
 from companion.ui.shell import come_to_front
+from companion.ui.tidy import Tidy
 
 if TYPE_CHECKING:
     from companion.app import House
@@ -78,6 +79,7 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationVersion(__version__)
     app = QApplication.instance() or QApplication(["companion"])
     assert isinstance(app, QApplication)
+    Tidy(app)
     voice.begin()
     return app
 
@@ -162,6 +164,9 @@ class _Opening(QObject):
         if house is not None:
             house.close()
         before.deleteLater()
+        tidy = app.findChild(Tidy)
+        if tidy is not None:
+            tidy.turn_out()
         self._build_whole(None)
 
     def _build_plain(self) -> None:

@@ -18,11 +18,14 @@ export PATH QT_QPA_PLATFORM=offscreen SDL_AUDIODRIVER=dummy
 unset DISPLAY WAYLAND_DISPLAY COMPANION_DATA_DIR
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/companion-test.XXXXXX")
-trap 'rm -rf "$scratch"' EXIT
+beside=''
+# A job beside hears nothing of Ctrl+C, so it is ended here.
+trap '[ -z "$beside" ] || kill "$beside" 2>/dev/null || :; rm -rf "$scratch"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-chmod 700 "$scratch"
-export XDG_RUNTIME_DIR="$scratch"
+mkdir "$scratch/here" "$scratch/beside"
+chmod 700 "$scratch" "$scratch/here" "$scratch/beside"
+export XDG_RUNTIME_DIR="$scratch/here"
 if [ ! -w "$root" ]; then
     export PYTHONDONTWRITEBYTECODE=1 RUFF_NO_CACHE=true MYPY_CACHE_DIR="$scratch/mypy"
     export HYPOTHESIS_STORAGE_DIRECTORY="$scratch/hypothesis"
@@ -42,13 +45,23 @@ check() {
     fi
 }
 
+quick='not long and not breaks'
+
+# The journeys and the faults start the program again and again. They run beside the rest and are shown after it.
 check_all() {
+    XDG_RUNTIME_DIR=$scratch/beside python -m pytest -m "$quick" tests/journeys tests/faults \
+        >"$scratch/shown" 2>&1 &
+    beside=$!
     check 'ruff' ruff check
     check 'format' ruff format --check
     check 'types' mypy
     check 'imports' lint-imports --no-cache
     failed=0
-    python -m pytest -m 'not long and not breaks' || failed=$?
+    python -m pytest -m "$quick" --ignore tests/journeys --ignore tests/faults || failed=$?
+    wait "$beside" || failed=$?
+    beside=''
+    say 'The journeys and the faults:'
+    cat "$scratch/shown"
     [ -z "$unclean" ] || stop "Not clean:${unclean%,}. The reasons are above the tests."
     return "$failed"
 }

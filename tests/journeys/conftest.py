@@ -1,4 +1,4 @@
-"""The slow rehearsal that takes pictures runs beside the other journeys."""
+"""The slow rehearsal that takes pictures runs beside the other journeys, from the first of them on."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ class Pictures:
     def done(self) -> Done:
         """Wait for the end of it."""
         return self.running.result(PICTURES_TAKE_AT_MOST_S)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _begin_the_pictures(request: pytest.FixtureRequest) -> None:
+    """Take the pictures meanwhile, where a test is going to look at them."""
+    if any("pictures" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        request.getfixturevalue("pictures")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -49,6 +50,33 @@ def test_the_windows_script_is_plain_ascii_as_powershell_5_reads_it() -> None:
 
 def test_the_check_of_every_change_is_the_test_command() -> None:
     assert (ROOT / ".ci" / "run").read_text().splitlines()[-1] == "exec sh packaging/test.sh"
+
+
+HALVES = pytest.mark.parametrize(("rest", "journeys", "code"), [(0, 0, 0), (1, 0, 1), (0, 3, 3)])
+
+
+@HALVES
+def test_the_journeys_run_beside_the_rest_and_either_may_fail(
+    checkout: Checkout, rest: int, journeys: int, code: int
+) -> None:
+    checkout.make_ready()
+    for name in ("ruff", "mypy", "lint-imports"):
+        checkout.stand_in(checkout.env / "bin" / name, "exit 0")
+    # Neither half gets past the meeting before the other is there.
+    os.mkfifo(checkout.root / "meeting")
+    pretend = f"""
+case "$*" in
+    *"--ignore tests/journeys --ignore tests/faults")
+        timeout 20 sh -c ': >meeting' && echo "the rest" && exit {rest} ;;
+    *"tests/journeys tests/faults")
+        timeout 20 sh -c ': <meeting' && echo "the journeys" && exit {journeys} ;;
+    -m*) exit 9 ;;
+    *) exec "{sys.executable}" "$@" ;;
+esac"""
+    checkout.stand_in(checkout.env / "bin" / "python", pretend)
+    ended = checkout.run("sh", "packaging/test.sh")
+    assert ended.returncode == code, ended.stderr
+    assert ended.stdout == "the rest\nthe journeys\n"
 
 
 def test_a_python_that_does_not_run_is_passed_over(checkout: Checkout) -> None:

@@ -24,12 +24,15 @@ class ChoiceRow(KeyFocus):
     _label: str
     _trailing: str
     _scale: float
+    _label_words: Words | None
+    _trailing_words: Words | None
 
     def _begin(self, key: str, text: str, trailing: str) -> None:
         self.key = key
         self._label = text
         self._trailing = trailing
         self._scale = faces.app_scale()
+        self._label_words = self._trailing_words = None
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setAccessibleDescription(trailing)
@@ -42,6 +45,7 @@ class ChoiceRow(KeyFocus):
     def set_trailing(self, trailing: str) -> None:
         """Change the few words at the end of the row."""
         self._trailing = trailing
+        self._trailing_words = None
         self.setAccessibleDescription(trailing)
         self.updateGeometry()
         self.update()
@@ -71,6 +75,7 @@ class ChoiceRow(KeyFocus):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._scale = faces.app_scale()
+            self._label_words = self._trailing_words = None
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -94,11 +99,14 @@ class ChoiceRow(KeyFocus):
         raise NotImplementedError
 
     def _words(self) -> Words:
-        return Words(self._label, faces.font(Type.BODY, self._scale), faces.pitch_px(Type.BODY, self._scale))
+        if self._label_words is None:
+            self._label_words = _laid_out(self._label, Type.BODY, self._scale)
+        return self._label_words
 
     def _end_words(self) -> Words:
-        font = faces.font(Type.EYEBROW, self._scale)
-        return Words(self._trailing, font, faces.pitch_px(Type.EYEBROW, self._scale))
+        if self._trailing_words is None:
+            self._trailing_words = _laid_out(self._trailing, Type.EYEBROW, self._scale)
+        return self._trailing_words
 
     def _mark_px(self) -> float:
         return round(_MARK_PX * (1 + (self._scale - 1) * 0.7))
@@ -173,3 +181,7 @@ class CheckRow(ChoiceRow, QCheckBox):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour(self, "faint"), box.width() / _MARK_PX))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+
+
+def _laid_out(text: str, role: Type, scale: float) -> Words:
+    return Words(text, faces.font(role, scale), faces.pitch_px(role, scale))

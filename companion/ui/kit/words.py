@@ -8,18 +8,23 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 _NO_LIMIT_PX = 100_000.0
+_MOST_KEPT = 32
+"""Widths whose sizes a text remembers: a layout asks for the same few again and again."""
 
 
 class Words:
     """One text in one font with a fixed distance between its lines."""
 
-    __slots__ = ("_font", "_layout", "_pitch_px", "_text", "_width_px")
+    __slots__ = ("_font", "_heights", "_layout", "_longest_px", "_pitch_px", "_sizes", "_text", "_width_px")
 
     def __init__(self, text: str, font: QFont, pitch_px: float) -> None:
         self._text = text
         self._font = font
         self._pitch_px = pitch_px
         self._width_px = -1.0
+        self._heights: dict[float, int] = {}
+        self._sizes: dict[float, QSize] = {}
+        self._longest_px: int | None = None
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -27,19 +32,33 @@ class Words:
 
     def height_for(self, width_px: float) -> int:
         """Height in px of the text wrapped to a width."""
-        self._wrap(max(1.0, width_px))
-        return ceil(self._layout.lineCount() * self._pitch_px)
+        height = self._heights.get(width_px)
+        if height is None:
+            self._wrap(max(1.0, width_px))
+            if len(self._heights) >= _MOST_KEPT:
+                self._heights.clear()
+            height = self._heights[width_px] = ceil(self._layout.lineCount() * self._pitch_px)
+        return height
 
     def natural_size(self, widest_px: float = _NO_LIMIT_PX) -> QSize:
         """Size of the text when it wraps only at its own breaks, or at the widest allowed."""
-        self._wrap(widest_px)
-        lines = (self._layout.lineAt(i).naturalTextWidth() for i in range(self._layout.lineCount()))
-        return QSize(ceil(max(lines, default=0.0)) + 1, ceil(self._layout.lineCount() * self._pitch_px))
+        size = self._sizes.get(widest_px)
+        if size is None:
+            self._wrap(widest_px)
+            if len(self._sizes) >= _MOST_KEPT:
+                self._sizes.clear()
+            lines = (self._layout.lineAt(i).naturalTextWidth() for i in range(self._layout.lineCount()))
+            width = ceil(max(lines, default=0.0)) + 1
+            size = self._sizes[widest_px] = QSize(width, ceil(self._layout.lineCount() * self._pitch_px))
+        return QSize(size)
 
     def longest_word_px(self) -> int:
         """Width of the longest word, below which words would break inside."""
-        metrics = QFontMetricsF(self._font)
-        return ceil(max((metrics.horizontalAdvance(word) for word in self._text.split()), default=0.0)) + 1
+        if self._longest_px is None:
+            metrics = QFontMetricsF(self._font)
+            widths = (metrics.horizontalAdvance(word) for word in self._text.split())
+            self._longest_px = ceil(max(widths, default=0.0)) + 1
+        return self._longest_px
 
     def base_px(self) -> float:
         """How far below the top the letters of the first line stand."""
@@ -49,6 +68,7 @@ class Words:
 
     def paint(self, painter: QPainter, box: QRectF, align: Qt.AlignmentFlag) -> None:
         """Paint in the painter's pen, wrapped to the box and aligned in it."""
+        self._wrap(max(1.0, box.width()))
         height = self.height_for(box.width())
         top = box.top()
         if align & Qt.AlignmentFlag.AlignVCenter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,8 +29,10 @@ def come_to_rest() -> None:
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Look:
-    return Look(qapp, Theme(tokens.NIGHT))
+def look(qapp: QApplication) -> Iterator[Look]:
+    made = Look(qapp, Theme(tokens.NIGHT))
+    yield made
+    made.deleteLater()
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ class Bench:
     def __init__(self, app: QApplication) -> None:
         self.clock, self.sound = HandClock(), EarSound()
         self.clock.pace = 1e6
-        look = Look(app, Theme(reduced_motion=True))
-        self.view = SittingView(look, self.clock, self.sound)
+        self.look = Look(app, Theme(reduced_motion=True))
+        self.view = SittingView(self.look, self.clock, self.sound)
         self.ended: list[float] = []
         self.stopped: list[float] = []
         self.view.ended.connect(self.ended.append)
@@ -49,7 +49,8 @@ def bench(qapp: QApplication) -> Iterator[Bench]:
     made = Bench(qapp)
     yield made
     made.view.stop()
-    made.view.close()
+    made.view.deleteLater()
+    made.look.deleteLater()
 
 
 def to_segment(bench: Bench, sitting: Sitting, index: int) -> None:

@@ -62,6 +62,7 @@ class PracticeRoom(Room):
         self._page.add(self._lines)
         self._page.add_space(Space.TINY)
         self._page.add(self._below)
+        self._below.show_parts([self._body])
         self._on = self._page.set_primary(self.tr("Begin"), self._go_on)
         self._back = self._page.set_back(self.tr("Stop for now"), self._stop_for_now)
         self._pulse = EdgePulse(look, self)

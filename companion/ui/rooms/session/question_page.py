@@ -35,7 +35,7 @@ class QuestionPage(Page):
         self._question: Question | None = None
         self._makers, self._stop = actions, stop
         self._lead, self._hint = Quiet(), Quiet()
-        self._choices = ChoiceGroup([])
+        self._choices = ChoiceGroup([], parent=self)
         self._rows = QVBoxLayout()
         self._beside = Column()
         self._initials = LineField(self.tr("Sitter's initials"))

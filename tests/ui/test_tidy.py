@@ -1,0 +1,113 @@
+"""No part of the window is destroyed on another thread, or while Qt goes over all its widgets."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+import weakref
+from collections.abc import Iterator
+from threading import Thread, get_ident
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.ui.kit import tokens
+from companion.ui.kit.theme import Look, Theme
+from companion.ui.tidy import Tidy
+
+MANY = 100_000
+
+
+class Loop(QWidget):
+    """A part that nobody needs once its maker lets go of it, but that holds itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+
+@pytest.fixture
+def tidy(qapp: QApplication) -> Iterator[Tidy]:
+    gc.unfreeze()
+    made = Tidy(qapp, every_ms=5)
+    yield made
+    made.deleteLater()
+    gc.freeze()
+
+
+def left_alone() -> tuple[weakref.ref[Loop], list[int]]:
+    """A loop without a holder, and the thread on which it will have gone."""
+    ended_on: list[int] = []
+    part = Loop()
+    return weakref.ref(part, lambda _part: ended_on.append(get_ident())), ended_on
+
+
+def litter() -> None:
+    """Make as many objects as would long have woken Python's own collector."""
+    kept: list[list[object]] = [[] for _ in range(MANY)]
+    kept.clear()
+
+
+def test_what_nobody_needs_goes_on_qts_thread_whoever_makes_litter(tidy: Tidy, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+    part, ended_on = left_alone()
+    other = Thread(target=litter)
+    other.start()
+    other.join()
+    assert part() is not None
+    kept = [[] for _ in range(MANY)]
+    qtbot.waitUntil(lambda: part() is None)
+    assert ended_on == [get_ident()]
+    assert len(kept) == MANY
+
+
+def test_what_was_there_at_the_start_goes_when_all_is_turned_out(tidy: Tidy, qtbot: QtBot) -> None:
+    part, _ = left_alone()
+    gc.freeze()
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+    gc.collect()
+    assert part() is not None
+    tidy.turn_out()
+    qtbot.waitUntil(lambda: part() is None)
+
+
+def test_the_app_has_it_from_its_first_moment() -> None:
+    asks = (
+        "import gc; from companion.front_door import make_application; from companion.ui.tidy import Tidy;"
+        "app = make_application(); print(gc.isenabled(), app.findChild(Tidy) is not None)"
+    )
+    done = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+    assert done.stdout == "False True\n"
+
+
+class Watcher(QObject):
+    """Notes whether Python may collect while parts are restyled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.noted: list[bool] = []
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            self.noted.append(gc.isenabled())
+        return False
+
+
+def test_nothing_is_collected_while_the_look_changes(qapp: QApplication, qtbot: QtBot) -> None:
+    look = Look(qapp, Theme(tokens.DAY))
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    watcher = Watcher()
+    line.installEventFilter(watcher)
+    gc.enable()
+    look.use_palette(tokens.NIGHT)
+    is_on_again = gc.isenabled()
+    gc.disable()
+    assert is_on_again
+    assert watcher.noted
+    assert not any(watcher.noted)
+    look.deleteLater()
