@@ -84,14 +84,14 @@ def test_the_app_has_it_from_its_first_moment() -> None:
 
 
 class Watcher(QObject):
-    """Notes whether Python may collect while parts are restyled."""
+    """Notes whether Python may collect while a part takes on another palette or face."""
 
     def __init__(self) -> None:
         super().__init__()
         self.noted: list[bool] = []
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self.noted.append(gc.isenabled())
         return False
 
