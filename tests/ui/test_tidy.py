@@ -10,12 +10,9 @@ from collections.abc import Iterator
 from threading import Thread, get_ident
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.ui.kit import tokens
-from companion.ui.kit.theme import Look, Theme
 from companion.ui.tidy import Tidy
 
 MANY = 100_000
@@ -81,33 +78,3 @@ def test_the_app_has_it_from_its_first_moment() -> None:
     )
     done = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
     assert done.stdout == "False True\n"
-
-
-class Watcher(QObject):
-    """Notes whether Python may collect while a part takes on another palette or face."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.noted: list[bool] = []
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
-            self.noted.append(gc.isenabled())
-        return False
-
-
-def test_nothing_is_collected_while_the_look_changes(qapp: QApplication, qtbot: QtBot) -> None:
-    look = Look(qapp, Theme(tokens.DAY))
-    line = QLineEdit()
-    qtbot.addWidget(line)
-    line.show()
-    watcher = Watcher()
-    line.installEventFilter(watcher)
-    gc.enable()
-    look.use_palette(tokens.NIGHT)
-    is_on_again = gc.isenabled()
-    gc.disable()
-    assert is_on_again
-    assert watcher.noted
-    assert not any(watcher.noted)
-    look.deleteLater()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -87,21 +84,8 @@ class Look(QObject):
         self.set_theme(replace(self._theme, reduced_motion=reduced_motion))
 
     def _apply(self) -> None:
-        with _nothing_collected():
-            QApplication.setPalette(make_palette(self._theme.palette))
-            QApplication.setFont(faces.font(faces.Type.BODY, self._theme.text_scale))
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Qt goes over a list of all widgets here and calls Python for each: none of them may vanish."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+        QApplication.setPalette(make_palette(self._theme.palette))
+        QApplication.setFont(faces.font(faces.Type.BODY, self._theme.text_scale))
 
 
 @lru_cache(maxsize=4)
