@@ -21,8 +21,8 @@ DONE = 0
 def plan_card(options: Namespace) -> int:
     """Write the sitter's card, or the emergency card, of the plan in use.
 
-    In the language that was asked for, else in the one that the app speaks in this data folder. A file that
-    is there already is left alone: ``ShareError``.
+    In the language that was asked for, else in the one that was chosen in the app, else in English. A file
+    that is there already is left alone: ``ShareError``.
     """
     places = find_places(options.data_dir)
     with open_desk(places, read_passphrase(options.passphrase_file)) as desk:

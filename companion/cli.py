@@ -152,7 +152,7 @@ def _add_plan(add: Any, plan: Any) -> None:
     card = add(plan, "card", "plan_card", "put the sitter's card on one page")
     card.add_argument("--emergency", action="store_true", help="the emergency card instead")
     card.add_argument("--paper", choices=("us-letter", "a4"), help="as is usual in the country if left out")
-    card.add_argument("--language", choices=LANGUAGES, help="the app's own if left out")
+    card.add_argument("--language", choices=LANGUAGES, help="the one chosen in the app if left out")
     card.add_argument("--out", required=True, type=Path, metavar="F")
 
 

@@ -222,9 +222,9 @@ def _planned(due_s: float) -> str:
 
 
 def _seen_words(seen: tuple[Sight, ...]) -> str:
-    if not seen:
-        return ""
     rest = [name for sight, name in _SIGHTS.items() if sight not in seen]
+    if not seen or not rest:
+        return ""
     marked = said_joined([_SIGHTS[sight] for sight in seen], ", ")
     return Said("Marked: {marked}. Not marked: {rest}", marked=marked, rest=said_joined(rest, ", "))
 

@@ -39,6 +39,7 @@ def line(event: ev.Event) -> str:
         (ev.MedicineTaken(at(0)), "Medicine taken"),
         (ev.LookedIn(at(0), all_three=True), "Looked in, all three seen"),
         (ev.LookedIn(at(0), all_three=False), "Looked in, not all three seen"),
+        (ev.LookedIn(at(0), all_three=False, seen=tuple(Sight)), "Looked in, not all three seen"),
         (
             ev.LookedIn(at(0), all_three=False, seen=(Sight.CHEST, Sight.MOVES)),
             "Looked in, not all three seen | Marked: easy breathing, small moves. Not marked: usual colour",

@@ -47,26 +47,27 @@ QSlider::handle:horizontal:focus { border: 3px solid $text; }
 
 
 class Dress:
-    """Holds one native part in the theme. Qt tells a part that wears a sheet nothing of a new palette, so
-    whatever holds the part must let it ``put_on`` its sheet again.
+    """Holds one native part in the theme.
+
+    Qt tells a part that wears a sheet nothing of a new palette, so whatever holds the part must let it be put
+    on again. The part is handed in each time: a dress that held it would keep it alive in a ring.
     """
 
-    def __init__(self, part: QWidget, template: str) -> None:
-        self._part, self._template, self._worn = part, template, ""
-        self.put_on()
+    def __init__(self, template: str = _FIELD) -> None:
+        self._template, self._worn = template, ""
 
-    def wear(self, frame: str) -> None:
+    def wear(self, part: QWidget, frame: str) -> None:
         """Another frame, as a style sheet without colours; the ink stays that of the theme."""
         self._template = _INK + frame.replace("$", "$$")
-        self.put_on()
+        self.put_on(part)
 
-    def put_on(self) -> None:
+    def put_on(self, part: QWidget) -> None:
         """The sheet of this theme; nothing happens where it is worn already."""
         sheet = make_sheet(self._template, app_palette(), faces.app_scale())
         if sheet != self._worn:
             # Kept first: the sheet itself is a change of style.
             self._worn = sheet
-            QWidget.setStyleSheet(self._part, sheet)
+            QWidget.setStyleSheet(part, sheet)
 
 
 class Line(QLineEdit):
@@ -75,7 +76,8 @@ class Line(QLineEdit):
     def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", role)
-        self.dress = Dress(self, _FIELD)
+        self.dress = Dress()
+        self.dress.put_on(self)
 
 
 class Slider(QSlider):
@@ -83,12 +85,8 @@ class Slider(QSlider):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.dress = Dress(self, _SLIDER)
-
-
-def dress_paper(paper: QWidget) -> Dress:
-    """The dress of a paper that has several lines."""
-    return Dress(paper, _FIELD)
+        self.dress = Dress(_SLIDER)
+        self.dress.put_on(self)
 
 
 @lru_cache(maxsize=16)

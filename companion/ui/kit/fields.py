@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QW
 
 from companion.ui.kit import type as faces
 from companion.ui.kit.buttons import PlainButton
-from companion.ui.kit.dress import Line, Slider, dress_paper
+from companion.ui.kit.dress import Dress, Line, Slider
 from companion.ui.kit.scrolling import use_slim_bar
 from companion.ui.kit.text import Label
 from companion.ui.kit.tokens import Space
@@ -28,7 +28,8 @@ class NotePaper(QTextEdit):
         self._lines = lines
         use_slim_bar(self)
         self.setProperty("role", "paper")
-        self.dress = dress_paper(self)
+        self.dress = Dress()
+        self.dress.put_on(self)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -55,7 +56,7 @@ class NotePaper(QTextEdit):
 
     def setStyleSheet(self, frame: str) -> None:
         """Another frame around the words; Qt would tell them nothing of a new theme by itself."""
-        self.dress.wear(frame)
+        self.dress.wear(self, frame)
 
     def _height_px(self, lines: int) -> int:
         return round(faces.pitch_px(Type.JOURNAL, faces.app_scale()) * lines) + 2 * Space.STEP
@@ -101,7 +102,7 @@ class _Field(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._focus is not None:
-            self._focus.dress.put_on()
+            self._focus.dress.put_on(self._focus)
             self._focus.updateGeometry()
 
     def trouble(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.core.outputs import ToneState
 from companion.services.sitter_tone import SitterToneService
@@ -34,6 +34,7 @@ class ToneRow(Card):
         self._heard.setObjectName("action.tone_heard")
         self._not_heard = PlainButton(self.tr("No"))
         self._not_heard.setObjectName("action.tone_not_heard")
+        self._answers = QWidget()
         self._said = Label()
         self._build()
         self._play.clicked.connect(self._play_it)
@@ -64,7 +65,13 @@ class ToneRow(Card):
         self.column.addSpacing(Space.TINY)
         self.add(self._play)
         self.add(self._ask)
-        self.add_row(QWidget(), self._not_heard, self._heard)
+        answers = QHBoxLayout(self._answers)
+        answers.setContentsMargins(0, Space.STEP, 0, 0)
+        answers.setSpacing(Space.STEP)
+        answers.addStretch(1)
+        answers.addWidget(self._not_heard)
+        answers.addWidget(self._heard)
+        self.add(self._answers)
         self.add(self._said)
         self._ask_nothing()
         self._said.hide()
@@ -133,7 +140,7 @@ class ToneRow(Card):
     def _played(self, played: bool) -> None:  # noqa: FBT001  the service's own shape
         self._play.setEnabled(True)
         self._say("" if played else self.tr("Nothing could be played there. Please try another one."))
-        for part in (self._ask, self._heard, self._not_heard):
+        for part in (self._ask, self._answers):
             part.setVisible(played)
         if played:
             announce(self, self._ask.text())
@@ -155,8 +162,8 @@ class ToneRow(Card):
         self._say(self.tr("Turn the sound up a little, or choose another output. Or watch for the glow."))
 
     def _ask_nothing(self) -> None:
-        for part in (self._ask, self._heard, self._not_heard):
-            part.hide()
+        self._ask.hide()
+        self._answers.hide()
 
     def _say(self, sentence: str) -> None:
         self._said.setText(sentence)

@@ -99,7 +99,7 @@ def _seen(seen: tuple[Sight, ...]) -> str:
         Sight.COLOUR: _tr("usual colour"),
         Sight.MOVES: _tr("small moves"),
     }
-    if not seen:
+    if not seen or len(seen) == len(names):
         return ""
     marked = ", ".join(names[sight] for sight in seen)
     rest = ", ".join(name for sight, name in names.items() if sight not in seen)
