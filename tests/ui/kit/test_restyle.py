@@ -1,4 +1,4 @@
-"""A change of the look reaches each part once, however deep it lies; sizes that a text remembers stay true."""
+"""A change of the look reaches each part once, however deep it lies; sizes a text remembers stay true."""
 
 from __future__ import annotations
 
