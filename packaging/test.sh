@@ -46,21 +46,23 @@ check() {
 }
 
 quick='not long and not breaks'
+# These start programs and wait for the disk again and again. They run beside the rest and are shown after it.
+waiting='tests/journeys tests/faults tests/cli tests/vault'
 
-# The journeys and the faults start the program again and again. They run beside the rest and are shown after it.
 check_all() {
-    XDG_RUNTIME_DIR=$scratch/beside python -m pytest -m "$quick" tests/journeys tests/faults \
-        >"$scratch/shown" 2>&1 &
+    # shellcheck disable=SC2086  # one word for each folder
+    XDG_RUNTIME_DIR=$scratch/beside python -m pytest -m "$quick" $waiting >"$scratch/shown" 2>&1 &
     beside=$!
     check 'ruff' ruff check
     check 'format' ruff format --check
     check 'types' mypy
     check 'imports' lint-imports --no-cache
     failed=0
-    python -m pytest -m "$quick" --ignore tests/journeys --ignore tests/faults || failed=$?
+    # shellcheck disable=SC2046,SC2086
+    python -m pytest -m "$quick" $(printf -- '--ignore %s ' $waiting) || failed=$?
     wait "$beside" || failed=$?
     beside=''
-    say 'The journeys and the faults:'
+    say "And those beside, $waiting:"
     cat "$scratch/shown"
     [ -z "$unclean" ] || stop "Not clean:${unclean%,}. The reasons are above the tests."
     return "$failed"
