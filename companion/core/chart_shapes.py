@@ -157,6 +157,18 @@ def draw(chart: Chart, page: Page) -> Drawing:
     )
 
 
+def x_on(plot: Box, chart: Chart, at: Moment) -> float:
+    """Where a moment lies across a plot."""
+    first = chart.from_day.toordinal()
+    return plot.left + plot.width * (place_of(at) - first) / (chart.to_day.toordinal() + 1 - first)
+
+
+def y_on(plot: Box, chart: Chart, value: float) -> float:
+    """Where a value lies up a plot."""
+    scale = chart.scale
+    return plot.bottom - plot.height * (value - scale.least) / (scale.most - scale.least)
+
+
 class _Layout:
     def __init__(self, chart: Chart, page: Page) -> None:
         self._chart, self._page = chart, page
@@ -236,7 +248,7 @@ class _Layout:
     def lamps(self) -> tuple[Lamp, ...]:
         lamps: list[Lamp] = []
         for at in self._chart.sessions:
-            x = self._x(place_of(at))
+            x = x_on(self.plot, self._chart, at)
             if lamps and x - lamps[-1].spot.x < self.lamp_radius:
                 last = lamps[-1]
                 lamps[-1] = Lamp(last.spot, last.radius, last.at, last.count + 1)
@@ -266,11 +278,10 @@ class _Layout:
     def _spot(self, series: Series, index: int) -> Spot:
         point = series.points[index]
         assert point.value is not None, "only given values are drawn"
-        return Spot(self._x(place_of(point.at)), self._y(point.value))
+        return Spot(x_on(self.plot, self._chart, point.at), self._y(point.value))
 
     def _x(self, place: float) -> float:
         return self.plot.left + self.plot.width * (place - self._first) / self._span
 
     def _y(self, value: float) -> float:
-        scale = self._chart.scale
-        return self.plot.bottom - self.plot.height * (value - scale.least) / (scale.most - scale.least)
+        return y_on(self.plot, self._chart, value)

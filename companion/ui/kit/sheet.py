@@ -39,6 +39,13 @@ QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $acc
 QSlider::handle:horizontal { width: ${knob}px; height: ${knob}px; margin: -${knob_out}px 0;
   border-radius: ${knob_half}px; background: $accent; }
 QSlider::handle:horizontal:focus { border: 3px solid $text; }
+QTableView { background: $surface; color: $text; border: 1px solid $line; border-radius: ${corner}px;
+  gridline-color: $line; selection-background-color: $accent_tint; selection-color: $text; outline: none; }
+QTableView:focus { border: 2px solid $accent; }
+QTableView::item { padding: ${cell}px; }
+QHeaderView, QTableCornerButton::section { background: transparent; border: none; }
+QHeaderView::section { background: $surface; color: $quieter; border: none; border-bottom: 1px solid $line;
+  padding: ${cell}px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 8px; }
 """)
 
@@ -54,6 +61,7 @@ def make_sheet(palette: Palette, text_scale: float) -> str:
         corner=CORNER_PX,
         touch=TOUCH_PX,
         pad=pad,
+        cell=round(6 * text_scale),
         pad_focus=pad - 1,
         pad_side=pad_side,
         pad_side_focus=pad_side - 1,
