@@ -42,7 +42,7 @@ class Scale:
 
 SLIDER_SCALE = Scale(0, 10, (0, 5, 10))
 PRESSURE_SCALE = Scale(20, 260, (20, 60, 100, 140, 180, 220, 260), "mmHg")
-PULSE_SCALE = Scale(20, 240, (40, 80, 120, 160, 200, 240), "per minute")
+PULSE_SCALE = Scale(20, 240, (40, 80, 120, 160, 200, 240), Said("per minute"))
 OXYGEN_SCALE = Scale(50, 100, (50, 60, 70, 80, 90, 100), "%")
 
 

@@ -95,6 +95,11 @@ def reworded(chart: Chart, words: Callable[[str], str]) -> Chart:
     return replace(chart, title=words(chart.title), series=series, scale=replace(chart.scale, unit=unit))
 
 
+def measure_name(measure_id: str) -> str:
+    """What a measure is called, the same in every language; its id where it is not known."""
+    return _KNOWN_MEASURES.get(measure_id, (measure_id, 0))[0]
+
+
 _Part = tuple[str, str, Scale, tuple[Series, ...]]
 
 

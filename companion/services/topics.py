@@ -43,9 +43,9 @@ class TopicService:
         work = partial(_add, text=text, session_id=session_id, now=self._clock.now())
         self._storage.submit(work, done)
 
-    def reword(self, topic: Topic, text: str, done: TopicsDone) -> None:
-        """Keep other words for a topic."""
-        self._save((replace(topic, text=text, changed_utc_s=self._clock.now().utc_s),), done)
+    def keep(self, topic: Topic, done: TopicsDone) -> None:
+        """Store a topic as it is worded now."""
+        self._save((replace(topic, changed_utc_s=self._clock.now().utc_s),), done)
 
     def move(self, topic_id: str, to: int, done: TopicsDone) -> None:
         """Let a topic stand at another place among the open ones, counted from 0."""

@@ -16,7 +16,7 @@ from companion.ui.kit.tokens import Space
 
 
 class ClosingCard(Card):
-    """``chosen``: the key of the answer and the words to it. ``left``: the person does not want to say now."""
+    """``chosen``: the key of the answer and the words to it. ``left``: rather not now."""
 
     chosen = Signal(str, str)
     left = Signal()

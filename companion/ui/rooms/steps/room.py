@@ -13,9 +13,9 @@ from companion.ui.kit.banner import announce
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Heading, Label
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.closing import ClosingCard
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill, on_escape
-from companion.ui.rooms.closing import ClosingCard
 from companion.ui.rooms.steps.cards import PastStepCard, StepCard, step_ends
 from companion.ui.rooms.steps.form import StepForm
 from companion.ui.translator import spoken

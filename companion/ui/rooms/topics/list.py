@@ -15,7 +15,7 @@ from companion.ui.rooms.topics.row import TopicRow
 
 
 class TopicList(QWidget):
-    """``moved``: the id of a topic and the place it goes to, from 0. ``chosen``: the id that is tinted now."""
+    """``moved``: a topic's id and the place it goes to, from 0. ``chosen``: the id that is tinted now."""
 
     moved = Signal(str, int)
     chosen = Signal(str)

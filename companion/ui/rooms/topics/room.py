@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-
-from PySide6.QtWidgets import QWidget
 
 from companion.core.topics import Topic, TopicState
 from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.services.topics import TopicService, TopicsKept
 from companion.ui.kit.banner import announce
-from companion.ui.kit.buttons import SoftButton
-from companion.ui.kit.cards import Card
-from companion.ui.kit.fields import NoteField
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Heading, Label, Quiet
 from companion.ui.kit.tokens import Space
@@ -21,6 +17,7 @@ from companion.ui.rooms.closing import ClosingCard
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill, on_escape
 from companion.ui.rooms.topics.actions import PastTopicCard, TopicActions, topic_ends
+from companion.ui.rooms.topics.form import TopicForm
 from companion.ui.rooms.topics.list import TopicList
 from companion.ui.translator import spoken
 
@@ -35,16 +32,9 @@ class TopicsRoom(Room):
         self._topics, self._go = topics, go
         self._kept = TopicsKept()
         self._chosen = ""
-        self._edits: Topic | None = None
         self._is_closing = False
         page = Page(self.tr("To talk about"), self.tr("With your coach"))
-        self._form = Card()
-        self._words = NoteField(self.tr("What would you like to talk about?"), lines=2)
-        self._words.setObjectName("field.topic")
-        self._add = SoftButton(self.tr("Put it on the list"))
-        self._add.setObjectName("action.add_topic")
-        self._form.add(self._words)
-        self._form.add_row(QWidget(), self._add)
+        self._form = TopicForm()
         self._said = Label()
         self._said.setObjectName("said")
         self._nothing = Quiet(self.tr("Your list is empty. What you write here waits for your coach."))
@@ -63,8 +53,7 @@ class TopicsRoom(Room):
         fill(self, page)
 
     def _connect(self) -> None:
-        self._words.changed.connect(self._allow)
-        self._add.clicked.connect(self._store)
+        self._form.kept.connect(self._store)
         self._list.chosen.connect(self._choose)
         self._list.moved.connect(self._move)
         self._actions.stepped.connect(self._step)
@@ -74,7 +63,7 @@ class TopicsRoom(Room):
         self._close.left.connect(self._not_now)
 
     def enter(self) -> None:
-        self._chosen, self._edits, self._is_closing = "", None, False
+        self._chosen, self._is_closing = "", False
         self._say("")
         self._topics.read(self._read)
 
@@ -83,6 +72,7 @@ class TopicsRoom(Room):
 
     def leave(self) -> None:
         self._store()
+        self._keep_became()
 
     def _read(self, result: Ok[TopicsKept] | Failed) -> None:
         match result:
@@ -108,9 +98,6 @@ class TopicsRoom(Room):
         self._close.setVisible(topic is not None and self._is_closing)
         if topic is not None:
             self._actions.show_place(waiting.index(topic), len(waiting))
-        keep, add = self.tr("Keep the new words"), self.tr("Put it on the list")
-        self._add.setText(add if self._edits is None else keep)
-        self._allow()
         past = [PastTopicCard(one) for one in self._kept.past]
         for card in past:
             card.again.connect(self._again)
@@ -120,24 +107,19 @@ class TopicsRoom(Room):
     def _topic(self) -> Topic | None:
         return next((one for one in self._kept.waiting if one.record_id == self._chosen), None)
 
-    def _allow(self) -> None:
-        self._add.setEnabled(bool(self._words.text().strip()))
-
     def _store(self) -> None:
-        words = self._words.text()
+        words, edits = self._form.words, self._form.edits
         if not words.strip():
             return
         done = partial(self._stored, words)
-        if self._edits is None:
+        if edits is None:
             self._topics.add(words, done)
         else:
-            self._topics.reword(self._edits, words, done)
+            self._topics.keep(replace(edits, text=words), done)
 
     def _stored(self, words: str, result: Ok[TopicsKept] | Failed) -> None:
-        if isinstance(result, Ok):
-            self._edits = None
-            if words == self._words.text():
-                self._words.set_text("")
+        if isinstance(result, Ok) and words == self._form.words:
+            self._form.begin(None)
         self._did(self.tr("It is on your list."), result)
 
     def _choose(self, topic_id: str) -> None:
@@ -155,11 +137,7 @@ class TopicsRoom(Room):
 
     def _edit(self) -> None:
         self._store()
-        self._edits = self._topic()
-        if self._edits is not None:
-            self._words.set_text(self._edits.text)
-            self._show()
-            self._words.setFocus()
+        self._form.begin(self._topic())
 
     def _ask_end(self) -> None:
         topic = self._topic()
@@ -169,8 +147,14 @@ class TopicsRoom(Room):
             self._show()
 
     def _not_now(self) -> None:
+        self._keep_became()
         self._is_closing = False
         self._show()
+
+    def _keep_became(self) -> None:
+        topic = self._topic()
+        if topic is not None and self._is_closing and self._close.words != topic.became:
+            self._topics.keep(replace(topic, became=self._close.words), self._read)
 
     def _end(self, state: str, became: str) -> None:
         topic = self._topic()

@@ -128,7 +128,8 @@ class TopicRow(KeyFocus, QAbstractButton):
         return self.y() + event.position().y()
 
     def _text_left(self) -> int:
-        return round(Space.WIDE + _GRIP_PX * self._scale**0.5 + Space.STEP)
+        grip_px: float = _GRIP_PX * self._scale**0.5
+        return Space.WIDE + round(grip_px) + Space.STEP
 
     def _words(self) -> Words:
         face = faces.font(Type.BODY, self._scale)
