@@ -95,7 +95,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class EndLabel:
-    """The name of a series at the end of its line; ``leader`` joins the two where they lie apart."""
+    """The name of a series at the end of its line; ``leader`` joins the two where they lie apart.
+
+    A line that is named by the chart's own title has none.
+    """
 
     series: int
     text: str
@@ -177,7 +180,8 @@ class _Layout:
         self.lamp_radius = unit / 3
         most = page.width * _LABEL_SHARE
         widest_tick = max(page.word_width(number_words(tick)) for tick in chart.scale.ticks)
-        names = [page.word_width(series.name) for series in chart.series if series.given]
+        self._is_named = any(series.name != chart.title for series in chart.series)
+        names = [page.word_width(one.name) for one in chart.series if one.given and self._is_named]
         self._label_width = min(max(names, default=0.0), most)
         left = min(widest_tick + self._gap, most)
         right = self._label_width + 2 * self._gap if names else self._gap
@@ -231,7 +235,7 @@ class _Layout:
         unit, plot = self._page.line_height, self.plot
         ends = []
         for number, series in enumerate(self._chart.series):
-            if series.given:
+            if series.given and self._is_named:
                 last = max(index for index, point in enumerate(series.points) if point.value is not None)
                 ends.append((number, self._spot(series, last)))
         room = int(self._page.height // unit)

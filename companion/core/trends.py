@@ -122,18 +122,18 @@ def _measures(facts: TrendFacts, asked: Asked, measures: Mapping[str, Measure]) 
 
 
 def _checks(facts: TrendFacts, asked: Asked) -> list[_Part]:
-    how = (
-        (Slider.MOOD, Said("Mood")),
-        (Slider.WORRY, Said("Worry")),
-        (Slider.ENERGY, Said("Energy")),
-        (Slider.BODY_EASE, Said("Body ease")),
-    )
+    """One chart a slider: four lines between 0 and 10 would hide each other."""
+    names = {
+        Slider.SLEEP: Said("Sleep"),
+        Slider.MOOD: Said("Mood"),
+        Slider.WORRY: Said("Worry"),
+        Slider.ENERGY: Said("Energy"),
+        Slider.BODY_EASE: Said("Body ease"),
+    }
     rhythm = rhythm_of(asked.check_days)
-    felt = tuple(_slider(facts.checks, slider, name, rhythm) for slider, name in how)
-    slept = (_slider(facts.checks, Slider.SLEEP, Said("Sleep"), rhythm),)
     return [
-        ("felt", Said("How you felt"), SLIDER_SCALE, felt),
-        ("sleep", Said("Sleep"), SLIDER_SCALE, slept),
+        (slider.value, name, SLIDER_SCALE, (_slider(facts.checks, slider, name, rhythm),))
+        for slider, name in names.items()
     ]
 
 

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from companion.core.charts import Chart
 from companion.ui.kit import type as faces
-from companion.ui.kit.across import Across
-from companion.ui.kit.buttons import PlainButton
+from companion.ui.kit.buttons import PlainButton, SoftButton
 from companion.ui.kit.cards import Card
 from companion.ui.kit.chart.table import ChartTable
 from companion.ui.kit.chart.view import ChartView
 from companion.ui.kit.chart.words import summary
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.text import Eyebrow, Lead, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.kit.type import Type
@@ -34,7 +34,7 @@ class ChartCard(Card):
         self._read_out = Eyebrow(" ")
         self._read_out.setObjectName("read_out")
         self._table: ChartTable | None = None
-        self._toggle = PlainButton(self.tr("Show as a table"))
+        self._toggle = SoftButton(self.tr("Show as a table"))
         self._toggle.setObjectName(f"action.table_{name}")
         self._save = PlainButton(self.tr("Save as a picture"))
         self._save.setObjectName(f"action.save_{name}")
@@ -44,7 +44,7 @@ class ChartCard(Card):
         self.add(self._nothing)
         self.add(self.view)
         self.add(self._read_out)
-        self.add(Across([self._toggle, self._save], most=2))
+        self.add(Flow([self._toggle, self._save]))
         self.view.read.connect(self._show_read_out)
         self._toggle.clicked.connect(self._toggle_table)
         self._save.clicked.connect(self._ask_save)

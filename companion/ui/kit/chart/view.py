@@ -19,8 +19,8 @@ from companion.ui.kit.focus import paint_ring
 from companion.ui.kit.theme import colour
 from companion.ui.kit.tokens import CORNER_SMALL_PX, Space
 
-_HEIGHT_PX = 220
-_LINE_PX = 26
+_LEAST_HEIGHT_PX = 104
+_TICK_PX = 24
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
 
 
@@ -69,9 +69,8 @@ class ChartView(QWidget):
         return "" if self._at is None else read_out(self._chart, self._rows[self._at])
 
     def sizeHint(self) -> QSize:
-        lines = max(0, sum(1 for series in self._chart.series if series.given) - 2)
-        height = _HEIGHT_PX * (1 + (self._scale - 1) * 0.5) + lines * _LINE_PX * self._scale * 0.5
-        return QSize(480, round(height))
+        height = _LEAST_HEIGHT_PX + _TICK_PX * len(self._chart.scale.ticks)
+        return QSize(480, round(height * (1 + (self._scale - 1) * 0.6)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, self.sizeHint().height())

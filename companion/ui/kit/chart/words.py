@@ -54,16 +54,14 @@ def read_out(chart: Chart, row: TableRow) -> str:
 def column_heads(chart: Chart) -> list[str]:
     """The heads of the chart's table."""
     unit = f" ({chart.scale.unit})" if chart.scale.unit else ""
-    heads = [_tr("Day"), *(f"{series.name}{unit}" for series in chart.series)]
-    return [*heads, _tr("Session")] if chart.sessions else heads
+    return [_tr("Day"), *(f"{series.name}{unit}" for series in chart.series)]
 
 
 def cell_words(row: TableRow, column: int) -> str:
     """What stands in one cell."""
     if column == 0:
-        return moment_words(row)
-    if column > len(row.values):
-        return _tr("session") if row.is_session else ""
+        words = moment_words(row)
+        return f"{words}: {_tr('session')}" if row.is_session else words
     value = row.values[column - 1]
     return "" if value is None else number_words(value)
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.core.steps import SmallStep, StepState
-from companion.ui.kit.across import Across
 from companion.ui.kit.buttons import Button, PlainButton, SoftButton
 from companion.ui.kit.cards import Card
 from companion.ui.kit.choice import Choice
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.text import Eyebrow, Heading, Journal, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.kept_words import day_of_utc
@@ -35,7 +35,7 @@ class StepCard(Card):
         self.carry = _named(PlainButton(self.tr("Keep it for now")), "carry")
         self.close_it = _named(SoftButton(self.tr("Say what became of it")), "close_step")
         edit = _named(PlainButton(self.tr("Change the words")), "edit_step")
-        self.add(Across([self.close_it, self.carry, edit], most=3))
+        self.add(Flow([self.close_it, self.carry, edit]))
         self.carry.clicked.connect(self.carried)
         self.close_it.clicked.connect(self.closing)
         edit.clicked.connect(self.edited)

@@ -32,7 +32,7 @@ class SmallStepRoom(Room):
         self._kept = StepsKept()
         self._edits: SmallStep | None = None
         self._is_closing = False
-        page = Page(self.tr("A small step"))
+        page = Page(title=self.tr("A small step"))
         self._said = Label()
         self._said.setObjectName("said")
         self._form, self._card = StepForm(), StepCard()

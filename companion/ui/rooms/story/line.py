@@ -29,6 +29,7 @@ class StoryLine(QWidget):
         if words.own:
             right.addSpacing(Space.HAIR)
             right.addWidget(Journal(words.own))
+        right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, Space.HAIR, 0, Space.HAIR)
         row.setSpacing(Space.STEP)

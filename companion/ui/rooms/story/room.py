@@ -13,9 +13,9 @@ from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.services.story import StoryService
 from companion.ui.days import day_words
-from companion.ui.kit.across import Across
 from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.cards import Card
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Body, Heading, Quiet
 from companion.ui.kit.tokens import Space
@@ -37,7 +37,7 @@ class SessionStoryRoom(Room):
         self._sign_labels = {sign.sign_id: sign.label for sign in content.signs()}
         self._sessions: tuple[SessionLine, ...] = ()
         self._asked = ""
-        page = Page(self.tr("One session"))
+        page = Page(title=self.tr("One session"))
         self._choice = QComboBox()
         self._choice.setObjectName("field.session")
         self._choice.setAccessibleName(self.tr("Which session"))
@@ -47,7 +47,7 @@ class SessionStoryRoom(Room):
         self._earlier.setObjectName("action.earlier")
         self._later = PlainButton(self.tr("The session after"))
         self._later.setObjectName("action.later")
-        self._both = Across([self._earlier, self._later], most=2)
+        self._both = Flow([self._earlier, self._later])
         self._line = Quiet(" ")
         self._parts = Column(gap_px=Space.STEP)
         for part in (self._choice, self._both, self._line, self._parts):

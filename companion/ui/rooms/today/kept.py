@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.services.ports import Failed, Ok
 from companion.services.steps import StepService, StepsKept
 from companion.services.topics import TopicService, TopicsKept
-from companion.ui.kit.across import Across
 from companion.ui.kit.buttons import PlainButton, SoftButton
 from companion.ui.kit.cards import ActionRow, Card
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.icons import Icon
 from companion.ui.kit.text import Eyebrow, Journal, Quiet
 from companion.ui.kit.tokens import Space
@@ -18,7 +18,7 @@ from companion.ui.rooms.steps.cards import helper_words, when_words
 
 
 class TodayKept(QWidget):
-    """``chosen`` carries the screen that is wanted. What cannot be read is left out."""
+    """``card`` stands above the rows that can wait. ``chosen`` carries the screen that is wanted. What cannot be read is left out."""
 
     chosen = Signal(str)
 
@@ -30,15 +30,14 @@ class TodayKept(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.SMALL)
-        self._card = _StepCard()
-        self._column.addWidget(self._card)
+        self.card = StepCard()
         begin_words = self.tr("One thing, when you like")
         self._begin = self._row(Icon.TODAY, self.tr("A small, kind step"), begin_words, "small_step")
         self._talk = self._row(Icon.TALK, self.tr("To talk about with your coach"), " ", "topics")
         story_words = self.tr("What happened, on one page")
         self._story = self._row(Icon.OVER_TIME, self.tr("The last session"), story_words, "session_story")
-        self._card.opened.connect(self._to_step)
-        self._card.carried.connect(self._carry)
+        self.card.opened.connect(self._to_step)
+        self.card.carried.connect(self._carry)
         self._show()
 
     def read(self, *, has_session: bool, rests: bool) -> None:
@@ -62,9 +61,9 @@ class TodayKept(QWidget):
 
     def _show(self) -> None:
         current = self._kept.current
-        self._card.setVisible(current is not None and not self._rests)
+        self.card.setVisible(current is not None and not self._rests)
         if current is not None:
-            self._card.show_kept(self._kept)
+            self.card.show_kept(self._kept)
         self._begin.setVisible(current is None and self._has_session and not self._rests)
         self._story.setVisible(self._has_session and not self._rests)
 
@@ -89,7 +88,7 @@ class TodayKept(QWidget):
             self._steps.carry(self._kept.current, self._steps_read)
 
 
-class _StepCard(Card):
+class StepCard(Card):
     """``opened``: to the step's own room. ``carried``: keep it for now."""
 
     opened = Signal()
@@ -105,7 +104,7 @@ class _StepCard(Card):
         for part in (self._head, self._text, self._more):
             self.add(part)
         self.column.addSpacing(Space.TINY)
-        self.add(Across([self._open, self._carry], most=2))
+        self.add(Flow([self._open, self._carry]))
         self._open.clicked.connect(self.opened)
         self._carry.clicked.connect(self.carried)
 

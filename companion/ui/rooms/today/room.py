@@ -57,7 +57,7 @@ class TodayRoom(Room):
         self._kept.chosen.connect(self._go)
         self._page.add(self._example)
         self._page.add_space(Space.TINY)
-        for part in (self._card, self._rest, self._opened):
+        for part in (self._card, self._rest, self._opened, self._kept.card):
             self._page.add(part)
         self._page.add_space(Space.SMALL)
         self._page.add(self._rows)

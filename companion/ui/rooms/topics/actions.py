@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.core.topics import Topic, TopicState
-from companion.ui.kit.across import Across
 from companion.ui.kit.buttons import Button, PlainButton, SoftButton
 from companion.ui.kit.cards import Card
 from companion.ui.kit.choice import Choice
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.text import Eyebrow, Journal, Quiet
 from companion.ui.rooms.kept_words import day_of_utc
 
@@ -29,7 +29,7 @@ class TopicActions(Card):
         self._down = _named(PlainButton(self.tr("Move down")), "topic_down")
         edit = _named(PlainButton(self.tr("Change the words")), "topic_edit")
         close = _named(SoftButton(self.tr("Say what became of it")), "topic_close")
-        self.add(Across([close, edit, self._up, self._down], most=2))
+        self.add(Flow([close, edit, self._up, self._down]))
         self._up.clicked.connect(self._go_up)
         self._down.clicked.connect(self._go_down)
         edit.clicked.connect(self.edited)

@@ -33,7 +33,7 @@ class TopicsRoom(Room):
         self._kept = TopicsKept()
         self._chosen = ""
         self._is_closing = False
-        page = Page(self.tr("To talk about"), self.tr("With your coach"))
+        page = Page(self.tr("With your coach"), self.tr("To talk about"))
         self._form = TopicForm()
         self._said = Label()
         self._said.setObjectName("said")

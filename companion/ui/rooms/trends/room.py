@@ -52,7 +52,7 @@ class TrendsRoom(Room):
         self._asked = Asked()
         self._facts = TrendFacts()
         self._cards: dict[str, ChartCard] = {}
-        self._page = Page(self.tr("Over time"))
+        self._page = Page(title=self.tr("Over time"))
         self._range = ChoiceGroup(
             [
                 Choice(Range.FOUR_WEEKS.value, self.tr("4 weeks")),
