@@ -15,10 +15,14 @@ from companion.ui.kit.icons import Icon
 from companion.ui.kit.text import Eyebrow, Journal, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.steps.cards import helper_words, when_words
+from companion.ui.rooms.topics.actions import topics_words
 
 
 class TodayKept(QWidget):
-    """``card`` stands above the rows that can wait. ``chosen`` carries the screen that is wanted. What cannot be read is left out."""
+    """``card`` stands above the rows. ``chosen`` carries the screen that is wanted.
+
+    What cannot be read is left out: the rest of Today stands without it.
+    """
 
     chosen = Signal(str)
 
@@ -53,11 +57,7 @@ class TodayKept(QWidget):
 
     def _topics_read(self, result: Ok[TopicsKept] | Failed) -> None:
         count = len(result.value.waiting) if isinstance(result, Ok) else 0
-        one, many = self.tr("1 topic on your list"), self.tr("%1 topics on your list")
-        none = self.tr("Write it down before it slips away")
-        self._talk.subtitle.setText(
-            (one if count == 1 else many.replace("%1", str(count))) if count else none
-        )
+        self._talk.subtitle.setText(topics_words(count))
 
     def _show(self) -> None:
         current = self._kept.current
