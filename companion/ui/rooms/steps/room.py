@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 from companion.core.steps import SmallStep, StepState
-from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.services.steps import StepService, StepsKept
 from companion.ui.kit.banner import announce
@@ -14,11 +13,11 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Heading, Label
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.closing import ClosingCard
+from companion.ui.rooms.kept_words import calm_words
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill, on_escape
 from companion.ui.rooms.steps.cards import PastStepCard, StepCard, step_ends
 from companion.ui.rooms.steps.form import StepForm
-from companion.ui.translator import spoken
 
 
 class SmallStepRoom(Room):
@@ -76,12 +75,11 @@ class SmallStepRoom(Room):
         self._read(result)
 
     def _read(self, result: Ok[StepsKept] | Failed) -> None:
-        match result:
-            case Ok(kept):
-                self._kept = kept
-                self._show()
-            case Failed(error):
-                self._tell_error(error)
+        if isinstance(result, Ok):
+            self._kept = result.value
+            self._show()
+        else:
+            self._say(calm_words(result.error))
 
     def _show(self) -> None:
         current = self._kept.current
@@ -155,10 +153,6 @@ class SmallStepRoom(Room):
         step = next((step for step in self._kept.past if step.record_id == step_id), None)
         if step is not None:
             self._steps.take_up_again(step, self._read)
-
-    def _tell_error(self, error: Exception) -> None:
-        kept = self.tr("Your words are still on the screen. Please try again.")
-        self._say(spoken(error.sentence) if isinstance(error, CalmError) else kept)
 
     def _say(self, words: str) -> None:
         self._said.setText(words)

@@ -90,6 +90,15 @@ def topic_state_words(state: TopicState) -> str:
             assert_never(state)
 
 
+def topics_words(count: int) -> str:
+    """How many topics wait."""
+    if count == 0:
+        return _tr("Write it down before it slips away")
+    if count == 1:
+        return _tr("1 topic on your list")
+    return _tr("%1 topics on your list").replace("%1", str(count))
+
+
 def _named(button: Button, name: str) -> Button:
     button.setObjectName(f"action.{name}")
     return button

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 from companion.core.topics import Topic, TopicState
-from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.services.topics import TopicService, TopicsKept
 from companion.ui.kit.banner import announce
@@ -14,12 +13,12 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Heading, Label, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.closing import ClosingCard
+from companion.ui.rooms.kept_words import calm_words
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill, on_escape
 from companion.ui.rooms.topics.actions import PastTopicCard, TopicActions, topic_ends
 from companion.ui.rooms.topics.form import TopicForm
 from companion.ui.rooms.topics.list import TopicList
-from companion.ui.translator import spoken
 
 
 class TopicsRoom(Room):
@@ -75,13 +74,11 @@ class TopicsRoom(Room):
         self._keep_became()
 
     def _read(self, result: Ok[TopicsKept] | Failed) -> None:
-        match result:
-            case Ok(kept):
-                self._kept = kept
-                self._show()
-            case Failed(error):
-                otherwise = self.tr("Your words are still on the screen. Please try again.")
-                self._say(spoken(error.sentence) if isinstance(error, CalmError) else otherwise)
+        if isinstance(result, Ok):
+            self._kept = result.value
+            self._show()
+        else:
+            self._say(calm_words(result.error))
 
     def _did(self, said: str, result: Ok[TopicsKept] | Failed) -> None:
         if isinstance(result, Ok):
