@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.ui.kit.buttons import PlainButton, SoftButton
@@ -27,6 +27,7 @@ class ClosingCard(Card):
         self.add(Heading(question))
         self._ends = ChoiceGroup(ends)
         self._ends.setAccessibleName(question)
+        self._first = self._ends.row(ends[0].key)
         self.add(self._ends)
         self._became = NoteField(self.tr("A few words, if you like"), lines=2)
         self._became.setObjectName("field.became")
@@ -50,6 +51,10 @@ class ClosingCard(Card):
         self._ends.select(None)
         self._became.set_text(became)
         self._keep.setEnabled(False)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first answer."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _allow(self, _key: str) -> None:
         self._keep.setEnabled(True)

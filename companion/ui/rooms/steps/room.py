@@ -127,6 +127,7 @@ class SmallStepRoom(Room):
             self._is_closing = True
             self._close.begin(self._kept.current.became)
             self._show()
+            self._close.focus_first()
 
     def _not_now(self) -> None:
         current, words = self._kept.current, self._close.words

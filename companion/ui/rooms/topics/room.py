@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,7 +12,6 @@ from companion.services.topics import TopicService, TopicsKept
 from companion.ui.kit.banner import announce
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Heading, Label, Quiet
-from companion.ui.kit.tokens import Space
 from companion.ui.rooms.closing import ClosingCard
 from companion.ui.rooms.kept_words import calm_words
 from companion.ui.rooms.room import Go, Room
@@ -28,7 +28,7 @@ class TopicsRoom(Room):
 
     def __init__(self, *, topics: TopicService, go: Go) -> None:
         super().__init__("topics")
-        self._topics, self._go = topics, go
+        self._topics = topics
         self._kept = TopicsKept()
         self._chosen = ""
         self._is_closing = False
@@ -40,13 +40,12 @@ class TopicsRoom(Room):
         self._list, self._actions = TopicList(), TopicActions()
         self._close = ClosingCard(self.tr("What became of it?"), topic_ends())
         self._past_head, self._past = Heading(self.tr("From before")), Column()
-        for part in (self._form, self._said, self._nothing, self._list, self._actions, self._close):
+        parts = (self._form, self._said, self._nothing, self._list, self._actions, self._close)
+        for part in (*parts, self._past_head, self._past):
             page.add(part)
-        page.add_space(Space.STEP)
-        page.add(self._past_head)
-        page.add(self._past)
-        page.set_back(self.tr("Back"), self._back)
-        on_escape(self, self._back)
+        back = partial(go, "today")
+        page.set_back(self.tr("Back"), back)
+        on_escape(self, back)
         self._connect()
         self._show()
         fill(self, page)
@@ -102,7 +101,7 @@ class TopicsRoom(Room):
         self._past_head.setVisible(bool(past))
 
     def _topic(self) -> Topic | None:
-        return next((one for one in self._kept.waiting if one.record_id == self._chosen), None)
+        return _with_id(self._kept.waiting, self._chosen)
 
     def _store(self) -> None:
         words, edits = self._form.words, self._form.edits
@@ -142,6 +141,7 @@ class TopicsRoom(Room):
             self._is_closing = True
             self._close.begin(topic.became)
             self._show()
+            self._close.focus_first()
 
     def _not_now(self) -> None:
         self._keep_became()
@@ -163,7 +163,7 @@ class TopicsRoom(Room):
         self._did(self.tr("That is kept."), result)
 
     def _again(self, topic_id: str) -> None:
-        topic = next((one for one in self._kept.past if one.record_id == topic_id), None)
+        topic = _with_id(self._kept.past, topic_id)
         if topic is not None:
             self._topics.open_again(topic, partial(self._did, self.tr("It is on your list.")))
 
@@ -173,5 +173,6 @@ class TopicsRoom(Room):
         if self.isVisible():
             announce(self, words)
 
-    def _back(self) -> None:
-        self._go("today")
+
+def _with_id(topics: Sequence[Topic], topic_id: str) -> Topic | None:
+    return next((topic for topic in topics if topic.record_id == topic_id), None)
