@@ -47,7 +47,6 @@ class TopicsRoom(Room):
         page.set_back(self.tr("Back"), back)
         on_escape(self, back)
         self._connect()
-        self._show()
         fill(self, page)
 
     def _connect(self) -> None:
