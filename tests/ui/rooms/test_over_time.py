@@ -165,6 +165,7 @@ def test_after_a_week_today_asks_and_keeping_it_for_now_is_one_press(living: Hom
     living.click("action.small_step_carry")
     assert not living.sees("action.small_step_carry")
     assert "Walk by the river" in living.text()
+    assert living.tab_order()[:3] == ["primary", "action.small_step_open", "action.prepare"]
 
 
 def test_a_step_is_closed_with_what_became_of_it_and_can_be_taken_up_again(living: Home) -> None:
