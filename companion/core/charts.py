@@ -5,6 +5,7 @@ A chart holds facts alone: no zones, no verdict and no claim of a trend (safety.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,7 +23,8 @@ SESSION_RHYTHM_DAYS = 0.25
 """Numbers are read several times in one evening; lines join only what lies within 12 hours."""
 
 _LEAST_WINDOW_DAYS = 7
-_DAY = timedelta(days=1)
+_DAY_S = 86_400
+_EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 _MOST_STEPS = 4
 
 
@@ -91,9 +93,7 @@ class Series:
     def __post_init__(self) -> None:
         if self.rhythm_days <= 0:
             raise ValueError("A rhythm is more than 0 days.")
-        places = [place_of(point.at) for point in self.points]
-        if places != sorted(places):
-            object.__setattr__(self, "points", tuple(sorted(self.points, key=_place)))
+        object.__setattr__(self, "points", tuple(sorted(self.points, key=_place)))
 
     @property
     def given(self) -> tuple[Point, ...]:
@@ -148,7 +148,7 @@ class Chart:
         return not any(series.given for series in self.series)
 
     def _is_inside(self, at: Moment) -> bool:
-        return self.from_day <= day_of(at) <= self.to_day
+        return self.from_day.toordinal() <= int(place_of(at)) <= self.to_day.toordinal()
 
     def _within(self, series: Series) -> Series:
         points = tuple(point for point in series.points if self._is_inside(point.at))
@@ -185,15 +185,13 @@ def rhythm_of(asked_days: Iterable[int]) -> float:
 
 def day_of(at: Moment) -> date:
     """The local day of a moment, in the place where it was (H41)."""
-    return at.local_day if isinstance(at, Instant) else at
+    return date.fromordinal(int(place_of(at))) if isinstance(at, Instant) else at
 
 
 def place_of(at: Moment) -> float:
     """A moment as a count of local days with its part of the day; a whole day counts as its noon."""
     if isinstance(at, Instant):
-        local = at.local
-        past_midnight = timedelta(hours=local.hour, minutes=local.minute, seconds=local.second)
-        return local.toordinal() + past_midnight / _DAY
+        return _EPOCH_ORDINAL + math.floor(at.utc_s + at.offset_s) / _DAY_S
     return at.toordinal() + 0.5
 
 

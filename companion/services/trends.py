@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
 
 from companion.core.events import MedicineTaken
 from companion.core.follow_up import FollowUpCheck
-from companion.core.measures import MeasureTaken
+from companion.core.measures import Measure, MeasureTaken
 from companion.core.number_events import NumbersTaken
-from companion.core.trends import TrendFacts
+from companion.core.trends import Asked, Trend, TrendFacts, trends_of
 from companion.services.kept_things import things_of
 from companion.services.ports import Failed, Ok, Records, Storage
 
@@ -22,6 +24,27 @@ class TrendsService:
     def read(self, done: Callable[[Ok[TrendFacts] | Failed], None]) -> None:
         """All that charts are made of. ``VaultDamagedError`` comes home for what cannot be read."""
         self._storage.submit(trend_facts, done)
+
+    def charts(
+        self,
+        facts: TrendFacts,
+        days: tuple[date, date],
+        asked: Asked,
+        measures: Mapping[str, Measure],
+        done: Callable[[Ok[tuple[Trend, ...]] | Failed], None],
+    ) -> None:
+        """The charts over these days. Thousands of values are laid out off the window's thread too."""
+        self._storage.submit(partial(_charts, facts=facts, days=days, asked=asked, measures=measures), done)
+
+
+def _charts(
+    _records: Records,
+    facts: TrendFacts,
+    days: tuple[date, date],
+    asked: Asked,
+    measures: Mapping[str, Measure],
+) -> tuple[Trend, ...]:
+    return trends_of(facts, days, asked, measures)
 
 
 def trend_facts(records: Records) -> TrendFacts:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from companion.core.charts import Chart, Range, range_days
 from companion.core.measures import Measure
-from companion.core.trends import Asked, Trend, TrendFacts, reworded, trends_of
+from companion.core.trends import Asked, Trend, TrendFacts, reworded
 from companion.services.picture_file import PictureFile
 from companion.services.planning import KeptPlan, PlanService
 from companion.services.ports import Clock, Failed, Ok
@@ -51,6 +52,7 @@ class TrendsRoom(Room):
         self._pick_save, self._go, self._measures = pick_save, go, measures or {}
         self._asked = Asked()
         self._facts = TrendFacts()
+        self._days = (date.min, date.min)
         self._cards: dict[str, ChartCard] = {}
         self._page = Page(title=self.tr("Over time"))
         self._range = ChoiceGroup(
@@ -105,7 +107,17 @@ class TrendsRoom(Room):
     def _show(self, _key: str = "") -> None:
         chosen = Range(self._range.selected() or Range.THREE_MONTHS.value)
         days = range_days(chosen, self._clock.now().local_day, self._facts.days)
-        trends = trends_of(self._facts, days, self._asked, self._measures)
+        self._days = days
+        done = partial(self._charts_read, days)
+        self._trends.charts(self._facts, days, self._asked, self._measures, done)
+
+    def _charts_read(self, days: tuple[date, date], result: Ok[tuple[Trend, ...]] | Failed) -> None:
+        if days != self._days:
+            return
+        if isinstance(result, Failed):
+            self._told.tell_error(result.error)
+            return
+        trends = result.value
         if [trend.trend_id for trend in trends] != list(self._cards):
             self._make_cards(trends)
         for trend in trends:
