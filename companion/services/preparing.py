@@ -13,6 +13,7 @@ from companion.core.session import fold
 from companion.services.kept_rows import Row, add_row, moment_from, moment_row, rows_of, unreadable
 from companion.services.ports import Clock, Failed, Ok, Records, Storage
 from companion.services.practice import newest_practice
+from companion.services.topics import open_topics
 
 CARDS_READ = "cards_read"
 SITTER_READINGS = "sitter_readings"
@@ -29,12 +30,16 @@ class SitterReading:
 
 @dataclass(frozen=True, slots=True)
 class Preparing:
-    """How far someone is with getting ready. ``last_session_day``: the local day of the newest mark."""
+    """How far someone is with getting ready. ``last_session_day``: the local day of the newest mark.
+
+    ``open_topics``: how many topics wait for the coach.
+    """
 
     cards_read: frozenset[str] = frozenset()
     readings: tuple[SitterReading, ...] = ()
     practice: Practice | None = None
     last_session_day: date | None = None
+    open_topics: int = 0
 
     def reading_of(self, sitter: str) -> SitterReading | None:
         """The newest reading by this sitter; None where another sitter read it, or nobody did."""
@@ -74,6 +79,7 @@ def _preparing(records: Records) -> Preparing:
         readings=tuple(_reading_from(row) for row in rows_of(records, SITTER_READINGS)),
         practice=newest_practice(records),
         last_session_day=_last_session_day(records),
+        open_topics=len(open_topics(records)),
     )
 
 

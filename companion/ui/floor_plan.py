@@ -25,6 +25,7 @@ from companion.ui.rooms.plan.action import PlanAction
 from companion.ui.rooms.plan.makers import PlanRooms
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
+from companion.ui.rooms.trends.makers import OverTimeRooms
 from companion.ui.rooms.vault.makers import VaultRooms
 
 
@@ -44,6 +45,7 @@ class FloorPlan:
             plan_rooms,
             vault_rooms,
             self._session_rooms,
+            _over_time_rooms(given, self.guide),
             SingleRooms(given, self.guide, self._session_rooms, vault_rooms, notes),
         )
 
@@ -141,6 +143,18 @@ def _day_rooms(given: Furnishing, session: SessionRooms, notes: SealedNotes, gui
         tone=given.tone,
         previews=given.sounds.previews,
         find_test_tone=given.tone.ringer,
+    )
+
+
+def _over_time_rooms(given: Furnishing, guide: Guide) -> OverTimeRooms:
+    return OverTimeRooms(
+        storage=given.storage,
+        jobs=given.jobs,
+        clock=given.clock,
+        content=given.content,
+        plans=given.plans,
+        pick_save=given.pickers.share,
+        go=guide.go,
     )
 
 

@@ -213,6 +213,7 @@ def _places() -> list[Place]:
         Place("my_plan", QCoreApplication.translate("Shell", "My plan"), Icon.PLAN),
         Place("prepare", QCoreApplication.translate("Shell", "Prepare"), Icon.PREPARE),
         Place("journal", QCoreApplication.translate("Shell", "Journal"), Icon.JOURNAL),
+        Place("trends", QCoreApplication.translate("Shell", "Over time"), Icon.OVER_TIME),
         Place("breathe", QCoreApplication.translate("Shell", "Breathe"), Icon.BREATHE),
         Place("sounds", QCoreApplication.translate("Shell", "Sounds"), Icon.SOUNDS),
         Place("share", QCoreApplication.translate("Shell", "Share"), Icon.SHARE),

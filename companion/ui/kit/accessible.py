@@ -8,13 +8,23 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-_MARK = "companion_animation"
+_MARK = "companion_role"
+_ROLES = {"animation": QAccessible.Role.Animation, "chart": QAccessible.Role.Chart}
 
 
 def name_as_animation(widget: QWidget, name: str) -> None:
     """Give a moving picture its role and its name."""
+    _name_as(widget, name, "animation")
+
+
+def name_as_chart(widget: QWidget, name: str) -> None:
+    """Give a chart its role and its name."""
+    _name_as(widget, name, "chart")
+
+
+def _name_as(widget: QWidget, name: str, role: str) -> None:
     widget.setAccessibleName(name)
-    widget.setProperty(_MARK, True)
+    widget.setProperty(_MARK, role)
     _install()
 
 
@@ -33,8 +43,9 @@ class _Maker:
 
     def make(self, key: str, thing: QObject | None) -> QAccessibleInterface | None:
         del key
-        if not isinstance(thing, QWidget) or not thing.property(_MARK):
+        role = _ROLES.get(str(thing.property(_MARK))) if isinstance(thing, QWidget) else None
+        if not isinstance(thing, QWidget) or role is None:
             return None
-        made = QAccessibleWidget(thing, QAccessible.Role.Animation, thing.accessibleName())
+        made = QAccessibleWidget(thing, role, thing.accessibleName())
         self._made[id(thing)] = made
         return made

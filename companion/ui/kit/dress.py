@@ -6,7 +6,7 @@ from functools import lru_cache
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSlider, QTableView, QWidget
 
 from companion.ui.kit import type as faces
 from companion.ui.kit.theme import app_palette
@@ -35,6 +35,23 @@ _INK = """
 QTextEdit { font-family: "Literata"; font-size: ${journal}px;
   color: $text; placeholder-text-color: $quieter;
   selection-background-color: $accent; selection-color: $on_accent; }
+"""
+_CHOICES = """
+QComboBox { background: $surface; color: $text; border: 1px solid $faint; border-radius: ${corner}px;
+  padding: ${pad}px ${pad_side}px; }
+QComboBox:focus { border: 2px solid $accent; padding: ${pad_focus}px ${pad_side_focus}px; }
+QComboBox::drop-down { border: none; width: ${touch}px; }
+QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line; padding: 4px;
+  selection-background-color: $accent_tint; selection-color: $text; outline: none; }
+"""
+_TABLE = """
+QTableView { background: $surface; color: $text; border: 1px solid $line; border-radius: ${corner}px;
+  gridline-color: $line; selection-background-color: $accent_tint; selection-color: $text; outline: none; }
+QTableView:focus { border: 2px solid $accent; }
+QTableView::item { padding: ${cell}px; }
+QHeaderView, QTableCornerButton::section { background: transparent; border: none; }
+QHeaderView::section { background: $surface; color: $quieter; border: none; border-bottom: 1px solid $line;
+  padding: ${cell}px; }
 """
 _SLIDER = """
 QSlider { min-height: ${touch}px; }
@@ -80,6 +97,24 @@ class Line(QLineEdit):
         self.dress.put_on(self)
 
 
+class Choices(QComboBox):
+    """One of many lines that open below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.dress = Dress(_CHOICES)
+        self.dress.put_on(self)
+
+
+class Table(QTableView):
+    """A bare table."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.dress = Dress(_TABLE)
+        self.dress.put_on(self)
+
+
 class Slider(QSlider):
     """A knob on a line, which arrows and page keys move too."""
 
@@ -100,6 +135,7 @@ def make_sheet(template: str, palette: Palette, text_scale: float) -> str:
         corner=CORNER_PX,
         touch=TOUCH_PX,
         pad=pad,
+        cell=round(6 * text_scale),
         pad_focus=pad - 1,
         pad_side=pad_side,
         pad_side_focus=pad_side - 1,

@@ -42,6 +42,7 @@ from companion.ui.rooms.plan.makers import PlanRooms
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
 from companion.ui.rooms.settings import SettingsRoom
+from companion.ui.rooms.trends.makers import OverTimeRooms
 from companion.ui.rooms.unlock import UnlockRoom
 from companion.ui.rooms.vault.makers import VaultRooms
 from companion.ui.shell import Shell
@@ -242,6 +243,15 @@ class Home(Seeing):
             previews=self.sound,
             find_test_tone=partial(_same, play_test_tone),
         )
+        self._over_time = OverTimeRooms(
+            storage=self.safe,
+            jobs=InlineJobs(),
+            clock=self.clock,
+            content=self.content,
+            plans=self.plans,
+            pick_save=self._pick_picture,
+            go=self.go,
+        )
         others = {name: partial(Blank, name) for name in OTHERS}
         self.shell = Shell(self.look, {**others, **rooms.makers(), **self._makers()}, self.look.theme.palette)
         self.wayfinder = Wayfinder(self.shell, self.lock, self.session)
@@ -302,6 +312,9 @@ class Home(Seeing):
     def _pick(self, _parent: QWidget) -> Path | None:
         return self.picked
 
+    def _pick_picture(self, _parent: QWidget, _file_name: str) -> Path | None:
+        return self.picked
+
     def _pick_folder(self, _parent: QWidget) -> Path | None:
         return self.picked_folder
 
@@ -360,6 +373,7 @@ class Home(Seeing):
             "blank": partial(BlankRoom, uncover=self._uncover),
             **self.plan_rooms.makers(),
             **self._day_rooms.makers(),
+            **self._over_time.makers(),
             **vault_rooms.makers(),
             "settings": partial(SettingsRoom, content=self.content, tone=self.tone, go=self.go, **anew),
         }

@@ -230,7 +230,8 @@ def test_the_coach_is_named_where_the_plan_names_one(living: Home) -> None:
 
 def test_tab_leads_through_today_in_reading_order(living: Home) -> None:
     living.move_in()
-    assert living.tab_order() == ["primary", "action.prepare", "action.write", "action.share"]
+    rows = ["action.prepare", "action.write", "action.share", "action.topics"]
+    assert living.tab_order() == ["primary", *rows]
 
 
 def test_words_on_the_next_thing_never_hold_a_promise(home: Home) -> None:

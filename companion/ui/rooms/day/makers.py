@@ -16,7 +16,9 @@ from companion.services.preparing import PreparingService
 from companion.services.settings import SettingsService
 from companion.services.sitter_tone import SitterToneService
 from companion.services.starting import SessionStarter
+from companion.services.steps import StepService
 from companion.services.today import TodayService
+from companion.services.topics import TopicService
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.known_plan import KnownPlan
@@ -62,12 +64,14 @@ class DayRooms:
 
     def _today(self) -> Room:
         from companion.ui.rooms.today import TodayRoom
+        from companion.ui.rooms.today.kept import TodayKept
 
         return TodayRoom(
             content=self.content,
             starter=self.starter,
             today=TodayService(self.storage, self.clock),
             afterwards=AfterwardsService(self.storage, self.clock),
+            kept=TodayKept(StepService(self.storage, self.clock), TopicService(self.storage, self.clock)),
             go=self.go,
         )
 

@@ -14,6 +14,7 @@ from companion.ui.kit.cards import ActionRow
 from companion.ui.kit.icons import Icon
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.prepare.words import practice_words, read_words, reading_words
+from companion.ui.rooms.topics.actions import topics_words
 
 
 class PrepareRows(QWidget):
@@ -66,12 +67,17 @@ class PrepareRows(QWidget):
             "journal",
         )
 
+        self._topics = self._add(
+            ActionRow(Icon.TALK, self.tr("To talk about with your coach"), " ", self.tr("Open")), "topics"
+        )
+
     def show_facts(self, facts: Preparing, plan: CarePlan | None) -> None:
         """Say how far each thing is."""
         sitter = self.tr("your sitter") if plan is None else plan.sitter
         self._learn.subtitle.setText(read_words(len(facts.cards_read & self._card_ids), len(self._card_ids)))
         is_due = plan is not None and needs_practice(facts.practice, plan.sitter)
         self._practice.subtitle.setText(practice_words(facts.practice, sitter, is_due=is_due))
+        self._topics.subtitle.setText(topics_words(facts.open_topics))
         reading = None if plan is None else facts.reading_of(plan.sitter)
         self._reading.subtitle.setText(reading_words(reading, sitter))
 

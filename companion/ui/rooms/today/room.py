@@ -22,6 +22,7 @@ from companion.ui.rooms.next_thing import NextThing, day_words, derive_next_thin
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill
 from companion.ui.rooms.today.cards import NextCard, OpenedCard, RestCard
+from companion.ui.rooms.today.kept import TodayKept
 from companion.ui.rooms.today.rows import TodayRows
 from companion.ui.translator import spoken
 
@@ -38,6 +39,7 @@ class TodayRoom(Room):
         starter: SessionStarter,
         today: TodayService,
         afterwards: AfterwardsService,
+        kept: TodayKept,
         go: Go,
     ) -> None:
         super().__init__("today")
@@ -49,15 +51,17 @@ class TodayRoom(Room):
         self._page = Page(" ", " ")
         self._example = Quiet(self.tr("Example plan. Not for a real session."))
         self._card, self._rest, self._opened = NextCard(), RestCard(), Column()
-        self._rows = TodayRows()
+        self._rows, self._kept = TodayRows(), kept
         self._card.primary.clicked.connect(self._act)
         self._rows.chosen.connect(self._go)
+        self._kept.chosen.connect(self._go)
         self._page.add(self._example)
         self._page.add_space(Space.TINY)
-        for part in (self._card, self._rest, self._opened):
+        for part in (self._card, self._rest, self._opened, self._kept.card):
             self._page.add(part)
         self._page.add_space(Space.SMALL)
         self._page.add(self._rows)
+        self._page.add(self._kept)
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._read)
@@ -141,7 +145,9 @@ class TodayRoom(Room):
         self._rows.park.setVisible(facts.rest is Rest.HOLDS and facts.answer is None)
         self._rows.show_sealed(facts.sealed)
         due = None if plan is None else follow_up_day(plan.follow_up_days, facts.medicine_at, now.local_day)
-        self._rows.show_follow_up(None if facts.rest is Rest.HOLDS and facts.answer is None else due)
+        is_evening = facts.rest is Rest.HOLDS and facts.answer is None
+        self._rows.show_follow_up(None if is_evening else due)
+        self._kept.read(has_session=facts.session_id is not None, rests=is_evening)
         if plan is not None and plan.coach:
             self._rows.show_coach(plan.coach)
 

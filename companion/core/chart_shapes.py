@@ -1,0 +1,291 @@
+"""Where everything of a chart lies on a page: lines, dots, grid, words and lamps, in the page's own units.
+
+The window paints these shapes, a report writes them as SVG; both see the same picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from companion.core.chart_labels import ENGLISH_DAYS, DayAxis, DayNames, day_ticks, fitted, spread
+from companion.core.charts import Chart, Moment, Series, number_words, place_of, value_ticks
+
+_LABEL_SHARE = 0.4
+_MOST_PLACES = 600
+_MOST_DOTS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.top + self.height
+
+    @property
+    def middle(self) -> float:
+        """Half way down."""
+        return self.top + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is drawn on. ``word_width`` measures words in the page's units, as its face sets them."""
+
+    width: float
+    height: float
+    line_height: float
+    word_width: Callable[[str], float]
+    day_names: DayNames = ENGLISH_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on the page."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A light straight line: of the grid, or from a last point to its label."""
+
+    start: Spot
+    end: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """An unbroken piece of one series, at least 2 spots."""
+
+    series: int
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One point of one series; ``point`` is its place among the series' points."""
+
+    series: int
+    point: int
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that stand in a box: ticks to the right of it on the left axis, days in its middle."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class EndLabel:
+    """The name of a series at the end of its line; ``leader`` joins the two where they lie apart.
+
+    A line that is named by the chart's own title has none.
+    """
+
+    series: int
+    text: str
+    box: Box
+    leader: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """One session on the axis, or ``count`` of them that would lie on each other."""
+
+    spot: Spot
+    radius: float
+    at: Moment
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A whole chart as shapes. ``plot`` is where the lines run."""
+
+    width: float
+    height: float
+    plot: Box
+    grid: tuple[Line, ...]
+    ticks: tuple[Words, ...]
+    days: tuple[Words, ...]
+    strokes: tuple[Stroke, ...]
+    dots: tuple[Dot, ...]
+    labels: tuple[EndLabel, ...]
+    lamps: tuple[Lamp, ...]
+
+    @property
+    def shows_dots(self) -> bool:
+        """Whether the dots lie far enough apart to be drawn; else they serve the read-out alone."""
+        return len(self.dots) <= _MOST_DOTS
+
+
+def draw(chart: Chart, page: Page) -> Drawing:
+    """Lay a chart out on a page. The same chart and page always give the same drawing.
+
+    Nothing lies outside the page and no label on another. Where more points lie side by side than a page
+    can show, whole days are drawn by their first, lowest, highest and last value.
+    """
+    layout = _Layout(chart, page)
+    strokes, dots = layout.lines()
+    grid, ticks = layout.values()
+    return Drawing(
+        width=page.width,
+        height=page.height,
+        plot=layout.plot,
+        grid=grid,
+        ticks=ticks,
+        days=layout.day_words(),
+        strokes=strokes,
+        dots=dots,
+        labels=layout.labels(),
+        lamps=layout.lamps(),
+    )
+
+
+def x_on(plot: Box, chart: Chart, at: Moment) -> float:
+    """Where a moment lies across a plot."""
+    first = chart.from_day.toordinal()
+    return plot.left + plot.width * (place_of(at) - first) / (chart.to_day.toordinal() + 1 - first)
+
+
+def y_on(plot: Box, chart: Chart, value: float) -> float:
+    """Where a value lies up a plot."""
+    scale = chart.scale
+    return plot.bottom - plot.height * (value - scale.least) / (scale.most - scale.least)
+
+
+class _Layout:
+    def __init__(self, chart: Chart, page: Page) -> None:
+        self._chart, self._page = chart, page
+        unit = page.line_height
+        self._gap = unit / 3
+        self.lamp_radius = unit / 3
+        most = page.width * _LABEL_SHARE
+        widest_tick = max(page.word_width(number_words(tick)) for tick in chart.scale.ticks)
+        self._is_named = any(series.name != chart.title for series in chart.series)
+        names = [page.word_width(one.name) for one in chart.series if one.given and self._is_named]
+        self._label_width = min(max(names, default=0.0), most)
+        left = min(widest_tick + self._gap, most)
+        right = self._label_width + 2 * self._gap if names else self._gap
+        top = unit / 2 + 1
+        bottom = unit + self.lamp_radius + self._gap
+        width, height = max(0.0, page.width - left - right), max(0.0, page.height - top - bottom)
+        self.plot = Box(left, top, width, height)
+        self._first = float(chart.from_day.toordinal())
+        self._span = float(chart.to_day.toordinal() + 1 - chart.from_day.toordinal())
+
+    def values(self) -> tuple[tuple[Line, ...], tuple[Words, ...]]:
+        plot, unit, scale = self.plot, self._page.line_height, self._chart.scale
+        grid, words = [], []
+        for tick in value_ticks(scale, plot.height, unit * 1.2):
+            y = self._y(tick)
+            grid.append(Line(Spot(plot.left, y), Spot(plot.right, y)))
+            width = min(self._page.word_width(number_words(tick)), plot.left)
+            top = max(0.0, min(y - unit / 2, self._page.height - unit))
+            words.append(
+                Words(number_words(tick), Box(max(0.0, plot.left - self._gap - width), top, width, unit))
+            )
+        return tuple(grid), tuple(words)
+
+    def day_words(self) -> tuple[Words, ...]:
+        page, unit = self._page, self._page.line_height
+        top = page.height - unit
+        axis = DayAxis(
+            first=self._chart.from_day,
+            last=self._chart.to_day,
+            names=page.day_names,
+            word_width=page.word_width,
+            x_of=self._x,
+            page_width=page.width,
+            gap=unit / 2,
+        )
+        found = day_ticks(axis)
+        return tuple(Words(tick.text, Box(tick.left, top, tick.width, unit)) for tick in found)
+
+    def lines(self) -> tuple[tuple[Stroke, ...], tuple[Dot, ...]]:
+        strokes, dots = [], []
+        for number, series in enumerate(self._chart.series):
+            for piece in series.pieces():
+                kept = self._thinned(series, piece)
+                spots = tuple(self._spot(series, index) for index in kept)
+                dots += [Dot(number, index, spot) for index, spot in zip(kept, spots, strict=True)]
+                if len(spots) > 1:
+                    strokes.append(Stroke(number, spots))
+        return tuple(strokes), tuple(dots)
+
+    def labels(self) -> tuple[EndLabel, ...]:
+        unit, plot = self._page.line_height, self.plot
+        ends = []
+        for number, series in enumerate(self._chart.series):
+            if series.given and self._is_named:
+                last = max(index for index, point in enumerate(series.points) if point.value is not None)
+                ends.append((number, self._spot(series, last)))
+        room = int(self._page.height // unit)
+        ends = ends[:room]
+        tops = spread([spot.y - unit / 2 for _, spot in ends], unit, 0.0, self._page.height)
+        left = plot.right + 2 * self._gap
+        labels = []
+        for (number, spot), top in zip(ends, tops, strict=True):
+            text = fitted(self._chart.series[number].name, self._label_width, self._page.word_width)
+            box = Box(left, top, min(self._page.word_width(text), self._page.width - left), unit)
+            labels.append(EndLabel(number, text, box, self._leader(spot, box)))
+        return tuple(labels)
+
+    def lamps(self) -> tuple[Lamp, ...]:
+        lamps: list[Lamp] = []
+        for at in self._chart.sessions:
+            x = x_on(self.plot, self._chart, at)
+            if lamps and x - lamps[-1].spot.x < self.lamp_radius:
+                last = lamps[-1]
+                lamps[-1] = Lamp(last.spot, last.radius, last.at, last.count + 1)
+            else:
+                lamps.append(Lamp(Spot(x, self.plot.bottom), self.lamp_radius, at))
+        return tuple(lamps)
+
+    def _leader(self, spot: Spot, box: Box) -> Line | None:
+        end = Spot(box.left - self._gap / 2, box.middle)
+        is_beside = abs(end.y - spot.y) < 1 and end.x - spot.x < 3 * self._gap
+        return None if is_beside else Line(spot, end)
+
+    def _thinned(self, series: Series, piece: list[int]) -> list[int]:
+        if len(piece) <= _MOST_PLACES:
+            return piece
+        bucket_days = max(1, round(self._span / (_MOST_PLACES / 4)))
+        buckets: dict[int, list[int]] = {}
+        for index in piece:
+            day = series.points[index].day.toordinal() - int(self._first)
+            buckets.setdefault(day // bucket_days, []).append(index)
+        kept: set[int] = set()
+        for indices in buckets.values():
+            by_value = sorted(indices, key=lambda index: series.points[index].value or 0.0)
+            kept |= {indices[0], by_value[0], by_value[-1], indices[-1]}
+        return sorted(kept)
+
+    def _spot(self, series: Series, index: int) -> Spot:
+        point = series.points[index]
+        assert point.value is not None, "only given values are drawn"
+        return Spot(x_on(self.plot, self._chart, point.at), self._y(point.value))
+
+    def _x(self, place: float) -> float:
+        return self.plot.left + self.plot.width * (place - self._first) / self._span
+
+    def _y(self, value: float) -> float:
+        return y_on(self.plot, self._chart, value)

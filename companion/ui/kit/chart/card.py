@@ -1,0 +1,95 @@
+"""A card with one chart: its name, its picture, the read-out below, its table, and a way to save it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from companion.core.charts import Chart
+from companion.ui.kit import type as faces
+from companion.ui.kit.buttons import PlainButton, SoftButton
+from companion.ui.kit.cards import Card
+from companion.ui.kit.chart.table import ChartTable
+from companion.ui.kit.chart.view import ChartView
+from companion.ui.kit.chart.words import summary
+from companion.ui.kit.flow import Flow
+from companion.ui.kit.text import Eyebrow, Lead, Quiet
+from companion.ui.kit.tokens import Space
+from companion.ui.kit.type import Type
+
+
+class ChartCard(Card):
+    """``save_asked`` carries the chart that the person wants as a picture."""
+
+    save_asked = Signal(object)
+
+    def __init__(self, name: str, chart: Chart, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self.setObjectName(f"chart.{name}")
+        self._chart = chart
+        self._title, self._unit = Lead(chart.title), Eyebrow(chart.scale.unit)
+        self.view = ChartView(chart)
+        self.view.setObjectName(f"picture.{name}")
+        self._nothing = Quiet(self.tr("No values in these days."))
+        self._read_out = Eyebrow(" ")
+        self._read_out.setObjectName("read_out")
+        self._table: ChartTable | None = None
+        self._toggle = SoftButton(self.tr("Show as a table"))
+        self._toggle.setObjectName(f"action.table_{name}")
+        self._save = PlainButton(self.tr("Save as a picture"))
+        self._save.setObjectName(f"action.save_{name}")
+        self.column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.STEP)
+        self.add(self._title)
+        self.add(self._unit)
+        self.add(self._nothing)
+        self.add(self.view)
+        self.add(self._read_out)
+        self.add(Flow([self._toggle, self._save]))
+        self.view.read.connect(self._show_read_out)
+        self._toggle.clicked.connect(self._toggle_table)
+        self._save.clicked.connect(self._ask_save)
+        self.show_chart(chart)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show the same lines over other days."""
+        self._chart = chart
+        is_empty = chart.is_empty
+        self._unit.setVisible(bool(chart.scale.unit))
+        self.view.show_chart(chart)
+        self._nothing.setVisible(is_empty)
+        for part in (self.view, self._read_out, self._toggle, self._save):
+            part.setVisible(not is_empty)
+        self._show_read_out("")
+        for button in (self._toggle, self._save):
+            button.setAccessibleName(f"{button.text()}: {chart.title}")
+        if self._table is not None:
+            self._table.show_chart(chart)
+            self._table.setVisible(not is_empty and self._shows_table)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and self._table is not None:
+            self._table.dress.put_on(self._table)
+
+    @property
+    def _shows_table(self) -> bool:
+        return self._toggle.text() == self.tr("Hide the table")
+
+    def _toggle_table(self) -> None:
+        shows = not self._shows_table
+        self._toggle.setText(self.tr("Hide the table") if shows else self.tr("Show as a table"))
+        self._toggle.setAccessibleName(f"{self._toggle.text()}: {self._chart.title}")
+        if self._table is None:
+            self._table = ChartTable(self._chart)
+            self.column.insertWidget(self.column.count() - 1, self._table)
+        self._table.setVisible(shows)
+
+    def _show_read_out(self, words: str) -> None:
+        """Its room stays the same, so that nothing below moves while the mouse does."""
+        has_one = len(self._chart.series) == 1
+        lines = 1 if has_one else 2
+        self._read_out.setMinimumHeight(round(lines * faces.pitch_px(Type.EYEBROW, faces.app_scale())))
+        self._read_out.setText(words or (summary(self._chart) if has_one else " "))
+
+    def _ask_save(self) -> None:
+        self.save_asked.emit(self._chart)

@@ -1,0 +1,144 @@
+"""The room of one session's story: all that happened on one page, and a list of sessions to choose from."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from companion.content.loader import Content
+from companion.core.story import SessionLine, Story
+from companion.services.errors import CalmError
+from companion.services.ports import Failed, Ok
+from companion.services.story import StoryService
+from companion.ui.days import day_words
+from companion.ui.kit.buttons import PlainButton
+from companion.ui.kit.cards import Card
+from companion.ui.kit.dress import Choices
+from companion.ui.kit.flow import Flow
+from companion.ui.kit.page import Page
+from companion.ui.kit.text import Body, Heading, Quiet
+from companion.ui.kit.tokens import Space
+from companion.ui.rooms.room import Go, Room
+from companion.ui.rooms.session.parts import Column, fill, on_escape
+from companion.ui.rooms.story.line import StoryLine
+from companion.ui.rooms.story.words import item_words, session_words, time_words
+from companion.ui.translator import spoken
+
+
+class SessionStoryRoom(Room):
+    """The newest session is shown first. Nothing here can be changed."""
+
+    place = "trends"
+
+    def __init__(self, *, stories: StoryService, content: Content, go: Go) -> None:
+        super().__init__("session_story")
+        self._stories, self._go = stories, go
+        self._sign_labels = {sign.sign_id: sign.label for sign in content.signs()}
+        self._sessions: tuple[SessionLine, ...] = ()
+        self._asked = ""
+        page = Page(title=self.tr("One session"))
+        self._choice = Choices()
+        self._choice.setObjectName("field.session")
+        self._choice.setAccessibleName(self.tr("Which session"))
+        self._choice.setMinimumContentsLength(12)
+        self._choice.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._earlier = PlainButton(self.tr("The session before"))
+        self._earlier.setObjectName("action.earlier")
+        self._later = PlainButton(self.tr("The session after"))
+        self._later.setObjectName("action.later")
+        self._both = Flow([self._earlier, self._later])
+        self._line = Quiet(" ")
+        self._parts = Column(gap_px=Space.STEP)
+        for part in (self._choice, self._both, self._line, self._parts):
+            page.add(part)
+        page.set_back(self.tr("Back"), self._back)
+        on_escape(self, self._back)
+        self._choice.activated.connect(self._show_number)
+        self._earlier.clicked.connect(self._show_earlier)
+        self._later.clicked.connect(self._show_later)
+        fill(self, page)
+
+    def enter(self) -> None:
+        self._stories.sessions(self._sessions_read)
+
+    def come_back(self) -> None:
+        """Go on with the session that was shown."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and self.layout() is not None:
+            self._choice.dress.put_on(self._choice)
+
+    def open_on(self, session_id: str) -> None:
+        """Show this session when the room is entered next."""
+        self._asked = session_id
+
+    def _sessions_read(self, result: Ok[tuple[SessionLine, ...]] | Failed) -> None:
+        if isinstance(result, Failed):
+            self._tell_error(result.error)
+            return
+        self._sessions = result.value
+        self._choice.clear()
+        self._choice.addItems([session_words(line) for line in self._sessions])
+        for part in (self._choice, self._both):
+            part.setVisible(len(self._sessions) > 1)
+        if not self._sessions:
+            self._line.setText(self.tr("After a session you can read here what happened, on one page."))
+            self._parts.show_parts(())
+            return
+        ids = [line.session_id for line in self._sessions]
+        self._show_number(ids.index(self._asked) if self._asked in ids else 0)
+
+    def _show_number(self, number: int) -> None:
+        if not 0 <= number < len(self._sessions):
+            return
+        self._choice.setCurrentIndex(number)
+        self._earlier.setEnabled(number + 1 < len(self._sessions))
+        self._later.setEnabled(number > 0)
+        self._asked = self._sessions[number].session_id
+        self._stories.story(self._asked, partial(self._story_read, self._asked))
+
+    def _show_earlier(self) -> None:
+        self._show_number(self._choice.currentIndex() + 1)
+
+    def _show_later(self) -> None:
+        self._show_number(self._choice.currentIndex() - 1)
+
+    def _story_read(self, session_id: str, result: Ok[Story] | Failed) -> None:
+        if session_id != self._asked:
+            return
+        match result:
+            case Ok(story):
+                self._show(story)
+            case Failed(error):
+                self._tell_error(error)
+
+    def _show(self, story: Story) -> None:
+        counted = self.tr("Minutes count from when the medicine was taken.")
+        self._line.setText(counted if story.medicine_at else self.tr("No medicine was marked."))
+        parts: list[QWidget] = []
+        card: Card | None = None
+        day: date | None = None
+        for item in story.items:
+            words = item_words(item, self._sign_labels)
+            if words is None:
+                continue
+            if card is None or item.at.local_day != day:
+                day = item.at.local_day
+                parts.append(Heading(day_words(day, weekday=True)))
+                card = Card()
+                card.column.setSpacing(Space.HAIR)
+                parts.append(card)
+            card.add(StoryLine(time_words(item), words))
+        self._parts.show_parts(parts)
+
+    def _tell_error(self, error: Exception) -> None:
+        kept = self.tr("Everything is still here. Please try again.")
+        self._line.setText(spoken(error.sentence) if isinstance(error, CalmError) else kept)
+        self._parts.show_parts([Body(" ")])
+
+    def _back(self) -> None:
+        self._go("trends")

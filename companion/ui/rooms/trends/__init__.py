@@ -1,0 +1,1 @@
+"""Trends: measures, sliders, sleep and numbers over time, with the sessions drawn in."""
