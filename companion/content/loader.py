@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from companion.content.cards import BreathPattern, Card, PromptSet
+from companion.content.check_words import CheckWords
 from companion.content.checklists import Checklist
 from companion.content.countries import Country
 from companion.content.files import ContentFiles
@@ -17,6 +18,7 @@ from companion.content.places import check_unique
 from companion.core.breath import Pattern, PatternError
 from companion.core.gate import CheckItem
 from companion.core.help import Sign
+from companion.core.measures import Measure
 from companion.core.phases import Timeline
 from companion.core.plan import CarePlan
 
@@ -118,6 +120,18 @@ class Content:
     def prompts(self, name: str) -> PromptSet:
         """A set of questions to write to: ``before`` or ``first_note``."""
         return self._record(f"prompts/{name}", PromptSet)
+
+    def check_words(self) -> CheckWords:
+        """The words of the short check of the days after."""
+        return self._record("follow_up/check", CheckWords)
+
+    def measure(self, measure_id: str) -> Measure:
+        """A questionnaire as its makers worded it, in English where they published no other (safety.md 4)."""
+        return self._record(f"measures/{measure_id}", Measure)
+
+    def is_translated(self, name: str) -> bool:
+        """Whether a file such as ``measures/phq9`` speaks this language, and is no English stand-in."""
+        return self._files.speaks(name)
 
     def timeline(self, name: str = "standard") -> Timeline:
         """When things are due where a plan says nothing (safety.md 10)."""
