@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from companion.content.after import AfterContent
 from companion.content.cards import BreathPattern, Card, PromptSet
-from companion.content.check_words import CheckWords
 from companion.content.checklists import Checklist
 from companion.content.countries import Country
 from companion.content.files import ContentFiles
@@ -18,7 +18,6 @@ from companion.content.places import check_unique
 from companion.core.breath import Pattern, PatternError
 from companion.core.gate import CheckItem
 from companion.core.help import Sign
-from companion.core.measures import Measure
 from companion.core.phases import Timeline
 from companion.core.plan import CarePlan
 
@@ -79,13 +78,15 @@ class _BreathFile:
 class Content:
     """All content in one language, English where a language has no file of its own.
 
-    ``language``: the one that is spoken, such as "es". Each file is read once, when it is first asked for.
+    ``language``: the one that is spoken, such as "es". ``after``: what the days after hold. Each file is read
+    once, when it is first asked for.
     Everything raises ``ContentError`` for a file that is missing or breaks its contract.
     """
 
     def __init__(self, locale: str = FALLBACK, root: Path = CONTENT_ROOT) -> None:
         self._files = ContentFiles(root, locale)
         self.language = self._files.language
+        self.after = AfterContent(self._files)
         self._kept: dict[str, Any] = {}
 
     def checklist(self, name: str) -> Checklist:
@@ -120,18 +121,6 @@ class Content:
     def prompts(self, name: str) -> PromptSet:
         """A set of questions to write to: ``before`` or ``first_note``."""
         return self._record(f"prompts/{name}", PromptSet)
-
-    def check_words(self) -> CheckWords:
-        """The words of the short check of the days after."""
-        return self._record("follow_up/check", CheckWords)
-
-    def measure(self, measure_id: str) -> Measure:
-        """A questionnaire as its makers worded it, in English where they published no other (safety.md 4)."""
-        return self._record(f"measures/{measure_id}", Measure)
-
-    def is_translated(self, name: str) -> bool:
-        """Whether a file such as ``measures/phq9`` speaks this language, and is no English stand-in."""
-        return self._files.speaks(name)
 
     def timeline(self, name: str = "standard") -> Timeline:
         """When things are due where a plan says nothing (safety.md 10)."""

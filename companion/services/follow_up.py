@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from companion.core.clock import Instant
@@ -26,6 +27,7 @@ from companion.services.kept_rows import unreadable
 from companion.services.planning import load_current_plan
 from companion.services.ports import Clock, Failed, Ok, Records, Storage
 
+REMINDED = "reminded_day"
 MOST_SESSIONS = 40
 """How many of the newest marks are looked at: far more than the days of a plan can reach back to."""
 
@@ -37,7 +39,7 @@ class Days:
     ``checks``: short checks that are due or still open. ``measures``: the care team's questionnaires.
     ``asks_again``: answers after which “How are you today?” is to be asked. ``next_in_days``: local days
     until another check comes due, ``ask_again_in_s``: seconds until it is asked again; None where nothing
-    comes. ``is_running``: a session is open.
+    comes. ``is_running``: a session is open. ``reminded_day``: the last local day with a reminder.
     """
 
     checks: tuple[DueCheck, ...] = ()
@@ -46,6 +48,7 @@ class Days:
     next_in_days: int | None = None
     ask_again_in_s: float | None = None
     is_running: bool = False
+    reminded_day: date | None = None
 
     @property
     def has_new(self) -> bool:
@@ -99,6 +102,10 @@ class FollowUpService:
         )
         self._storage.submit(partial(_add_topic, topic=topic), done)
 
+    def reminded(self, day: date) -> None:
+        """Keep that a reminder was shown on this local day; a locked vault keeps nothing."""
+        self._storage.submit(partial(_keep_reminded, day=day), _need_not_know)
+
     def _kept(
         self,
         done: Callable[[Ok[FollowUpCheck] | Failed], None],
@@ -129,6 +136,7 @@ def read_days(records: Records, now: Instant) -> Days:
         next_in_days=next_check_day(sessions, plan.follow_up_days, now),
         ask_again_in_s=min(waits, default=None),
         is_running=running_id is not None,
+        reminded_day=_reminded_day(records),
     )
 
 
@@ -153,6 +161,22 @@ def _plan(records: Records) -> CarePlan | None:
         return load_current_plan(records).plan
     except NoPlanError:
         return None
+
+
+def _reminded_day(records: Records) -> date | None:
+    kept = records.get_setting(REMINDED)
+    try:
+        return None if kept is None else date.fromisoformat(kept)
+    except ValueError:
+        return None
+
+
+def _keep_reminded(records: Records, day: date) -> None:
+    records.set_setting(REMINDED, day.isoformat())
+
+
+def _need_not_know(_result: Ok[None] | Failed) -> None:
+    """Without it someone may be reminded once more after the app was started again."""
 
 
 def _open(records: Records, due: DueCheck, now: Instant) -> FollowUpCheck:

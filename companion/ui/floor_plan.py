@@ -140,6 +140,8 @@ def _day_rooms(given: Furnishing, session: SessionRooms, notes: SealedNotes, gui
         go=guide.go,
         tone=given.tone,
         find_test_tone=partial(_test_tone, given.tone),
+        follow_up=given.follow_up,
+        measures=given.measures,
     )
 
 

@@ -18,8 +18,8 @@ READERS: dict[str, Callable[[Content, str], object]] = {
     "help/signs": lambda content, _: content.signs(),
     "help/scripts": lambda content, _: content.help_scripts(),
     "contacts/countries": lambda content, _: content.countries(),
-    "follow_up/check": lambda content, _: content.check_words(),
-    "measures": Content.measure,
+    "follow_up/check": lambda content, _: content.after.check_words(),
+    "measures": lambda content, name: content.after.measure(name),
     "plans/example": lambda content, _: content.example_plan_text(),
 }
 SAID = "said"

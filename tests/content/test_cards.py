@@ -31,6 +31,7 @@ CARDS = {
     "not_today": "call if_it_hurts",
     "support": "safe_now not_safe reach_out together",
     "support_days": "safe_now not_safe reach_out together",
+    "how_today": "safe_now not_safe reach_out together",
     "follow_up": "emergency care_team today wanting_more done hard_questions measure_done",
     "staying_near": "sitter person",
     "hand_over": "alone together",

@@ -36,7 +36,7 @@ def test_every_questionnaire_is_held_by_its_sum() -> None:
 def test_each_that_a_plan_may_ask_for_has_its_items_and_its_range(
     language: str, measure_id: str, items: int, most: int
 ) -> None:
-    measure = Content(language).measure(measure_id)
+    measure = Content(language).after.measure(measure_id)
     assert measure.measure_id == measure_id
     assert len(measure.items) == items
     assert items * measure.choices[-1].value == most
@@ -53,28 +53,28 @@ def test_a_plan_can_ask_for_exactly_these() -> None:
 
 def test_item_9_is_the_one_on_thoughts_of_death() -> None:
     assert SUPPORT_ITEMS == {"phq9": 8}
-    assert "better off dead" in Content().measure("phq9").items[8].text
-    assert "mejor muerto(a)" in Content("es").measure("phq9").items[8].text
+    assert "better off dead" in Content().after.measure("phq9").items[8].text
+    assert "mejor muerto(a)" in Content("es").after.measure("phq9").items[8].text
 
 
 def test_the_short_form_asks_the_first_two_of_the_long_one() -> None:
     for language in ("en", "es"):
-        short, long = Content(language).measure("phq2"), Content(language).measure("phq9")
+        short, long = Content(language).after.measure("phq2"), Content(language).after.measure("phq9")
         assert [item.text for item in short.items] == [item.text for item in long.items[:2]]
         assert (short.lead, short.choices) == (long.lead, long.choices)
 
 
 def test_only_confirmed_codes_are_filled_in() -> None:
-    phq9, gad7 = Content().measure("phq9"), Content().measure("gad7")
+    phq9, gad7 = Content().after.measure("phq9"), Content().after.measure("gad7")
     assert (phq9.panel_loinc, phq9.total_loinc) == ("44249-1", "44261-6")
     assert [item.loinc for item in phq9.items] == [
         "44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3", "44260-8",
     ]  # fmt: skip
     assert (gad7.panel_loinc, gad7.total_loinc) == ("", "70274-6")
-    assert Content().measure("phq2").total_loinc == Content().measure("pcl5").total_loinc == ""
+    assert Content().after.measure("phq2").total_loinc == Content().after.measure("pcl5").total_loinc == ""
 
 
 def test_where_the_makers_published_no_spanish_the_english_stands() -> None:
     spanish = Content("es")
-    assert [spanish.is_translated(f"measures/{name}") for name in MEASURE_IDS] == [True, False, True, False]
-    assert spanish.measure("gad7") == Content().measure("gad7")
+    assert [spanish.after.is_translated(name) for name in MEASURE_IDS] == [True, False, True, False]
+    assert spanish.after.measure("gad7") == Content().after.measure("gad7")

@@ -60,14 +60,14 @@ def test_a_total_is_the_sum_and_a_missing_answer_gives_none(
 
 @pytest.mark.parametrize("measure_id", ["phq9", "gad7", "phq2", "pcl5"])
 def test_items_are_asked_in_their_order_to_the_last(measure_id: str) -> None:
-    measure = Content().measure(measure_id)
+    measure = Content().after.measure(measure_id)
     empty = (None,) * len(measure.items)
     asked = [next_item(measure, taken(measure_id, empty, passed=n)) for n in range(len(empty) + 1)]
     assert asked == [*range(len(empty)), None]
 
 
 def test_the_form_asks_how_hard_it_made_life_only_where_a_problem_was_named() -> None:
-    phq9, gad7 = Content().measure("phq9"), Content().measure("gad7")
+    phq9, gad7 = Content().after.measure("phq9"), Content().after.measure("gad7")
     assert not asks_difficulty(phq9, taken("phq9", (0,) * 8 + (None,)))
     assert asks_difficulty(phq9, taken("phq9", (0,) * 8 + (1,)))
     assert not asks_difficulty(gad7, taken("gad7", (3,) * 7))
@@ -129,7 +129,7 @@ def test_the_days_of_two_sessions_that_fall_together_ask_for_both() -> None:
 
 
 def test_a_measure_without_ids_or_with_gaps_in_its_choices_is_refused() -> None:
-    phq2 = Content().measure("phq2")
+    phq2 = Content().after.measure("phq2")
     with pytest.raises(ValueError, match="id of its own"):
         Measure("x", "x", 1, "", "", (phq2.items[0], phq2.items[0]), phq2.choices)
     with pytest.raises(ValueError, match="count up"):

@@ -69,7 +69,7 @@ class After:
         return home(self.follow_up.keep, check)
 
     def begin(self, due: DueMeasure) -> MeasureTaken:
-        return home(self.measures.begin, due, Content().measure(due.measure_id))
+        return home(self.measures.begin, due, Content().after.measure(due.measure_id))
 
 
 def home(ask: Callable[..., None], *given: Any) -> Any:
@@ -202,7 +202,7 @@ def test_a_questionnaire_that_was_put_away_is_asked_no_more(after: After) -> Non
     after.mark()
     after.clock.move(DAY_S)
     (due,) = after.days().measures
-    home(after.measures.put_away, due, Content().measure("phq2"))
+    home(after.measures.put_away, due, Content().after.measure("phq2"))
     assert after.days().measures == ()
 
 
