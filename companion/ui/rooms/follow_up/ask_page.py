@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from companion.ui.kit.banner import announce
 from companion.ui.kit.page import Page
-from companion.ui.kit.text import Heading, Quiet
+from companion.ui.kit.text import Heading, Lead, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.follow_up.bodies import Body
 from companion.ui.rooms.session.parts import Column, Link
+
+SHORT_LETTERS = 70
+"""Longer items stand in smaller letters, so that their answers are seen with them."""
 
 
 class AskPage(Page):
@@ -23,9 +26,10 @@ class AskPage(Page):
     went_back = Signal()
 
     def __init__(self) -> None:
-        super().__init__(" ", "", top_px=Space.LARGE)
+        super().__init__(" ", "", top_px=Space.WIDE)
         self._body: Body | None = None
-        self._stem, self._item, self._hint = Quiet(), Heading(), Quiet()
+        self._stem, self._hint = Quiet(), Quiet()
+        self._short, self._long = Heading(), Lead()
         self._slot = Column()
         self._leave = Link(self.tr("Leave this out"))
         self._leave.setObjectName("action.leave_out")
@@ -35,7 +39,7 @@ class AskPage(Page):
         leave = QHBoxLayout()
         leave.addWidget(self._leave)
         leave.addStretch(1)
-        for part in (self._stem, self._item, self._hint):
+        for part in (self._stem, self._short, self._long, self._hint):
             self.add(part)
         self.add_space(Space.TINY)
         self.add(self._slot)
@@ -49,7 +53,10 @@ class AskPage(Page):
         self._body = body
         self.set_note("")
         self.set_title(title, place)
-        for label, words in ((self._stem, stem), (self._item, item), (self._hint, hint)):
+        is_long = len(item) > SHORT_LETTERS
+        short, long = ("", item) if is_long else (item, "")
+        words_of = ((self._stem, stem), (self._short, short), (self._long, long), (self._hint, hint))
+        for label, words in words_of:
             label.setText(words)
             label.setVisible(bool(words))
         self._slot.show_parts([body])

@@ -16,12 +16,14 @@ from companion.ui.kit.icons import Icon
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Lead, Title
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.session.help.calling import Calling
 from companion.ui.rooms.session.numbers import Numbers
 from companion.ui.rooms.session.parts import Column
 
 SUICIDE = "suicide_safe_now"
 _TODAY = "blood_or_no_urine"
 _WANTING = "wanting_more"
+_NUMBERS = ("care_team", "emergency", "crisis_line")
 
 
 class CallPage(Page):
@@ -32,7 +34,7 @@ class CallPage(Page):
     def __init__(self, content: Content, numbers: Numbers, go_on: Callable[[], object]) -> None:
         super().__init__(" ", "", top_px=Space.LARGE)
         self._content, self._numbers = content, numbers
-        self._call, self._lines = Title(), Column(gap_px=Space.STEP)
+        self._call, self._number, self._lines = Title(), Calling(), Column(gap_px=Space.STEP)
         self._topic = ActionRow(
             Icon.TALK,
             self.tr("My list for my coach"),
@@ -43,6 +45,7 @@ class CallPage(Page):
         self._topic.button.setObjectName("action.topic")
         self._topic.button.clicked.connect(self.wants_topic)
         self.add(self._call)
+        self.add(self._number)
         self.add_space(Space.TINY)
         self.add(self._lines)
         self.add_space(Space.STEP)
@@ -51,8 +54,13 @@ class CallPage(Page):
 
     def show_call(self, sign: Sign, place: str) -> None:
         """Show whom to call about a sign of Help."""
-        card = self._content.card("follow_up").filled(self._numbers.words())
-        part = card.part(_part_id(sign))
+        words = self._numbers.words()
+        # A number is read aloud: it never breaks over two lines.
+        unbroken = {name: word.replace(" ", "\u00a0") for name, word in words.items() if name in _NUMBERS}
+        part = self._content.card("follow_up").filled(words | unbroken).part(_part_id(sign))
+        is_team = sign.tier is not Tier.EMERGENCY and sign.sign_id != _WANTING
+        self._number.setText(self._numbers.now().care_team if is_team else "")
+        self._number.setVisible(bool(self._number.text()))
         self.set_title("", place)
         self._show(part, is_calling=sign.sign_id != _WANTING)
         self._topic.setVisible(sign.sign_id == _WANTING)

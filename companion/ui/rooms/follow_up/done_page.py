@@ -49,6 +49,7 @@ class DonePage(Page):
         self._on.setFocus()
 
     def _reveal(self) -> None:
+        self._on.setFocus()
         self._ask.hide()
         self._total.show()
         self._says.show()

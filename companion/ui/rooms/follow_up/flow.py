@@ -155,8 +155,7 @@ class CheckFlow(QStackedWidget):
 def trouble_of(result: Failed) -> str:
     """What a person reads of work that went wrong."""
     error = result.error
-    said = error.sentence if isinstance(error, CalmError) else NOT_KEPT
-    return spoken(said)
+    return spoken(error.sentence) if isinstance(error, CalmError) else spoken(NOT_KEPT)
 
 
 NOT_KEPT = "This could not be kept yet. Please try again."
