@@ -14,9 +14,11 @@ from companion.audio.silent_tone import SilentTone
 from companion.audio.sitter_tone import ProgramTone
 from companion.content.loader import Content
 from companion.services.cards import CardService
+from companion.services.follow_up import FollowUpService
 from companion.services.journal import JournalService
 from companion.services.key_handover import KeyHandover, KeyHolder
 from companion.services.lock import LockService, Why
+from companion.services.measures import MeasureService
 from companion.services.music import MusicService
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Failed, Jobs, KeepAwake, Ok, Records
@@ -44,12 +46,13 @@ from companion.ui.kit.banner import Notice
 from companion.ui.kit.theme import Look
 from companion.ui.lock_watch import LockWatch
 from companion.ui.printing import SystemPrinting
+from companion.ui.reminder import Reminder, TrayTeller
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.rooms.sounds.parts import SoundParts
-from companion.ui.shell import Shell
+from companion.ui.shell import Shell, come_to_front
 from companion.ui.sound_teller import SoundTeller
 from companion.ui.translator import language_of, spoken
-from companion.ui.wayfinder import Wayfinder
+from companion.ui.wayfinder import BLANK, Wayfinder
 from companion.vault.care import Care
 from companion.vault.door import Door
 from companion.vault.keyring_door import KeyringEntrance
@@ -193,12 +196,15 @@ def build_house(
         begin_anew=begin_anew or QCoreApplication.quit,
         device=SystemDeviceCheck(places.data, tries_awake=swaps.tries_awake),
         cards=CardService(plans, jobs, LazyCards(places.assets, content), SystemPrinting()),
+        follow_up=FollowUpService(storage, clock),
+        measures=MeasureService(storage, clock),
     )
     floor_plan = FloorPlan(given)
     shell.furnish(floor_plan.makers())
     wayfinder = Wayfinder(shell, lock, session, floor_plan.help_log)
     floor_plan.guide.follow(wayfinder)
     LockWatch(shell, lock, session, wayfinder)
+    _make_reminder(given, shell)
     lock.locked.connect(floor_plan.forget_plan)
     copied = ClipboardWatch(shell)
     lock.locked.connect(copied.forget)
@@ -246,6 +252,26 @@ def _read_again(house: House, holder: KeyHolder, _result: Ok[None] | Failed) -> 
 
 def _tell_news(shell: Shell, sentence: str) -> None:
     shell.banner.tell(Notice(sentence, spoken(sentence)))
+
+
+def _make_reminder(given: Furnishing, shell: Shell) -> None:
+    reminder = Reminder(
+        follow_up=given.follow_up,
+        measures=given.measures,
+        settings=given.settings,
+        session=given.session,
+        clock=given.clock,
+        teller=TrayTeller(shell, come_to_front),
+        may_tell=partial(_is_not_hidden, shell),
+        parent=shell,
+    )
+    shell.screen_shown.connect(reminder.screen_shown)
+    shell.closing.connect(reminder.stop)
+
+
+def _is_not_hidden(shell: Shell) -> bool:
+    """Whoever hid the window wants nothing of it to show."""
+    return shell.shown != BLANK
 
 
 def _forget_music(music: MusicService, _why: Why) -> None:

@@ -62,6 +62,10 @@ class ContentFiles:
             raise self.refused(name, f"nothing is called “{unknown}” here")
         return record
 
+    def speaks(self, name: str) -> bool:
+        """Whether a file is there in the language itself."""
+        return (self._root / self.language / f"{name}.toml").is_file()
+
     def refused(self, name: str, reason: str) -> ContentError:
         """The error that names this file and says why it cannot be used."""
         return ContentError(self._shown(self._find(name)), reason)

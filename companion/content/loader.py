@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from companion.content.after import AfterContent
 from companion.content.cards import BreathPattern, Card, PromptSet
 from companion.content.checklists import Checklist
 from companion.content.countries import Country
@@ -77,13 +78,15 @@ class _BreathFile:
 class Content:
     """All content in one language, English where a language has no file of its own.
 
-    ``language``: the one that is spoken, such as "es". Each file is read once, when it is first asked for.
+    ``language``: the one that is spoken, such as "es". ``after``: what the days after hold. Each file is read
+    once, when it is first asked for.
     Everything raises ``ContentError`` for a file that is missing or breaks its contract.
     """
 
     def __init__(self, locale: str = FALLBACK, root: Path = CONTENT_ROOT) -> None:
         self._files = ContentFiles(root, locale)
         self.language = self._files.language
+        self.after = AfterContent(self._files)
         self._kept: dict[str, Any] = {}
 
     def checklist(self, name: str) -> Checklist:

@@ -115,14 +115,6 @@ def opens(note: SealedNote, now: Instant) -> bool:
     return has_morning_come(note.waits_from, now)
 
 
-def follow_up_day(days: Iterable[int], medicine_at: Instant | None, today: date) -> int | None:
-    """Which of the plan's days after the session today is; None on any other day (H24)."""
-    if medicine_at is None:
-        return None
-    since_days = (today - medicine_at.local_day).days
-    return since_days if since_days in set(days) else None
-
-
 def next_look_s(now: Instant) -> float:
     """Seconds until a day or a morning may turn, by the wall clock where the person is."""
     local = now.local

@@ -121,8 +121,8 @@ class EventRecords(Protocol):
         """The events of one session, or of all, in the order in which they were stored."""
         ...
 
-    def events_of(self, kinds: tuple[str, ...]) -> list[StoredEvent]:
-        """The events of some kinds in all sessions, in the order in which they were stored."""
+    def events_of(self, kinds: tuple[str, ...], newest: int | None = None) -> list[StoredEvent]:
+        """The events of some kinds in all sessions in their order; ``newest``: only the last so many."""
 
     def open_session_id(self) -> str | None:
         """The newest session, when it has no end yet."""

@@ -19,6 +19,7 @@ GUIDANCE = ("off", "voice", "recordings")
 LONGEST_NUMBER = 40
 LONGEST_OUTPUT = 400
 LOCK_AFTER_MIN = (5, 10, 30, 0)
+REMIND_AT_MIN = (480, 600, 720, 900, 1080, 1200)
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
 
 
@@ -34,6 +35,7 @@ class Settings:
     ``family``: what is heard in a session, see ``core.soundscape.Family``. ``output``: the name of the
     patient's sound output, "" for the system's own; ``smooth_sound`` takes a longer buffer.
     ``guidance``: "off", "voice" (the computer's) or "recordings" (the clinic's).
+    ``reminders``: a notice of the system on the day of a check, at ``remind_at_min`` after local midnight.
     ``lock_after_min``: minutes without a key or the mouse until the vault locks; 0 is never.
     """
 
@@ -52,6 +54,8 @@ class Settings:
     output: str = ""
     smooth_sound: bool = False
     guidance: str = "off"
+    reminders: bool = False
+    remind_at_min: int = 600
 
 
 class SettingsService:
@@ -108,13 +112,15 @@ def _fits(name: str, value: Any) -> bool:
             return isinstance(value, int) and value in TEXT_PERCENTS
         case "lock_after_min":
             return isinstance(value, int) and not isinstance(value, bool) and value in LOCK_AFTER_MIN
+        case "remind_at_min":
+            return isinstance(value, int) and not isinstance(value, bool) and value in REMIND_AT_MIN
         case "family":
             return value in FAMILIES
         case "guidance":
             return value in GUIDANCE
         case "output":
             return isinstance(value, str) and len(value) <= LONGEST_OUTPUT and value.isprintable()
-        case "reduced_motion" | "sound" | "smooth_sound":
+        case "reduced_motion" | "sound" | "smooth_sound" | "reminders":
             return isinstance(value, bool)
         case "volume":
             return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1

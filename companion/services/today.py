@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from companion.core.afterwards import MorningAnswer, Rest, derive_rest, next_look_s
@@ -11,7 +12,11 @@ from companion.core.clock import Instant
 from companion.core.journal import Entry
 from companion.core.session import SessionState
 from companion.services.afterwards import morning_answers, newest_session, open_notes
+from companion.services.errors import VaultDamagedError
+from companion.services.follow_up import Days, read_days
 from companion.services.ports import Clock, Failed, Ok, Records, Storage
+
+log = logging.getLogger(__name__)
 
 LONGEST_S = 3600.0
 """Today is read again at least this often while something holds: a trip may change the wall clock."""
@@ -22,7 +27,8 @@ class TodayFacts:
     """``rest``: whether the end card holds (H11). ``sitter_stays_s``: None once the stay is over.
 
     ``medicine_at``: the mark of the newest session. ``answer``: the newest morning's answer to it.
-    ``opened``: notes that were sealed and are open now; ``sealed``: how many still wait.
+    ``opened``: notes that were sealed and are open now; ``sealed``: how many still wait. ``days``: what the
+    days after sessions ask for.
     """
 
     rest: Rest = Rest.NONE
@@ -32,6 +38,7 @@ class TodayFacts:
     answer: MorningAnswer | None = None
     opened: tuple[Entry, ...] = ()
     sealed: int = 0
+    days: Days = field(default_factory=Days)
 
     @property
     def rests(self) -> bool:
@@ -65,6 +72,8 @@ def derive_next_change_s(facts: TodayFacts, now: Instant) -> float:
         waits.append(facts.sitter_stays_s)
     if facts.rests or facts.sealed:
         waits.append(LONGEST_S)
+    if facts.days.ask_again_in_s is not None:
+        waits.append(facts.days.ask_again_in_s)
     return min(waits)
 
 
@@ -90,4 +99,13 @@ class TodayService:
 def _facts(records: Records, now: Instant) -> TodayFacts:
     facts = derive_facts(newest_session(records), morning_answers(records), now)
     notes = open_notes(records, now)
-    return replace(facts, opened=notes.opened, sealed=notes.waiting)
+    return replace(facts, opened=notes.opened, sealed=notes.waiting, days=_days(records, now))
+
+
+def _days(records: Records, now: Instant) -> Days:
+    """What is damaged there must never hide what holds today (H11)."""
+    try:
+        return read_days(records, now)
+    except VaultDamagedError:
+        log.warning("the checks of the days after cannot be read")
+        return Days()

@@ -143,6 +143,8 @@ def _day_rooms(given: Furnishing, session: SessionRooms, notes: SealedNotes, gui
         tone=given.tone,
         previews=given.sounds.previews,
         find_test_tone=given.tone.ringer,
+        follow_up=given.follow_up,
+        measures=given.measures,
     )
 
 

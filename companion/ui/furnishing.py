@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from companion.content.loader import Content
 from companion.services.cards import CardService
 from companion.services.device import DeviceCheck
+from companion.services.follow_up import FollowUpService
 from companion.services.journal import JournalService
+from companion.services.measures import MeasureService
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Jobs, Sound, Storage, VaultDoor
 from companion.services.session import SessionService
@@ -53,6 +55,8 @@ class Furnishing:
     begin_anew: Callable[[], None]
     device: DeviceCheck
     cards: CardService
+    follow_up: FollowUpService
+    measures: MeasureService
 
 
 class Guide:

@@ -48,11 +48,15 @@ class EventTable:
             )
         return [_stored(row) for row in rows]
 
-    def events_of(self, kinds: tuple[str, ...]) -> list[StoredEvent]:
-        """The events of some kinds in all sessions, in the order in which they were stored."""
+    def events_of(self, kinds: tuple[str, ...], newest: int | None = None) -> list[StoredEvent]:
+        """The events of some kinds in all sessions, in the order in which they were stored.
+
+        ``newest``: only so many of the last ones; None for all.
+        """
         places = ", ".join("?" for _ in kinds)
-        query = f"SELECT * FROM session_event WHERE kind IN ({places}) ORDER BY id"  # noqa: S608 - only marks
-        return [_stored(row) for row in self._ledger.rows(query, kinds)]
+        query = f"SELECT * FROM session_event WHERE kind IN ({places}) ORDER BY id DESC LIMIT ?"  # noqa: S608 - only marks
+        rows = self._ledger.rows(query, (*kinds, -1 if newest is None else newest))
+        return [_stored(row) for row in reversed(rows)]
 
     def open_session_id(self) -> str | None:
         """The newest session, when the fold of its events has no end yet."""

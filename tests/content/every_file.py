@@ -18,6 +18,8 @@ READERS: dict[str, Callable[[Content, str], object]] = {
     "help/signs": lambda content, _: content.signs(),
     "help/scripts": lambda content, _: content.help_scripts(),
     "contacts/countries": lambda content, _: content.countries(),
+    "follow_up/check": lambda content, _: content.after.check_words(),
+    "measures": lambda content, name: content.after.measure(name),
     "plans/example": lambda content, _: content.example_plan_text(),
 }
 SAID = "said"
@@ -28,6 +30,8 @@ READ_ELSEWHERE = {"scenes"}
 CODES = {
     "item_id", "opens_with", "otherwise", "when", "asks", "needs", "action", "sign_id", "tier", "signs",
     "part_id", "prompt_id", "how_id", "kind",
+    "slider", "effect_id", "sign", "answer_id", "question_id", "measure_id", "value", "loinc", "panel_loinc",
+    "total_loinc",
     "show", "dial", "by", "text_word", "checked_on", "source", "code", "in_s", "out_s", "is_natural", "order",
 }  # fmt: skip
 """Keys whose values are rules, numbers or ids, not words: the same in each language."""

@@ -30,6 +30,9 @@ CARDS = {
     "guidance": "settle coming_back grounding fit_to_end first_note",
     "not_today": "call if_it_hurts",
     "support": "safe_now not_safe reach_out together",
+    "support_days": "safe_now not_safe reach_out together",
+    "how_today": "safe_now not_safe reach_out together",
+    "follow_up": "emergency care_team today wanting_more done hard_questions measure_done",
     "staying_near": "sitter person",
     "hand_over": "alone together",
     "numbers": (

@@ -22,6 +22,8 @@ PLANS = [path for path in FILES if path.parent.name == "plans"]
 SAME_IN_EACH_LANGUAGE = {
     "contacts/countries": "names of services and of countries",
     "plans/example": "names, numbers and settings of the example",
+    "measures/phq9": "its name, and where its wording was checked",
+    "measures/phq2": "its name, and where its wording was checked",
 }
 """Files in which a text may stand as in English, with the reason."""
 

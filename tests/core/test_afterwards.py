@@ -16,7 +16,6 @@ from companion.core.afterwards import (
     SealedNote,
     Slept,
     derive_rest,
-    follow_up_day,
     has_morning_come,
     may_answer,
     next_look_s,
@@ -191,12 +190,6 @@ def test_a_sealed_note_opens_with_the_morning_that_it_waits_for() -> None:
     note = SealedNote("n", "s", MARK, at("2026-11-27T00:40"), 0.0, "Sell the house?")
     assert not opens(note, at("2026-11-27T07:59"))
     assert opens(note, at("2026-11-27T08:00"))
-
-
-@pytest.mark.parametrize(("today", "day"), [("2026-11-26", None), ("2026-11-27", 1), ("2026-12-03", 7)])
-def test_the_days_after_a_session_are_counted_on_the_calendar(today: str, day: int | None) -> None:
-    assert follow_up_day((1, 2, 3, 7, 14), MARK, datetime.fromisoformat(today).date()) == day
-    assert follow_up_day((1, 2, 3, 7, 14), None, datetime.fromisoformat(today).date()) is None
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Body, Heading, Quiet, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.country_choice import CountryChoice
+from companion.ui.rooms.follow_up.reminder_part import ReminderPart
 from companion.ui.rooms.language_choice import LanguageChoice
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import PartCard, fill
@@ -56,6 +57,7 @@ class SettingsRoom(Room):
         self._lives = ActionRow(Icon.PHONE, self.tr("Where you live"), " ", self.tr("Change"))
         self._lives.button.setObjectName("action.country")
         self._vault = VaultPart(settings, go)
+        self._reminders = ReminderPart(settings)
         self._language = LanguageChoice(settings, begin_anew)
         self._country = CountryChoice(content, settings)
         self._country.hide()
@@ -83,6 +85,7 @@ class SettingsRoom(Room):
             (self.tr("Light"), [self._themes, dark]),
             (self.tr("Sound and motion"), [self._sound, self._volume, self._motion]),
             (self.tr("The sitter's tone"), [self._tone]),
+            (self.tr("The days after"), [self._reminders]),
             (self.tr("Numbers to call"), [self._lives, self._country]),
             (self.tr("Your vault"), [self._vault]),
             (self.tr("About Companion"), self._about()),
@@ -105,6 +108,7 @@ class SettingsRoom(Room):
         self._volume.setEnabled(settings.sound)
         self._volume.show_step(round(settings.volume * VOLUME_STEPS))
         self._vault.show_settings(settings)
+        self._reminders.show_settings(settings)
         self._lives.subtitle.setText(self._country_words(settings))
 
     def _country_words(self, settings: Settings) -> str:

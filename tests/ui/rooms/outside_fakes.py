@@ -18,9 +18,11 @@ from companion.core.session import items_of
 from companion.services.afterwards import SealedNotes
 from companion.services.device import DeviceService
 from companion.services.errors import StorageError
+from companion.services.follow_up import FollowUpService
 from companion.services.inline import InlineJobs, attempt
 from companion.services.journal import JournalService
 from companion.services.lock import LockService
+from companion.services.measures import MeasureService
 from companion.services.planning import PlanService
 from companion.services.ports import Failed, Ok, Records
 from companion.services.session import SessionService
@@ -193,6 +195,8 @@ class Home(Seeing):
         self.lock = LockService(self.safe, self.session, self.settings, self.lock_clock)
         self.plans = PlanService(self.safe, self.clock)
         self.journal = JournalService(self.safe, self.clock)
+        self.follow_up = FollowUpService(self.safe, self.clock)
+        self.measures = MeasureService(self.safe, self.clock)
         self.starter = SessionStarter(self.safe, self.session, self.content, asks_practice=asks_practice)
         self.device = HandDevice()
         self.picked: Path | None = None
@@ -242,6 +246,8 @@ class Home(Seeing):
             tone=self.tone,
             previews=self.sound,
             find_test_tone=partial(_same, play_test_tone),
+            follow_up=self.follow_up,
+            measures=self.measures,
         )
         self._over_time = OverTimeRooms(
             storage=self.safe,

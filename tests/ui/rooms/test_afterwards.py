@@ -185,12 +185,15 @@ def test_what_could_not_be_sealed_stays_on_the_sheet(evening: Home) -> None:
     assert "Wait" in sealed(evening)
 
 
-def test_the_plan_says_on_which_days_after_a_check_is_offered(morning: Home) -> None:
-    assert "Day 1 after your session" in morning.text()
+def test_the_plan_says_on_which_days_after_a_check_is_offered_and_a_missed_one_stays(morning: Home) -> None:
+    assert "Short check" not in morning.text(), "the morning's question comes first"
     answer(morning, "full_night", "well")
     morning.click("primary")
-    for day, is_offered in ((2, True), (3, True), (4, False), (5, False), (6, False), (7, True)):
+    assert "Short check for day 1" in morning.text()
+    for offered, is_due in ((2, True), (3, True), (3, False), (3, False), (3, False), (7, True)):
         morning.clock.move(24 * HOUR_S)
         morning.go("settings")
         morning.go("today")
-        assert (f"Day {day} after your session" in morning.text()) is is_offered
+        assert f"Short check for day {offered}" in morning.text()
+        assert ("Due today" in morning.text()) is is_due
+        assert ("There is no hurry" in morning.text()) is not is_due

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 
 from companion.content.loader import Content
 from companion.content.places import plan_words
-from companion.core.afterwards import Rest, follow_up_day
+from companion.core.afterwards import Rest
 from companion.services.afterwards import AfterwardsService
 from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
@@ -138,15 +138,14 @@ class TodayRoom(Room):
         self._opened.setVisible(bool(cards))
 
     def _show_rows(self) -> None:
-        facts, now = self._facts, self._today.now()
+        facts = self._facts
         plan = None if self._standing is None else self._standing.kept.plan
         begins = self._next is not None and self._next.leads_to == next_thing.BEGIN
         self._rows.lists.setVisible(not facts.rests and begins)
         self._rows.park.setVisible(facts.rest is Rest.HOLDS and facts.answer is None)
         self._rows.show_sealed(facts.sealed)
-        due = None if plan is None else follow_up_day(plan.follow_up_days, facts.medicine_at, now.local_day)
+        self._rows.show_days(facts.days, waits=facts.rests and facts.answer is None)
         is_evening = facts.rest is Rest.HOLDS and facts.answer is None
-        self._rows.show_follow_up(None if is_evening else due)
         self._kept.read(has_session=facts.session_id is not None, rests=is_evening)
         if plan is not None and plan.coach:
             self._rows.show_coach(plan.coach)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.core.follow_up import DueCheck
+from companion.services.follow_up import Days
 from companion.ui.kit.cards import ActionRow
 from companion.ui.kit.icons import Icon
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.plan.words import measure_name
 
 
 class TodayRows(QWidget):
@@ -21,10 +24,23 @@ class TodayRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.SMALL)
+        self.how_today = self._add(
+            ActionRow(
+                Icon.PHONE,
+                self.tr("How are you today?"),
+                self.tr("Yesterday may have been hard"),
+                self.tr("Open"),
+            ),
+            "action.how_today",
+            "how_today",
+        )
         self.follow_up = self._add(
-            ActionRow(Icon.JOURNAL, "", self.tr("A few words on how you are"), self.tr("Write")),
-            "action.follow_up",
-            "journal",
+            ActionRow(Icon.JOURNAL, "", " ", self.tr("Open")), "action.follow_up", "follow_up"
+        )
+        self.measures = self._add(
+            ActionRow(Icon.PLAN, self.tr("Questions from your care team"), " ", self.tr("Open")),
+            "action.measures",
+            "measure",
         )
         self.park = self._add(
             ActionRow(
@@ -64,11 +80,23 @@ class TodayRows(QWidget):
             "share",
         )
 
-    def show_follow_up(self, day: int | None) -> None:
-        """Offer the check of this day after the session; None offers none."""
-        self.follow_up.setVisible(day is not None)
-        if day is not None:
-            self.follow_up.set_title(self.tr("Day %1 after your session").replace("%1", str(day)))
+    def show_days(self, days: Days, *, waits: bool) -> None:
+        """Offer what the days after ask for. ``waits``: the morning's question comes before day 1."""
+        checks = [one for one in days.checks if not (waits and one.day_number <= 1)]
+        newest = checks[0] if checks else None
+        self.how_today.setVisible(bool(days.asks_again))
+        self.follow_up.setVisible(newest is not None)
+        if newest is not None:
+            self.follow_up.set_title(self.tr("Short check for day %1").replace("%1", str(newest.day_number)))
+            self.follow_up.subtitle.setText(self._standing(newest))
+        shown = () if waits and newest is None else days.measures
+        self.measures.setVisible(bool(shown))
+        self.measures.subtitle.setText(", ".join(measure_name(one.measure_id) for one in shown))
+
+    def _standing(self, due: DueCheck) -> str:
+        if due.is_begun:
+            return self.tr("It goes on where you left it")
+        return self.tr("Due today") if due.is_today else self.tr("Still open. There is no hurry.")
 
     def show_sealed(self, count: int) -> None:
         """Say how many notes wait, never what they hold."""
