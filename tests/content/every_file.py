@@ -28,7 +28,8 @@ READ_ELSEWHERE = {"scenes"}
 CODES = {
     "item_id", "opens_with", "otherwise", "when", "asks", "needs", "action", "sign_id", "tier", "signs",
     "part_id", "prompt_id", "how_id", "kind",
-    "show", "dial", "by", "text_word", "checked_on", "source", "code", "in_s", "out_s", "is_natural", "order",
+    "show", "dial", "by", "text_word", "checked_on", "source", "code",
+    "in_s", "in_again_s", "out_s", "is_natural", "order",
 }  # fmt: skip
 """Keys whose values are rules, numbers or ids, not words: the same in each language."""
 
