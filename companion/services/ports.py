@@ -15,6 +15,7 @@ from companion.core.journal import Entry, Found
 from companion.core.phases import Scene as Scene  # noqa: PLC0414 - part of this contract
 from companion.core.plan import StoredPlan as StoredPlan  # noqa: PLC0414 - part of this contract
 from companion.core.snapshot import Snapshot
+from companion.services.breath_ports import BreathRecords
 
 T = TypeVar("T")
 
@@ -184,7 +185,7 @@ class OtherRecords(Protocol):
         ...
 
 
-class Records(EventRecords, EntryRecords, OtherRecords, Protocol):
+class Records(EventRecords, EntryRecords, OtherRecords, BreathRecords, Protocol):
     """The vault's tables, used only on the storage thread. Each call is one durable transaction."""
 
 

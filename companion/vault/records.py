@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.vault.ballast import Ballast
+from companion.vault.breath_table import BreathTable
 from companion.vault.driver import Database
 from companion.vault.entry_table import EntryTable
 from companion.vault.event_table import EventTable
@@ -12,7 +13,7 @@ from companion.vault.small_tables import PlanTable, SettingTable, ShareTable
 from companion.vault.tally import Tally
 
 
-class VaultRecords(EventTable, EntryTable, PlanTable, SettingTable, ShareTable):
+class VaultRecords(EventTable, EntryTable, PlanTable, SettingTable, ShareTable, BreathTable):
     """``ports.Records`` on the open database.
 
     Used only on the thread that opened it. Every call is one transaction and durable when it returns; it

@@ -53,7 +53,7 @@ class Shape:
         """The values as they go into the table again."""
         number, values = row
         return tuple(
-            number if kind == "i" else float(value) if kind == "r" and isinstance(value, int) else value
+            number if kind == "i" else float(value) if kind in "rR" and isinstance(value, int) else value
             for kind, value in zip(self.kinds, values, strict=True)
         )
 
@@ -74,12 +74,17 @@ def _is_whole(value: Value) -> bool:
     return isinstance(value, int)
 
 
+def _is_number_or_null(value: Value) -> bool:
+    return value is None or _is_number(value)
+
+
 def _is_text_or_null(value: Value) -> bool:
     return value is None or isinstance(value, str)
 
 
 _FITS: dict[str, Callable[[Value], bool]] = {
     "i": _is_null, "t": _is_text, "r": _is_number, "n": _is_whole, "T": _is_text_or_null,
+    "R": _is_number_or_null,
 }  # fmt: skip
 _MOMENT = ("utc_s", "offset_s", "boot_s", "steady_s", "boot_id")
 
@@ -94,6 +99,11 @@ SHAPES = (
     Shape("care_plan", ("id", "plan_id", "text", "taken_utc_s"), "ittr"),
     Shape("setting", ("name", "value"), "tt"),
     Shape("share_log", ("id", "shared_utc_s", "format_id", "sections", "protection", "item_count"), "irtttn"),
+    Shape(
+        "breathing_sitting",
+        ("id", "pattern_id", *_MOMENT, "breathed_s", "felt", "is_listed"),
+        "itrnrrtRTn",
+    ),
 )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.core.breath_log import Felt, SatDown
 from companion.core.clock import Instant
 from companion.core.events import LookedIn, SitterNoted
 from companion.core.journal import Entry
@@ -38,12 +39,16 @@ def rich(vault: OpenVault, moment: Callable[[float], Instant], an_entry: Callabl
     vault.records.save_plan("plan", "title = 1", 5.0)
     vault.records.set_setting("pace", "slow")
     vault.records.log_share(LoggedShare(4.0, "pdf", "notes", "none", 2))
+    vault.records.begin_sitting("even", moment(60.0))
+    number = vault.records.begin_sitting("sigh", moment(61.0))
+    vault.records.keep_sitting(SatDown(number, moment(61.0), "sigh", 50.0, Felt.SLEEPY))
     return vault
 
 
 def everything(vault: OpenVault) -> list[object]:
     kept = vault.records
-    return [kept.entries(), kept.events(), kept.plan_text(), kept.get_setting("pace"), kept.shares()]
+    small = [kept.plan_text(), kept.get_setting("pace"), kept.shares(), kept.sittings()]
+    return [kept.entries(), kept.events(), *small]
 
 
 def saved(folder: Path, cheap: KdfPolicy) -> Salvaged:
