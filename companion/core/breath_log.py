@@ -25,12 +25,12 @@ class Felt(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SatDown:
-    """One sitting. ``breathed_s`` leaves out breaks; None while it goes on, or where the app ended in it.
+    """One sitting, known by its beginning.
 
+    ``breathed_s`` leaves out breaks; None while it goes on, or where the app ended in the middle of it.
     ``is_listed``: whether the person finds it among the earlier ones. ``felt``: None where it was skipped.
     """
 
-    number: int
     began_at: Instant
     pattern_id: str
     breathed_s: float | None

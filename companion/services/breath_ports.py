@@ -5,18 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from companion.core.breath_log import SatDown
-from companion.core.clock import Instant
 
 
 class BreathRecords(Protocol):
     """Sittings with the breathing guide outside a session."""
 
-    def begin_sitting(self, pattern_id: str, began_at: Instant) -> int:
-        """Keep that a sitting began, not listed yet; returns its number once that is durable (H14)."""
-        ...
-
     def keep_sitting(self, sitting: SatDown) -> None:
-        """Keep how long a sitting was, how it felt, and whether it is listed."""
+        """Keep a sitting as it is now, in place of what was kept of it; durable when this returns (H14)."""
         ...
 
     def forget_sittings(self, before_utc_s: float) -> None:

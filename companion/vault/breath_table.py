@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from companion.core.breath_log import Felt, SatDown
-from companion.core.clock import Instant
 from companion.services.errors import VaultDamagedError
 from companion.vault.driver import Database
 from companion.vault.event_table import instant_from, instant_row
@@ -18,33 +17,28 @@ class BreathTable:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def begin_sitting(self, pattern_id: str, began_at: Instant) -> int:
-        """Keep that a sitting began; returns its number once that is durable (H14)."""
-        row = {"pattern_id": pattern_id, **instant_row(began_at)}
-
-        def insert(db: Database) -> int:
-            number = db.execute(
-                "INSERT INTO breathing_sitting"
-                " (pattern_id, utc_s, offset_s, boot_s, steady_s, boot_id, is_listed)"
-                " VALUES (:pattern_id, :utc_s, :offset_s, :boot_s, :steady_s, :boot_id, 0)",
-                row,
-            ).lastrowid
-            assert number is not None, "an insert gives a row number"
-            return number
-
-        return self._ledger.write(insert)
-
     def keep_sitting(self, sitting: SatDown) -> None:
-        """Keep how long a sitting was and how it felt; one that is gone already is let be."""
-        felt = None if sitting.felt is None else sitting.felt.value
-        values = (sitting.breathed_s, felt, int(sitting.is_listed), sitting.number)
+        """Keep a sitting as it is now, in place of what was kept of it; durable when this returns (H14)."""
+        row = {
+            "pattern_id": sitting.pattern_id,
+            "breathed_s": sitting.breathed_s,
+            "felt": None if sitting.felt is None else sitting.felt.value,
+            "is_listed": int(sitting.is_listed),
+            **instant_row(sitting.began_at),
+        }
 
-        def update(db: Database) -> None:
+        def keep(db: Database) -> None:
             db.execute(
-                "UPDATE breathing_sitting SET breathed_s = ?, felt = ?, is_listed = ? WHERE id = ?", values
+                "INSERT INTO breathing_sitting (pattern_id, utc_s, offset_s, boot_s, steady_s, boot_id,"
+                " breathed_s, felt, is_listed)"
+                " VALUES (:pattern_id, :utc_s, :offset_s, :boot_s, :steady_s, :boot_id,"
+                " :breathed_s, :felt, :is_listed)"
+                " ON CONFLICT (utc_s, boot_s, boot_id) DO UPDATE SET"
+                " breathed_s = excluded.breathed_s, felt = excluded.felt, is_listed = excluded.is_listed",
+                row,
             )
 
-        self._ledger.write(update)
+        self._ledger.write(keep)
 
     def forget_sittings(self, before_utc_s: float) -> None:
         """Remove what is not listed and began before a moment."""
@@ -70,6 +64,4 @@ def _sitting(row: dict[str, Any]) -> SatDown:
         raise VaultDamagedError(
             "One part of your practice cannot be read. Nothing was changed. Please use the newest version."
         ) from error
-    return SatDown(
-        row["id"], instant_from(row), row["pattern_id"], row["breathed_s"], felt, bool(row["is_listed"])
-    )
+    return SatDown(instant_from(row), row["pattern_id"], row["breathed_s"], felt, bool(row["is_listed"]))

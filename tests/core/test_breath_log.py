@@ -13,7 +13,7 @@ MIN = 60.0
 def _sat(
     after_s: float, breathed_s: float | None, pattern_id: str = "even", boot_id: str = "boot-1"
 ) -> SatDown:
-    return SatDown(1, moment(after_s, boot_id=boot_id), pattern_id, breathed_s)
+    return SatDown(moment(after_s, boot_id=boot_id), pattern_id, breathed_s)
 
 
 def test_the_next_sitting_waits_until_30_minutes_after_the_last_began() -> None:

@@ -39,9 +39,8 @@ def rich(vault: OpenVault, moment: Callable[[float], Instant], an_entry: Callabl
     vault.records.save_plan("plan", "title = 1", 5.0)
     vault.records.set_setting("pace", "slow")
     vault.records.log_share(LoggedShare(4.0, "pdf", "notes", "none", 2))
-    vault.records.begin_sitting("even", moment(60.0))
-    number = vault.records.begin_sitting("sigh", moment(61.0))
-    vault.records.keep_sitting(SatDown(number, moment(61.0), "sigh", 50.0, Felt.SLEEPY))
+    vault.records.keep_sitting(SatDown(moment(60.0), "even", None, is_listed=False))
+    vault.records.keep_sitting(SatDown(moment(61.0), "sigh", 50.0, Felt.SLEEPY))
     return vault
 
 

@@ -121,6 +121,8 @@ class SittingView(QWidget):
         match breathing:
             case Breathing.IN:
                 return self.tr("In")
+            case Breathing.IN_AGAIN:
+                return self.tr("A little more")
             case Breathing.OUT:
                 return self.tr("Out")
             case Breathing.OWN_PACE:

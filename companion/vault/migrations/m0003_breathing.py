@@ -15,7 +15,8 @@ CREATE TABLE breathing_sitting (
     boot_id TEXT NOT NULL,
     breathed_s REAL,
     felt TEXT,
-    is_listed INTEGER NOT NULL
+    is_listed INTEGER NOT NULL,
+    UNIQUE (utc_s, boot_s, boot_id)
 ) STRICT;
 """
 
