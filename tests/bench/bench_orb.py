@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
 import subprocess
 import sys
@@ -22,8 +21,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (1920, 1080)
 WORDS_PX = 100
-CYCLE_S = 6.0
-WARM_UP_S = 1.0
+CYCLE_S = 4.0
+WARM_UP_S = 2.0
 ROUNDS = 3
 SECONDS = 5.0
 SERVER_PID = "COMPANION_BENCH_SERVER"
@@ -47,7 +46,8 @@ class Sample:
 
 
 def level_at(elapsed_s: float) -> float:
-    return 0.5 - 0.5 * math.cos(2 * math.pi * elapsed_s / CYCLE_S)
+    """The busiest that a guide gets: 15 breaths a minute, with another picture in each frame."""
+    return abs(1.0 - 2.0 * (elapsed_s / CYCLE_S % 1.0))
 
 
 def remaining_at(elapsed_s: float) -> float:
