@@ -13,6 +13,7 @@ from companion import __version__
 from companion.audio.silent_tone import SilentTone
 from companion.audio.sitter_tone import ProgramTone
 from companion.content.loader import Content
+from companion.services.breathing import BreathingService
 from companion.services.cards import CardService
 from companion.services.journal import JournalService
 from companion.services.key_handover import KeyHandover, KeyHolder
@@ -44,6 +45,7 @@ from companion.ui.kit.banner import Notice
 from companion.ui.kit.theme import Look
 from companion.ui.lock_watch import LockWatch
 from companion.ui.printing import SystemPrinting
+from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.rooms.sounds.parts import SoundParts
 from companion.ui.shell import Shell
@@ -147,6 +149,7 @@ def build_house(
     journal = JournalService(storage, clock)
     content = Content(language_of(settings.settings.language))
     sound.follow(session, content)
+    breath = BreathParts(look, clock, settings, sound.signs, BreathingService(storage, clock, content))
     door = Door(places.data, storage)
     lock = LockService(door, session, settings, SystemClock())
     side_file = SideFileKeeper(places.side_file, session, storage, jobs)
@@ -157,7 +160,7 @@ def build_house(
 
     def entered() -> None:
         lock.opened()
-        sound.music.load()
+        _read_what_is_kept(sound.music, breath.service)
         side_file.settle()
         news.look()
         if on_entering is None:
@@ -182,6 +185,7 @@ def build_house(
         tone=tone,
         sound=sound.sound,
         sounds=SoundParts(sound.sound, sound.engine, sound.music, sound.voice),
+        breath=breath,
         storage=storage,
         pickers=swaps.pickers,
         entered=entered,
@@ -203,7 +207,7 @@ def build_house(
     copied = ClipboardWatch(shell)
     lock.locked.connect(copied.forget)
     shell.closing.connect(copied.forget)
-    lock.locked.connect(partial(_forget_music, sound.music))
+    lock.locked.connect(partial(_forget_what_was_kept, sound.music, breath.service))
     told.shell = shell
     settings.changed.connect(_Dresser(look, shell).follow)
     house = House(
@@ -248,8 +252,14 @@ def _tell_news(shell: Shell, sentence: str) -> None:
     shell.banner.tell(Notice(sentence, spoken(sentence)))
 
 
-def _forget_music(music: MusicService, _why: Why) -> None:
+def _read_what_is_kept(music: MusicService, breathing: BreathingService) -> None:
+    music.load()
+    breathing.load()
+
+
+def _forget_what_was_kept(music: MusicService, breathing: BreathingService, _why: Why) -> None:
     music.forget()
+    breathing.forget()
 
 
 class _Dresser:

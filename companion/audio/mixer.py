@@ -63,6 +63,10 @@ class Mixer(Protocol[ClipT]):
         """The output that is open; "" for the system's own."""
         ...
 
+    def delay_s(self) -> float:
+        """How long the open device usually takes from ``play_once`` until that is heard."""
+        ...
+
     def outputs(self) -> tuple[str, ...]:
         """The names of all outputs that there are, while the device is open."""
         ...

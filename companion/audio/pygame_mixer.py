@@ -20,6 +20,12 @@ ONCE_CHANNELS = range(12, 16)
 PULSE_FRAMES = RATE_HZ // 10
 STALLED_AFTER_POLLS = 3
 OPENED_DEVICE_IDS_FROM = 2
+USUAL_DELAY = 1.1
+DELAY_BUFFERS = {"disk": 0.5, "dummy": 0.5}
+"""How many buffers a cue waits: half of one for the next to be filled, and most of one on the way out.
+
+A file or nothing hears a buffer as soon as it is filled.
+"""
 
 
 class PygameMixer:
@@ -29,6 +35,7 @@ class PygameMixer:
         self._pulse: pygame.mixer.Sound | None = None
         self._late_polls = 0
         self._output = ""
+        self._delay_s = 0.0
         self._has_news = False
 
     def open(self, output: str, buffer_frames: int) -> None:
@@ -43,12 +50,18 @@ class PygameMixer:
             pygame.mixer.set_num_channels(CHANNELS)
             self._pulse = pygame.mixer.Sound(buffer=bytes(PULSE_FRAMES * BYTES_PER_FRAME))
             pygame.event.clear()
+            buffers = DELAY_BUFFERS.get(pygame.mixer.get_driver(), USUAL_DELAY)
+        self._delay_s = buffers * buffer_frames / RATE_HZ
         self._late_polls = 0
         self._has_news = False
 
     def output(self) -> str:
         """The output that is open; "" for the system's own."""
         return self._output
+
+    def delay_s(self) -> float:
+        """How long the open device usually takes from ``play_once`` until that is heard."""
+        return self._delay_s
 
     def outputs(self) -> tuple[str, ...]:
         """The names of all outputs, while the device is open; none where the driver knows no names."""

@@ -29,6 +29,11 @@ def may_start_pacer(state: SessionState, pattern_id: str, now: Instant) -> bool:
     return may_begin and pattern_id in offered and state.pacer_pattern is None and not state.help_open
 
 
+def derive_place_s(state: SessionState, pattern_id: str, now: Instant) -> float:
+    """How many seconds of a sitting with this pattern were breathed already; 0 where a new one begins."""
+    return state.sitting_s if _is_cut_short(state, pattern_id, now) else 0.0
+
+
 def pacer_started(state: SessionState, event: ev.PacerStarted) -> SessionState:
     """The state with the guide running, or the very same state where it may not start (H13)."""
     if not may_start_pacer(state, event.pattern_id, event.at):

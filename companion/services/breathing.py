@@ -120,6 +120,10 @@ class BreathingService:
             return
         read = result.value
         self._sittings, self._in_sessions, self._own = read.sittings, read.in_sessions, read.own
+        now = self._now
+        if now is not None and all(one.began_at != now.began_at for one in read.sittings):
+            # It could not be stored, and counts all the same.
+            self._sittings = (now, *read.sittings)
         self.changed.emit(None)
 
     def _kept(self, result: Ok[None] | Failed) -> None:

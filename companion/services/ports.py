@@ -54,6 +54,7 @@ class Cue(Enum):
     """A short sound with a meaning."""
 
     BREATHE_IN = "breathe_in"
+    BREATHE_AGAIN = "breathe_again"
     BREATHE_OUT = "breathe_out"
     SITTING_END = "sitting_end"
 
@@ -73,8 +74,12 @@ class Sound(Protocol):
         """Cross-fade to a scene over at least 8 s; the newest call wins."""
         ...
 
-    def cue(self, cue: Cue) -> None:
-        """Play one short sound over the scene."""
+    def cue(self, cue: Cue, level: float = 1.0) -> None:
+        """Play one short sound over the scene; ``level`` is an amplitude, 0.0 to 1.0."""
+        ...
+
+    def cue_lead_s(self) -> float:
+        """How much earlier than it is to be heard a cue must be asked for, in seconds of real time."""
         ...
 
     def set_volume(self, volume: float) -> None:

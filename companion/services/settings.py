@@ -18,6 +18,12 @@ FAMILIES = tuple(family.value for family in Family)
 GUIDANCE = ("off", "voice", "recordings")
 LONGEST_NUMBER = 40
 LONGEST_OUTPUT = 400
+SWITCHES = frozenset(
+    {
+        "reduced_motion", "sound", "smooth_sound", "breath_sound", "breath_voice", "breath_light",
+        "saves_power", "moves_anyway",
+    }
+)  # fmt: skip
 LOCK_AFTER_MIN = (5, 10, 30, 0)
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
 
@@ -34,6 +40,9 @@ class Settings:
     ``family``: what is heard in a session, see ``core.soundscape.Family``. ``output``: the name of the
     patient's sound output, "" for the system's own; ``smooth_sound`` takes a longer buffer.
     ``guidance``: "off", "voice" (the computer's) or "recordings" (the clinic's).
+    ``breath_sound``, ``breath_volume`` (0.0 to 1.0), ``breath_voice``: what is heard of the breathing guide.
+    ``breath_light``: whether its light is shown, or words only. ``saves_power``: fewer pictures a second.
+    ``moves_anyway``: the person wants motion though the computer asks for less of it.
     ``lock_after_min``: minutes without a key or the mouse until the vault locks; 0 is never.
     """
 
@@ -52,6 +61,12 @@ class Settings:
     output: str = ""
     smooth_sound: bool = False
     guidance: str = "off"
+    breath_sound: bool = True
+    breath_volume: float = 1.0
+    breath_voice: bool = False
+    breath_light: bool = True
+    saves_power: bool = False
+    moves_anyway: bool = False
 
 
 class SettingsService:
@@ -114,9 +129,9 @@ def _fits(name: str, value: Any) -> bool:
             return value in GUIDANCE
         case "output":
             return isinstance(value, str) and len(value) <= LONGEST_OUTPUT and value.isprintable()
-        case "reduced_motion" | "sound" | "smooth_sound":
+        case name if name in SWITCHES:
             return isinstance(value, bool)
-        case "volume":
+        case "volume" | "breath_volume":
             return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
         case "country" | "language":
             return isinstance(value, str) and (value == "" or (len(value) == 2 and value.isalpha()))

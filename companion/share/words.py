@@ -35,6 +35,7 @@ _PATTERNS = {
     "long_out": Said("Long out"),
     "even": Said("Even"),
     "gentle": Said("Gentle"),
+    "own": Said("Own"),
 }
 _ANSWERS = {Answer.YES: Said("Yes"), Answer.NO: Said("No"), Answer.NOT_SURE: Said("Not sure")}
 

@@ -105,6 +105,9 @@ class FakeMixer:
     def output(self) -> str:
         return self.opened
 
+    def delay_s(self) -> float:
+        return self.buffer_frames / 48_000
+
     def outputs(self) -> tuple[str, ...]:
         return self.names
 

@@ -195,7 +195,7 @@ def run_worker(mixer, assets_dir: Path, scenes_dir: Path, *commands: object) -> 
         mixer=mixer,
         stock=read_stock(assets_dir, scenes_dir),
         inbox=inbox,
-        teller=Teller(told.append, lambda _names, _name: None, lambda _track: None),
+        teller=Teller(told.append, lambda _names, _name: None, lambda _track: None, lambda _lead_s: None),
         timing=QUICK,
         now_s=lambda: next(ticks) / 100,
     ).run()

@@ -130,6 +130,8 @@ def test_what_cannot_be_stored_is_told_and_still_counts(
     storage.error = DiskFullError("The disk is full.")
     _sit(breathing, clock, 290.0)
     assert told
+    storage.error = None
+    breathing.load()
     assert breathing.rest_s() > 0
 
 

@@ -8,35 +8,46 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from companion.core.breath import Breathing, Sitting
-from companion.services.ports import Clock, Cue, Sound
+from companion.core.breath import Breathing, BreathMoment, Sitting
+from companion.core.clock import derive_gap_s
+from companion.services.breath_signs import BreathSigns
+from companion.services.ports import Clock
+from companion.services.settings import SettingsService
 from companion.ui.kit.banner import announce
-from companion.ui.kit.orb import Orb
+from companion.ui.kit.orb import SAVING_FPS, USUAL_FPS, Orb
 from companion.ui.kit.text import Title
 from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.sitting_foot import SittingFoot
 
-_CUES = {Breathing.IN: Cue.BREATHE_IN, Breathing.OUT: Cue.BREATHE_OUT}
+SOUND_TOO_LATE_S = 0.25
 
 
 class SittingView(QWidget):
     """Leads through one sitting by the clock, so that a late frame or a slow timer loses nothing.
 
     ``ended`` and ``stopped`` give the seconds that were breathed; time in which the computer slept does not
-    count. ``sound`` is None where breathing is to be silent.
+    count, and stops the sitting: nobody knows how the person breathed. Where to go on is ``place_s``.
     """
 
     ended = Signal(float)
     stopped = Signal(float)
 
-    def __init__(self, look: Look, clock: Clock, sound: Sound | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        clock: Clock,
+        signs: BreathSigns,
+        settings: SettingsService,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._clock, self._sound = clock, sound
+        self._clock, self._signs, self._settings = clock, signs, settings
         self._sitting: Sitting | None = None
-        self._started_s = 0.0
-        self._from_s = 0.0
-        self._segment = -1
+        self._started_s = self._from_s = self.place_s = 0.0
+        self._began_at = clock.now()
+        self._shown = self._heard = -1
+        self.has_slept = False
         self._orb = Orb(look, now_s=self._steady_s)
         self._word = Title()
         self._room_below = _Spring()
@@ -46,7 +57,7 @@ class SittingView(QWidget):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._go_on)
         self._foot.stop_asked.connect(self.stop)
-        self._foot.words_only_changed.connect(self._show_light)
+        self._foot.words_only_changed.connect(self._words_only_asked)
         self._build()
 
     @property
@@ -59,18 +70,21 @@ class SittingView(QWidget):
         """Seconds since `start`, sleep of the computer left out; 0 while no sitting goes on."""
         if self._sitting is None:
             return 0.0
-        return min(self._elapsed_s(), self._sitting.length_s) - self._from_s
-
-    def set_sound(self, sound: Sound | None) -> None:
-        """Breathe with sounds, or with none."""
-        self._sound = sound
+        return max(0.0, min(self._elapsed_s(), self._sitting.length_s) - self._from_s)
 
     def start(self, sitting: Sitting, from_s: float = 0.0) -> None:
         """Begin a sitting, or go on ``from_s`` seconds into it; one that goes on already is dropped."""
-        self._sitting, self._from_s = sitting, from_s
-        self._started_s = self._steady_s() - from_s
-        self._segment = -1
-        self._orb.start(self._level_at, self._left_at)
+        kept = self._settings.settings
+        self._signs.get_ready()
+        self._sitting, self._from_s, self.has_slept = sitting, from_s, False
+        self._began_at = self._clock.now()
+        # The sound of the first breath needs its lead too.
+        self._started_s = self._steady_s() - from_s + self._lead_s()
+        self._shown = self._heard = -1
+        self._orb.use_rate(SAVING_FPS if kept.saves_power else USUAL_FPS)
+        self._foot.show_words_only(not kept.breath_light)
+        self._show_light(kept.breath_light)
+        self._orb.start(self._level_at, self._left_at, self._light_at)
         self._go_on()
         self._foot.focus_stop()
 
@@ -87,35 +101,56 @@ class SittingView(QWidget):
             self._foot.focus_stop()
 
     def _halt(self) -> None:
+        if self._sitting is not None:
+            self.place_s = self._sitting.next_breath_s(self._elapsed_s())
+            self.has_slept = self._has_slept_now()
         self._sitting = None
         self._timer.stop()
         self._orb.stop()
+        self._signs.hush()
+
+    def _has_slept_now(self) -> bool:
+        return derive_gap_s(self._began_at, self._clock.now()) > 0
 
     def _go_on(self) -> None:
-        """Show where the sitting is by now, and wake again when the word changes."""
+        """Let be seen and heard where the sitting is by now, and wake again when either changes."""
         sitting = self._sitting
         if sitting is None:
+            return
+        if self._has_slept_now():
+            self.stop()
             return
         elapsed_s = self._elapsed_s()
         if elapsed_s >= sitting.length_s:
             breathed_s = self.breathed_s
             self._halt()
-            self._cue(Cue.SITTING_END)
+            self._signs.end()
             self.ended.emit(breathed_s)
             return
+        lead_s = self._lead_s()
+        self._sound_turn(sitting, elapsed_s + lead_s)
         moment = sitting.at(elapsed_s)
-        if moment.segment_index != self._segment:
-            self._segment = moment.segment_index
-            self._say(moment.breathing)
-        until_s = sitting.segments[self._segment].end_s if sitting.segments else sitting.length_s
-        self._timer.start(max(1, ceil(self._clock.real_s(until_s - elapsed_s) * 1000)))
+        if moment.segment_index != self._shown:
+            self._shown = moment.segment_index
+            self._show_turn(moment)
+        next_s = min(_turn_after(sitting, elapsed_s), _turn_after(sitting, elapsed_s + lead_s) - lead_s)
+        self._timer.start(max(1, ceil(self._clock.real_s(next_s - elapsed_s) * 1000)))
 
-    def _say(self, breathing: Breathing) -> None:
-        word = self._word_of(breathing)
+    def _sound_turn(self, sitting: Sitting, heard_s: float) -> None:
+        """Ask for the sound of the turn that is heard at a time in the sitting; a late one is left out."""
+        moment = sitting.at(heard_s)
+        if moment.segment_index == self._heard or heard_s >= sitting.length_s:
+            return
+        self._heard = moment.segment_index
+        turned_s = sitting.segments[self._heard].start_s if sitting.segments else 0.0
+        if self._clock.real_s(heard_s - turned_s) <= SOUND_TOO_LATE_S:
+            self._signs.sound(moment.breathing, moment.light)
+
+    def _show_turn(self, moment: BreathMoment) -> None:
+        word = self._word_of(moment.breathing)
         self._word.setText(word)
         announce(self._word, word)
-        if breathing in _CUES:
-            self._cue(_CUES[breathing])
+        self._signs.say(word, moment.light)
 
     def _word_of(self, breathing: Breathing) -> str:
         match breathing:
@@ -128,15 +163,17 @@ class SittingView(QWidget):
             case Breathing.OWN_PACE:
                 return self.tr("At your own pace")
 
-    def _cue(self, cue: Cue) -> None:
-        if self._sound is not None:
-            self._sound.cue(cue)
-
     def _level_at(self, _since_start_s: float) -> float:
         return 0.0 if self._sitting is None else self._sitting.at(self._elapsed_s()).level
 
+    def _light_at(self, _since_start_s: float) -> float:
+        return 1.0 if self._sitting is None else self._sitting.at(self._elapsed_s()).light
+
     def _left_at(self, _since_start_s: float) -> float:
         return 0.0 if self._sitting is None else self._sitting.left(self._elapsed_s())
+
+    def _lead_s(self) -> float:
+        return self._signs.lead_s() / self._clock.real_s(1.0)
 
     def _elapsed_s(self) -> float:
         return self._steady_s() - self._started_s
@@ -144,9 +181,13 @@ class SittingView(QWidget):
     def _steady_s(self) -> float:
         return self._clock.now().steady_s
 
-    def _show_light(self, words_only: bool) -> None:  # noqa: FBT001  the shape of the signal
-        self._orb.setVisible(not words_only)
-        self._room_below.setVisible(words_only)
+    def _words_only_asked(self, words_only: bool) -> None:  # noqa: FBT001  the shape of the signal
+        self._settings.change(breath_light=not words_only)
+        self._show_light(not words_only)
+
+    def _show_light(self, is_shown: bool) -> None:  # noqa: FBT001  one state, named by the method
+        self._orb.setVisible(is_shown)
+        self._room_below.setVisible(not is_shown)
 
     def _build(self) -> None:
         self._word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -168,3 +209,10 @@ class _Spring(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+
+def _turn_after(sitting: Sitting, elapsed_s: float) -> float:
+    """When the breath turns next after a time in the sitting; its end after the last turn."""
+    if not sitting.segments:
+        return sitting.length_s
+    return sitting.segments[sitting.at(elapsed_s).segment_index].end_s

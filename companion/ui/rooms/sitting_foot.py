@@ -43,6 +43,11 @@ class SittingFoot(QWidget):
         centred.addStretch(1)
         self._set_widest()
 
+    def show_words_only(self, is_words_only: bool) -> None:  # noqa: FBT001  one state, named by the method
+        """Show which of the two is in force, without telling anyone."""
+        self._is_words_only = is_words_only
+        self._words_only.setText(self.tr("Show the light") if is_words_only else self.tr("Words only"))
+
     def focus_stop(self) -> None:
         """Give the keyboard to Stop."""
         self._stop.setFocus()
@@ -56,6 +61,5 @@ class SittingFoot(QWidget):
         self._inner.setMaximumWidth(column_px(faces.app_scale()) + 2 * PlainButton.pad_px)
 
     def _toggle(self) -> None:
-        self._is_words_only = not self._is_words_only
-        self._words_only.setText(self.tr("Show the light") if self._is_words_only else self.tr("Words only"))
+        self.show_words_only(not self._is_words_only)
         self.words_only_changed.emit(self._is_words_only)
