@@ -35,6 +35,7 @@ from companion.system.clock import SystemClock
 from companion.system.device_check import SystemDeviceCheck
 from companion.system.jobs import JobsThread
 from companion.system.keep_awake import WakepyKeepAwake
+from companion.system.motion import asks_for_less_motion
 from companion.system.paths import Places
 from companion.ui.bridge import Home, Ticker
 from companion.ui.clipboard_watch import ClipboardWatch
@@ -44,6 +45,7 @@ from companion.ui.furnishing import Furnishing
 from companion.ui.kit.banner import Notice
 from companion.ui.kit.theme import Look
 from companion.ui.lock_watch import LockWatch
+from companion.ui.motion_wish import MotionWish
 from companion.ui.printing import SystemPrinting
 from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
@@ -66,8 +68,8 @@ class Swaps:
     """What a rehearsal swaps: the clock, the person's choices of files, the sound device, staying awake.
 
     ``sound_driver``: None for the real devices, also of the sitter's tone.
-    ``holder``: who keeps the vault's key while a session runs, if anyone does. ``tries_awake``: the device
-    check may really hold off sleep for a moment.
+    ``holder``: who keeps the vault's key while a session runs, if anyone does. ``asks_system``: the system
+    may be asked for its wish about motion, and the device check may hold off sleep for a moment.
     """
 
     clock: Clock
@@ -75,7 +77,7 @@ class Swaps:
     sound_driver: str | None
     make_keep_awake: Callable[[Jobs], KeepAwake]
     holder: KeyHolder | None = None
-    tries_awake: bool = True
+    asks_system: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -195,7 +197,7 @@ def build_house(
         rescue=RescueCare(door, storage),
         is_open=lock.is_open_now,
         begin_anew=begin_anew or QCoreApplication.quit,
-        device=SystemDeviceCheck(places.data, tries_awake=swaps.tries_awake),
+        device=SystemDeviceCheck(places.data, tries_awake=swaps.asks_system),
         cards=CardService(plans, jobs, LazyCards(places.assets, content), SystemPrinting()),
     )
     floor_plan = FloorPlan(given)
@@ -209,7 +211,7 @@ def build_house(
     shell.closing.connect(copied.forget)
     lock.locked.connect(partial(_forget_what_was_kept, sound.music, breath.service))
     told.shell = shell
-    settings.changed.connect(_Dresser(look, shell).follow)
+    _dress(look, shell, settings, jobs if swaps.asks_system else None)
     house = House(
         look, shell, wayfinder, Ticker(session, shell), home, storage, jobs, sound, tone_engine, door,
         session, journal, settings, entered,
@@ -260,6 +262,13 @@ def _read_what_is_kept(music: MusicService, breathing: BreathingService) -> None
 def _forget_what_was_kept(music: MusicService, breathing: BreathingService, _why: Why) -> None:
     music.forget()
     breathing.forget()
+
+
+def _dress(look: Look, shell: Shell, settings: SettingsService, jobs: Jobs | None) -> None:
+    """Let the look follow the settings, and those the system's wish, where it may be asked."""
+    settings.changed.connect(_Dresser(look, shell).follow)
+    if jobs is not None:
+        MotionWish(settings).ask(jobs, asks_for_less_motion)
 
 
 class _Dresser:

@@ -35,13 +35,12 @@ class PygameMixer:
         self._pulse: pygame.mixer.Sound | None = None
         self._late_polls = 0
         self._output = ""
-        self._delay_s = 0.0
         self._has_news = False
 
-    def open(self, output: str, buffer_frames: int) -> None:
+    def open(self, output: str, buffer_frames: int) -> float:
         """Open the device and the event queue that tells of its loss; raises MixerError.
 
-        An output that is not there is stood in for by the system's own.
+        An output that is not there is stood in for by the system's own. Gives the usual delay of a cue in s.
         """
         quiet_alsa()
         with driver_errors():
@@ -51,17 +50,13 @@ class PygameMixer:
             self._pulse = pygame.mixer.Sound(buffer=bytes(PULSE_FRAMES * BYTES_PER_FRAME))
             pygame.event.clear()
             buffers = DELAY_BUFFERS.get(pygame.mixer.get_driver(), USUAL_DELAY)
-        self._delay_s = buffers * buffer_frames / RATE_HZ
         self._late_polls = 0
         self._has_news = False
+        return buffers * buffer_frames / RATE_HZ
 
     def output(self) -> str:
         """The output that is open; "" for the system's own."""
         return self._output
-
-    def delay_s(self) -> float:
-        """How long the open device usually takes from ``play_once`` until that is heard."""
-        return self._delay_s
 
     def outputs(self) -> tuple[str, ...]:
         """The names of all outputs, while the device is open; none where the driver knows no names."""

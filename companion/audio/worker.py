@@ -156,7 +156,7 @@ class Worker(Generic[ClipT]):
 
     def _open(self) -> None:
         try:
-            self._mixer.open(self._output.name, self._output.buffer_frames)
+            delay_s = self._mixer.open(self._output.name, self._output.buffer_frames)
         except MixerError:
             if not self._was_open:
                 self._teller.status(SoundStatus.NO_DEVICE)
@@ -168,7 +168,7 @@ class Worker(Generic[ClipT]):
         self._was_open = True
         self._look_at_s = self._now_s() + self._timing.feed_s
         self._teller.outputs(self._mixer.outputs(), self._mixer.output())
-        self._teller.delay(self._mixer.delay_s())
+        self._teller.delay(delay_s)
         self._teller.status(SoundStatus.READY)
         self._performer.open(over_s)
 

@@ -15,6 +15,7 @@ from companion.core.journal import Entry, Found
 from companion.core.phases import Scene as Scene  # noqa: PLC0414 - part of this contract
 from companion.core.plan import StoredPlan as StoredPlan  # noqa: PLC0414 - part of this contract
 from companion.core.snapshot import Snapshot
+from companion.services.awake_port import KeepAwake as KeepAwake  # noqa: PLC0414 - part of this contract
 from companion.services.breath_ports import BreathRecords
 
 T = TypeVar("T")
@@ -92,18 +93,6 @@ class Sound(Protocol):
 
     def close(self) -> None:
         """Fade, free the device and end the thread; returns when that is done."""
-        ...
-
-
-class KeepAwake(Protocol):
-    """Keeps the computer and its screen from sleeping during a session (H18)."""
-
-    def hold(self) -> None:
-        """Ask the system to stay awake; returns at once."""
-        ...
-
-    def release(self) -> None:
-        """Let the computer sleep again."""
         ...
 
 

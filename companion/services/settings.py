@@ -21,7 +21,7 @@ LONGEST_OUTPUT = 400
 SWITCHES = frozenset(
     {
         "reduced_motion", "sound", "smooth_sound", "breath_sound", "breath_voice", "breath_light",
-        "saves_power", "moves_anyway",
+        "saves_power", "system_still",
     }
 )  # fmt: skip
 LOCK_AFTER_MIN = (5, 10, 30, 0)
@@ -42,7 +42,7 @@ class Settings:
     ``guidance``: "off", "voice" (the computer's) or "recordings" (the clinic's).
     ``breath_sound``, ``breath_volume`` (0.0 to 1.0), ``breath_voice``: what is heard of the breathing guide.
     ``breath_light``: whether its light is shown, or words only. ``saves_power``: fewer pictures a second.
-    ``moves_anyway``: the person wants motion though the computer asks for less of it.
+    ``system_still``: the computer's own wish for less motion, as it was followed last.
     ``lock_after_min``: minutes without a key or the mouse until the vault locks; 0 is never.
     """
 
@@ -66,7 +66,7 @@ class Settings:
     breath_voice: bool = False
     breath_light: bool = True
     saves_power: bool = False
-    moves_anyway: bool = False
+    system_still: bool = False
 
 
 class SettingsService:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.core.breath import Breathing, BreathMoment, Sitting
+from companion.core.breath_turns import Turns
 from companion.core.clock import derive_gap_s
 from companion.services.breath_signs import BreathSigns
 from companion.services.ports import Clock
@@ -19,8 +20,6 @@ from companion.ui.kit.text import Title
 from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.sitting_foot import SittingFoot
-
-SOUND_TOO_LATE_S = 0.25
 
 
 class SittingView(QWidget):
@@ -46,7 +45,6 @@ class SittingView(QWidget):
         self._sitting: Sitting | None = None
         self._started_s = self._from_s = self.place_s = 0.0
         self._began_at = clock.now()
-        self._shown = self._heard = -1
         self.has_slept = False
         self._orb = Orb(look, now_s=self._steady_s)
         self._word = Title()
@@ -58,7 +56,7 @@ class SittingView(QWidget):
         self._timer.timeout.connect(self._go_on)
         self._foot.stop_asked.connect(self.stop)
         self._foot.words_only_changed.connect(self._words_only_asked)
-        self._build()
+        _lay_out(self, self._orb, self._word, self._room_below, self._foot)
 
     @property
     def is_running(self) -> bool:
@@ -80,7 +78,7 @@ class SittingView(QWidget):
         self._began_at = self._clock.now()
         # The sound of the first breath needs its lead too.
         self._started_s = self._steady_s() - from_s + self._lead_s()
-        self._shown = self._heard = -1
+        self._turns = Turns(sitting)
         self._orb.use_rate(SAVING_FPS if kept.saves_power else USUAL_FPS)
         self._foot.show_words_only(not kept.breath_light)
         self._show_light(kept.breath_light)
@@ -128,40 +126,19 @@ class SittingView(QWidget):
             self.ended.emit(breathed_s)
             return
         lead_s = self._lead_s()
-        self._sound_turn(sitting, elapsed_s + lead_s)
-        moment = sitting.at(elapsed_s)
-        if moment.segment_index != self._shown:
-            self._shown = moment.segment_index
-            self._show_turn(moment)
-        next_s = min(_turn_after(sitting, elapsed_s), _turn_after(sitting, elapsed_s + lead_s) - lead_s)
-        self._timer.start(max(1, ceil(self._clock.real_s(next_s - elapsed_s) * 1000)))
-
-    def _sound_turn(self, sitting: Sitting, heard_s: float) -> None:
-        """Ask for the sound of the turn that is heard at a time in the sitting; a late one is left out."""
-        moment = sitting.at(heard_s)
-        if moment.segment_index == self._heard or heard_s >= sitting.length_s:
-            return
-        self._heard = moment.segment_index
-        turned_s = sitting.segments[self._heard].start_s if sitting.segments else 0.0
-        if self._clock.real_s(heard_s - turned_s) <= SOUND_TOO_LATE_S:
-            self._signs.sound(moment.breathing, moment.light)
+        heard, seen = self._turns.heard(elapsed_s, lead_s), self._turns.seen(elapsed_s)
+        if heard is not None:
+            self._signs.sound(heard.breathing, heard.light)
+        if seen is not None:
+            self._show_turn(seen)
+        wait_s = self._turns.next_s(elapsed_s, lead_s) - elapsed_s
+        self._timer.start(max(1, ceil(self._clock.real_s(wait_s) * 1000)))
 
     def _show_turn(self, moment: BreathMoment) -> None:
-        word = self._word_of(moment.breathing)
+        word = word_of(moment.breathing)
         self._word.setText(word)
         announce(self._word, word)
         self._signs.say(word, moment.light)
-
-    def _word_of(self, breathing: Breathing) -> str:
-        match breathing:
-            case Breathing.IN:
-                return self.tr("In")
-            case Breathing.IN_AGAIN:
-                return self.tr("A little more")
-            case Breathing.OUT:
-                return self.tr("Out")
-            case Breathing.OWN_PACE:
-                return self.tr("At your own pace")
 
     def _level_at(self, _since_start_s: float) -> float:
         return 0.0 if self._sitting is None else self._sitting.at(self._elapsed_s()).level
@@ -189,18 +166,20 @@ class SittingView(QWidget):
         self._orb.setVisible(is_shown)
         self._room_below.setVisible(not is_shown)
 
-    def _build(self) -> None:
-        self._word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.STEP, 0, Space.STEP, Space.LARGE - 8)
-        column.setSpacing(0)
-        column.addStretch(1)
-        column.addWidget(self._orb, 1000)
-        column.addSpacing(Space.TINY)
-        column.addWidget(self._word)
-        column.addWidget(self._room_below, 1)
-        column.addWidget(self._foot)
-        self._room_below.hide()
+
+def _lay_out(view: QWidget, orb: Orb, word: Title, room_below: QWidget, foot: SittingFoot) -> None:
+    word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    column = QVBoxLayout(view)
+    column.setContentsMargins(Space.STEP, 0, Space.STEP, Space.LARGE - 8)
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(orb, 1000)
+    column.addSpacing(Space.TINY)
+    column.addWidget(word)
+    column.addWidget(room_below, 1)
+    column.addSpacing(Space.HAIR)
+    column.addWidget(foot)
+    room_below.hide()
 
 
 class _Spring(QWidget):
@@ -211,8 +190,14 @@ class _Spring(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
 
-def _turn_after(sitting: Sitting, elapsed_s: float) -> float:
-    """When the breath turns next after a time in the sitting; its end after the last turn."""
-    if not sitting.segments:
-        return sitting.length_s
-    return sitting.segments[sitting.at(elapsed_s).segment_index].end_s
+def word_of(breathing: Breathing) -> str:
+    """The one word that stands below the light."""
+    match breathing:
+        case Breathing.IN:
+            return QCoreApplication.translate("SittingView", "In")
+        case Breathing.IN_AGAIN:
+            return QCoreApplication.translate("SittingView", "A little more")
+        case Breathing.OUT:
+            return QCoreApplication.translate("SittingView", "Out")
+        case Breathing.OWN_PACE:
+            return QCoreApplication.translate("SittingView", "At your own pace")

@@ -78,7 +78,7 @@ class _Sat(ActionRow):
 
     def __init__(self, sitting: SatDown, line: str, remove: Callable[[SatDown], None]) -> None:
         at = sitting.began_at
-        day = f"{day_words(at.local_day, weekday=True, year=True)} · {time_of(at)}"
+        day = f"{day_words(at.local_day, year=True)} · {time_of(at)}"
         super().__init__(Icon.BREATHE, day, line, self.tr("Remove"))
         self._sitting, self._remove = sitting, remove
         self._is_asked = False

@@ -31,20 +31,19 @@ class OfferPage(Page):
     opened = Signal(str)
 
     def __init__(self, content: Content, breath: BreathParts, parent: QWidget | None = None) -> None:
-        super().__init__(
-            self.tr("Practice, 5 minutes at most"), self.tr("Breathe softly for a while"), parent=parent
-        )
+        super().__init__(title=self.tr("Breathe softly for a while"), parent=parent)
         self.pace_per_min = START_PER_MIN
         self._breath, self._patterns = breath, content.patterns()
         choices = [Choice(p.pattern.pattern_id, p.name) for p in self._patterns]
         self._choices = ChoiceGroup([*choices, Choice(OWN_ID, own_name())])
-        self._line, self._links = Quiet(), Across(most=2)
+        self._line, self._links = Quiet(), Across(most=4)
         self._again = Deadline(breath.clock, self)
         self.add(Quiet(soft_and_small()))
         self.add_space(Space.TINY)
         self.add(self._choices)
         self.add(self._line)
-        self._pace, self._own = self._link("pace"), self._link("own")
+        self._pace = self._link("pace")
+        self._link("own").setText(self.tr("My own times"))
         self._link("signs").setText(self.tr("Sound and light"))
         self._earlier = self._link("earlier")
         self._earlier.setText(self.tr("Earlier sittings"))
@@ -60,12 +59,11 @@ class OfferPage(Page):
         self._choices.row(OWN_ID).setVisible(service.own is not None)
         if service.own is None and self._choices.selected() == OWN_ID:
             self._choices.select(self._patterns[0].pattern.pattern_id)
-        self._own.setText(self.tr("Change my own pattern") if service.own else self.tr("Make my own pattern"))
         is_tapped = self.pace_per_min != START_PER_MIN
-        self._pace.setText(self.tr("It starts at my pace") if is_tapped else self.tr("Start at my own pace"))
+        self._pace.setText(self.tr("At my pace") if is_tapped else self.tr("Tap my own pace"))
         rest_s = service.rest_s()
         self._begin.setEnabled(rest_s == 0)
-        note = ""
+        note = self.tr("5 minutes at most")
         if rest_s > 0:
             note = self.tr("Rest now. The next one is from {time}.").format(
                 time=time_of(self._breath.clock.now(), rest_s + A_MINUTE_LESS_S)

@@ -13,7 +13,7 @@ from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.breath_parts import seconds
 from companion.ui.rooms.breathe.words import refusal_words
-from companion.ui.rooms.session.parts import Link
+from companion.ui.rooms.session.parts import Link, bring_into_sight
 
 USUAL = Pattern.own(4.0, 5.0)
 
@@ -33,12 +33,14 @@ class OwnPage(Page):
         self._in, self._out = LineField(self.tr("Breath in")), LineField(self.tr("Breath out"))
         self._in.line.setObjectName("field.in_s")
         self._out.line.setObjectName("field.out_s")
+        self._refused = self._in
         self.add(Across([self._in, self._out]))
         self._forget = Link(self.tr("Remove my own pattern"))
         self._forget.setObjectName("action.forget_own")
         self.add(self._forget)
         self.set_primary(self.tr("Keep it"), self._keep)
         self.set_back(self.tr("Back"), self.left.emit)
+        self.scroller.verticalScrollBar().rangeChanged.connect(self._grown)
         self._forget.clicked.connect(self._keep_none)
         for field in (self._in, self._out):
             field.entered.connect(self._keep)
@@ -72,6 +74,12 @@ class OwnPage(Page):
         field = self._in if is_first else self._out
         field.set_trouble(refusal_words(refusal))
         field.setFocus()
+        self._refused = field
+
+    def _grown(self, _lowest: int, _highest: int) -> None:
+        """The words below a field made the page longer: bring them into sight."""
+        if self._refused.trouble():
+            bring_into_sight(self._refused)
 
     def _typed(self, _text: str) -> None:
         self._in.set_trouble("")

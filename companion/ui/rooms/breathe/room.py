@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from companion.content.loader import Content
-from companion.core.breath import Pattern, Sitting, plan_sitting
+from companion.core.breath import Pattern
 from companion.core.breath_log import Felt
 from companion.ui.kit.banner import announce
 from companion.ui.rooms.breath_parts import BreathParts
@@ -14,6 +14,7 @@ from companion.ui.rooms.breathe.earlier_page import EarlierPage
 from companion.ui.rooms.breathe.offer_page import OfferPage
 from companion.ui.rooms.breathe.own_page import OwnPage
 from companion.ui.rooms.breathe.pace_page import PacePage
+from companion.ui.rooms.breathe.practising import Practising
 from companion.ui.rooms.breathe.signs_page import SignsPage
 from companion.ui.rooms.breathe.words import trouble_words
 from companion.ui.rooms.room import Room
@@ -32,8 +33,6 @@ class BreatheRoom(Room):
     def __init__(self, *, content: Content, breath: BreathParts) -> None:
         super().__init__("breathe")
         self._breath, self._service = breath, breath.service
-        self._sitting: Sitting | None = None
-        self._breathed_s = 0.0
         self._offer = OfferPage(content, breath)
         self._pace, self._own = PacePage(breath.clock), OwnPage()
         self._earlier = EarlierPage(content, self._service.remove)
@@ -41,6 +40,7 @@ class BreatheRoom(Room):
         self._trouble = Trouble()
         self._offer.add(self._trouble)
         self._view = breath.make_view()
+        self._practice = Practising(self._view, self._service, self)
         self._stack = QStackedWidget()
         for page in (self._offer, self._pace, self._own, self._earlier, self._signs, self._after, self._view):
             self._stack.addWidget(page)
@@ -51,16 +51,16 @@ class BreatheRoom(Room):
     def enter(self) -> None:
         self._trouble.clear()
         self._service.load()
-        if self._may_go_on():
+        if self._practice.may_go_on():
             self._ask_after()
         else:
-            self._sitting = None
+            self._practice.forget()
             self._show_offer()
 
     def leave(self) -> None:
         self._view.stop()
         self._signs.leave()
-        self._keep_felt(self._after.felt() if self._stack.currentWidget() is self._after else None)
+        self._practice.keep_felt(self._after.felt() if self._stack.currentWidget() is self._after else None)
 
     def focus_first(self) -> None:
         shown = self._stack.currentWidget()
@@ -78,57 +78,34 @@ class BreatheRoom(Room):
         self._after.go_on.connect(self._go_on)
         for page in (self._pace, self._own, self._earlier, self._signs):
             page.left.connect(self._back)
-        self._view.ended.connect(self._over)
-        self._view.stopped.connect(self._over)
+        self._practice.rested.connect(self._ask_after)
         self._service.changed.connect(self._changed)
         self._service.trouble.connect(self._tell_trouble)
 
     def _begin(self, pattern_id: str) -> None:
-        if self._service.rest_s() > 0:
-            self._offer.show_state()
-            return
-        self._sitting = plan_sitting(self._service.pattern(pattern_id), self._offer.pace_per_min)
-        self._breathed_s = 0.0
-        self._service.begin(pattern_id)
-        self._sit(0.0)
+        self._stack.setCurrentWidget(self._view)
+        if not self._practice.begin(pattern_id, self._offer.pace_per_min):
+            self._show_offer()
 
     def _go_on(self) -> None:
-        if self._may_go_on():
-            self._sit(self._view.place_s)
-
-    def _sit(self, from_s: float) -> None:
-        if self._sitting is not None:
+        if self._practice.may_go_on():
             self._stack.setCurrentWidget(self._view)
-            self._view.start(self._sitting, from_s)
-
-    def _may_go_on(self) -> bool:
-        sitting = self._sitting
-        is_cut_short = sitting is not None and self._view.place_s < sitting.length_s
-        return is_cut_short and self._service.may_go_on()
-
-    def _over(self, breathed_s: float) -> None:
-        self._breathed_s += breathed_s
-        self._service.end(self._breathed_s)
-        self._ask_after()
+            self._practice.go_on()
 
     def _ask_after(self) -> None:
         title = self.tr("Rest a moment")
-        if self._may_go_on():
+        if self._practice.may_go_on():
             slept = self._view.has_slept
             title = self.tr("The computer slept.") if slept else self.tr("You stopped. That is fine.")
-        self._after.begin(title, may_go_on=self._may_go_on())
+        self._after.begin(title, may_go_on=self._practice.may_go_on())
         self._stack.setCurrentWidget(self._after)
         if self.isVisible():
             self._after.focus_first()
 
     def _done(self, felt: Felt | None) -> None:
-        self._keep_felt(felt)
-        self._sitting = None
+        self._practice.keep_felt(felt)
+        self._practice.forget()
         self._show_offer()
-
-    def _keep_felt(self, felt: Felt | None) -> None:
-        if felt is not None and self._sitting is not None:
-            self._service.end(self._breathed_s, felt)
 
     def _open(self, page: str) -> None:
         match page:
