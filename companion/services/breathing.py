@@ -85,7 +85,7 @@ class BreathingService:
         """Keep how long the sitting was in all, and how it felt. A pause ends it too, until it goes on."""
         if self._now is None:
             return
-        before, self._ended_at = self._now, self._ended_at or self._clock.now()
+        before, self._ended_at = self._now, self._clock.now()
         is_listed = not is_short(before.pattern_id, breathed_s)
         self._now = replace(before, breathed_s=breathed_s, felt=felt, is_listed=is_listed)
         self._put(before, self._now)
