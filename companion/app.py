@@ -13,6 +13,7 @@ from companion import __version__
 from companion.audio.silent_tone import SilentTone
 from companion.audio.sitter_tone import ProgramTone
 from companion.content.loader import Content
+from companion.services.breathing import BreathingService
 from companion.services.cards import CardService
 from companion.services.follow_up import FollowUpService
 from companion.services.journal import JournalService
@@ -36,6 +37,7 @@ from companion.system.clock import SystemClock
 from companion.system.device_check import SystemDeviceCheck
 from companion.system.jobs import JobsThread
 from companion.system.keep_awake import WakepyKeepAwake
+from companion.system.motion import asks_for_less_motion
 from companion.system.paths import Places
 from companion.ui.bridge import Home, Ticker
 from companion.ui.clipboard_watch import ClipboardWatch
@@ -45,8 +47,10 @@ from companion.ui.furnishing import Furnishing
 from companion.ui.kit.banner import Notice
 from companion.ui.kit.theme import Look
 from companion.ui.lock_watch import LockWatch
+from companion.ui.motion_wish import MotionWish
 from companion.ui.printing import SystemPrinting
 from companion.ui.reminder import Reminder, TrayTeller
+from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.rooms.sounds.parts import SoundParts
 from companion.ui.shell import Shell, come_to_front
@@ -67,8 +71,8 @@ class Swaps:
     """What a rehearsal swaps: the clock, the person's choices of files, the sound device, staying awake.
 
     ``sound_driver``: None for the real devices, also of the sitter's tone.
-    ``holder``: who keeps the vault's key while a session runs, if anyone does. ``tries_awake``: the device
-    check may really hold off sleep for a moment.
+    ``holder``: who keeps the vault's key while a session runs, if anyone does. ``asks_system``: the system
+    may be asked for its wish about motion, and the device check may hold off sleep for a moment.
     """
 
     clock: Clock
@@ -76,7 +80,7 @@ class Swaps:
     sound_driver: str | None
     make_keep_awake: Callable[[Jobs], KeepAwake]
     holder: KeyHolder | None = None
-    tries_awake: bool = True
+    asks_system: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,6 +154,7 @@ def build_house(
     journal = JournalService(storage, clock)
     content = Content(language_of(settings.settings.language))
     sound.follow(session, content)
+    breath = BreathParts(look, clock, settings, sound.signs, BreathingService(storage, clock, content))
     door = Door(places.data, storage)
     lock = LockService(door, session, settings, SystemClock())
     side_file = SideFileKeeper(places.side_file, session, storage, jobs)
@@ -160,7 +165,7 @@ def build_house(
 
     def entered() -> None:
         lock.opened()
-        sound.music.load()
+        _read_what_is_kept(sound.music, breath.service)
         side_file.settle()
         news.look()
         if on_entering is None:
@@ -185,6 +190,7 @@ def build_house(
         tone=tone,
         sound=sound.sound,
         sounds=SoundParts(sound.sound, sound.engine, sound.music, sound.voice),
+        breath=breath,
         storage=storage,
         pickers=swaps.pickers,
         entered=entered,
@@ -194,7 +200,7 @@ def build_house(
         rescue=RescueCare(door, storage),
         is_open=lock.is_open_now,
         begin_anew=begin_anew or QCoreApplication.quit,
-        device=SystemDeviceCheck(places.data, tries_awake=swaps.tries_awake),
+        device=SystemDeviceCheck(places.data, tries_awake=swaps.asks_system),
         cards=CardService(plans, jobs, LazyCards(places.assets, content), SystemPrinting()),
         follow_up=FollowUpService(storage, clock),
         measures=MeasureService(storage, clock),
@@ -206,12 +212,10 @@ def build_house(
     LockWatch(shell, lock, session, wayfinder)
     _make_reminder(given, shell)
     lock.locked.connect(floor_plan.forget_plan)
-    copied = ClipboardWatch(shell)
-    lock.locked.connect(copied.forget)
-    shell.closing.connect(copied.forget)
-    lock.locked.connect(partial(_forget_music, sound.music))
+    _watch_clipboard(shell, lock)
+    lock.locked.connect(partial(_forget_what_was_kept, sound.music, breath.service))
     told.shell = shell
-    settings.changed.connect(_Dresser(look, shell).follow)
+    _dress(look, shell, settings, jobs if swaps.asks_system else None)
     house = House(
         look, shell, wayfinder, Ticker(session, shell), home, storage, jobs, sound, tone_engine, door,
         session, journal, settings, entered,
@@ -269,13 +273,32 @@ def _make_reminder(given: Furnishing, shell: Shell) -> None:
     shell.closing.connect(reminder.stop)
 
 
+def _watch_clipboard(shell: Shell, lock: LockService) -> None:
+    copied = ClipboardWatch(shell)
+    lock.locked.connect(copied.forget)
+    shell.closing.connect(copied.forget)
+
+
 def _is_not_hidden(shell: Shell) -> bool:
     """Whoever hid the window wants nothing of it to show."""
     return shell.shown != BLANK
 
 
-def _forget_music(music: MusicService, _why: Why) -> None:
+def _read_what_is_kept(music: MusicService, breathing: BreathingService) -> None:
+    music.load()
+    breathing.load()
+
+
+def _forget_what_was_kept(music: MusicService, breathing: BreathingService, _why: Why) -> None:
     music.forget()
+    breathing.forget()
+
+
+def _dress(look: Look, shell: Shell, settings: SettingsService, jobs: Jobs | None) -> None:
+    """Let the look follow the settings, and those the system's wish, where it may be asked."""
+    settings.changed.connect(_Dresser(look, shell).follow)
+    if jobs is not None:
+        MotionWish(settings).ask(jobs, asks_for_less_motion)
 
 
 class _Dresser:

@@ -111,7 +111,7 @@ class _Rehearsal:
         pickers = Pickers(self._pick_plan, self._pick_share)
         driver = os.environ.get(DRIVER_NAME) or "dummy"
         entrance = make_entrance(app, SettingsService(self._places.settings_file))
-        swaps = Swaps(self._clock, pickers, driver, _no_keep_awake, tries_awake=False)
+        swaps = Swaps(self._clock, pickers, driver, _no_keep_awake, asks_system=False)
         house = build_house(entrance, self._places, swaps, self._entering)
         try:
             if self._wishes.resumes and not house.door.exists():

@@ -13,6 +13,7 @@ from companion.audio.voice import SystemVoice
 from companion.content.loader import Content
 from companion.core.phases import Scene
 from companion.core.soundscape import derive_scene_at_s
+from companion.services.breath_signs import BreathSigns
 from companion.services.guidance import Guidance
 from companion.services.music import MusicService
 from companion.services.ports import Post, SoundStatus, Storage
@@ -34,7 +35,10 @@ class SoundTellers:
 
 
 class SoundHouse:
-    """Everything that sounds for the patient. ``sound`` is the port that rooms and session use."""
+    """Everything that sounds for the patient.
+
+    ``sound`` is the port that rooms and session use, ``signs`` what is heard of the breathing guide.
+    """
 
     def __init__(
         self,
@@ -57,6 +61,7 @@ class SoundHouse:
         self.voice = SystemVoice(self._is_on_system_output)
         self.sound.use_music(self.music)
         self.music.changed.connect(self.sound.music_changed)
+        self.signs = BreathSigns(self.sound, settings, self.voice)
 
     def follow(self, session: SessionService, content: Content) -> None:
         """Let scenes be where the session is, and say its lines."""

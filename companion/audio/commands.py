@@ -21,10 +21,11 @@ class Perform:
 
 @dataclass(frozen=True, slots=True)
 class PlayCue:
-    """Play a cue that was asked for at ``asked_s`` of the engine's clock."""
+    """Play a cue that was asked for at ``asked_s`` of the engine's clock, at an amplitude of its own."""
 
     cue: Cue
     asked_s: float
+    level: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class MixerSound(Generic[ClipT]):
         self._post = post
         self._on_status, self._on_skipped = on_status, on_skipped
         self._outputs: tuple[tuple[str, ...], str | None] = ((), None)
+        self._lead_s = 0.0
         self._timing = timing
         self._inbox: Inbox[ClipT] = SimpleQueue()
         self._closing = threading.Event()
@@ -66,9 +67,13 @@ class MixerSound(Generic[ClipT]):
         """Cross-fade to a programme over at least 8 s, or over its own span; the newest call wins."""
         self._inbox.put(Perform(programme, time.monotonic()))
 
-    def cue(self, cue: Cue) -> None:
+    def cue(self, cue: Cue, level: float = 1.0) -> None:
         """Play one short sound over the scene; left out when it would come more than 0.25 s late."""
-        self._inbox.put(PlayCue(cue, time.monotonic()))
+        self._inbox.put(PlayCue(cue, time.monotonic(), max(0.0, min(level, 1.0))))
+
+    def cue_lead_s(self) -> float:
+        """How long the device that is open usually takes to let a cue be heard; 0 while there is none."""
+        return self._lead_s
 
     def say(self, line: Track) -> None:
         """Play one short recording over the scene, faded in; it is heard once it is decoded."""
@@ -117,7 +122,7 @@ class MixerSound(Generic[ClipT]):
             mixer=self._make_mixer(),
             stock=stock,
             inbox=self._inbox,
-            teller=Teller(self._tell, self._keep_outputs, self._tell_skipped),
+            teller=Teller(self._tell, self._keep_outputs, self._tell_skipped, self._keep_lead),
             timing=self._timing,
             now_s=time.monotonic,
         )
@@ -128,6 +133,9 @@ class MixerSound(Generic[ClipT]):
 
     def _tell_skipped(self, track_id: str) -> None:
         self._post(partial(self._on_skipped, track_id))
+
+    def _keep_lead(self, lead_s: float) -> None:
+        self._lead_s = lead_s
 
     def _keep_outputs(self, names: tuple[str, ...], opened: str | None) -> None:
         self._outputs = (names, opened)

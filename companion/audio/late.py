@@ -39,10 +39,14 @@ class LateSound:
             is_silence = isinstance(programme, Scape) and programme.scene is Scene.SILENCE
             self._programme = None if is_silence else programme
 
-    def cue(self, cue: Cue) -> None:
+    def cue(self, cue: Cue, level: float = 1.0) -> None:
         """Play one short sound; one from before the opening is dropped, since it would come late."""
         if self._engine is not None:
-            self._engine.cue(cue)
+            self._engine.cue(cue, level)
+
+    def cue_lead_s(self) -> float:
+        """How long a cue takes to be heard; 0 before the opening."""
+        return 0.0 if self._engine is None else self._engine.cue_lead_s()
 
     def say(self, line: Track) -> None:
         """Play one recorded line; one from before the opening is dropped."""

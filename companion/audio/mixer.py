@@ -52,8 +52,10 @@ ClipT = TypeVar("ClipT")
 class Mixer(Protocol[ClipT]):
     """One output device. Only the sound thread calls it, but for ``load``."""
 
-    def open(self, output: str, buffer_frames: int) -> None:
+    def open(self, output: str, buffer_frames: int) -> float:
         """Open the output of this name, "" for the system's own; raises MixerError where there is none.
+
+        Gives how many seconds it usually takes from ``play_once`` until that is heard.
 
         An output that is not there is stood in for by the system's own; ``output`` says which it became.
         """

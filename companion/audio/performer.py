@@ -120,4 +120,5 @@ class Performer(Generic[ClipT]):
         now_s = self._now_s()
         clip = self._clips.get(command.cue.value)
         if clip is not None and now_s - command.asked_s <= CUE_TOO_LATE_S:
-            self._mixer.play_once(clip, self._stage.mix.cue_gain * self._stage.volume(now_s))
+            level = command.level * self._stage.mix.cue_gain * self._stage.volume(now_s)
+            self._mixer.play_once(clip, level)

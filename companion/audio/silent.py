@@ -16,8 +16,12 @@ class SilentSound:
     def perform(self, programme: Programme) -> None:
         """Nothing is heard."""
 
-    def cue(self, cue: Cue) -> None:
+    def cue(self, cue: Cue, level: float = 1.0) -> None:
         """Nothing is heard."""
+
+    def cue_lead_s(self) -> float:
+        """There is nothing to wait for."""
+        return 0.0
 
     def say(self, line: Track) -> None:
         """Nothing is heard."""

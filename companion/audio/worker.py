@@ -37,18 +37,20 @@ class Timing:
 
 
 class Teller:
-    """What the sound thread tells: a status when it changes, the outputs, tracks that are skipped."""
+    """What the sound thread tells: a status when it changes, outputs, skipped tracks, the delay."""
 
     def __init__(
         self,
         tell_status: Callable[[SoundStatus], None],
         tell_outputs: Callable[[tuple[str, ...], str | None], None],
         tell_skipped: Callable[[str], None],
+        tell_delay: Callable[[float], None],
     ) -> None:
         self._tell_status = tell_status
         self._told: SoundStatus | None = None
         self.outputs = tell_outputs
         self.skipped = tell_skipped
+        self.delay = tell_delay
 
     def status(self, status: SoundStatus) -> None:
         """Tell ``status`` unless it was the last one told."""
@@ -154,17 +156,19 @@ class Worker(Generic[ClipT]):
 
     def _open(self) -> None:
         try:
-            self._mixer.open(self._output.name, self._output.buffer_frames)
+            delay_s = self._mixer.open(self._output.name, self._output.buffer_frames)
         except MixerError:
             if not self._was_open:
                 self._teller.status(SoundStatus.NO_DEVICE)
             self._teller.outputs((), None)
+            self._teller.delay(0.0)
             return
         self._is_open = True
         over_s = self._timing.resume_fade_s if self._was_open else None
         self._was_open = True
         self._look_at_s = self._now_s() + self._timing.feed_s
         self._teller.outputs(self._mixer.outputs(), self._mixer.output())
+        self._teller.delay(delay_s)
         self._teller.status(SoundStatus.READY)
         self._performer.open(over_s)
 

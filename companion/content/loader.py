@@ -73,6 +73,7 @@ class _BreathFile:
     in_s: float = 0.0
     out_s: float = 0.0
     is_natural: bool = False
+    in_again_s: float = 0.0
 
 
 class Content:
@@ -148,7 +149,7 @@ class Content:
         name = f"breath/{pattern_id}"
         record = self._record(name, _BreathFile)
         try:
-            pattern = Pattern(pattern_id, record.in_s, record.out_s, record.is_natural)
+            pattern = Pattern(pattern_id, record.in_s, record.out_s, record.is_natural, record.in_again_s)
         except PatternError as error:
             raise self._files.refused(name, str(error)) from error
         return BreathPattern(pattern, record.name, record.line, record.order)

@@ -67,7 +67,7 @@ RULES: dict[Phase, PhaseRules] = {
 }
 
 PACER_PATTERNS: dict[Phase, frozenset[str]] = {
-    Phase.SETTLE: frozenset({"natural", "long_out", "even", "gentle"}),
+    Phase.SETTLE: frozenset({"natural", "long_out", "even", "gentle", "own"}),
     Phase.GROUNDING: frozenset({"natural", "gentle"}),
 }
 """Which breathing patterns a phase offers (safety.md 5)."""

@@ -11,7 +11,7 @@ from companion.core.answering import CHECK_OF_PHASE, answered, items_of, taken_b
 from companion.core.ending import fit_check_began, may_begin_fit_check, phase_began, stopped
 from companion.core.measuring import number_signs_answered, numbers_due_told, numbers_taken
 from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
-from companion.core.pacing import may_start_pacer, pacer_started, pacer_stopped
+from companion.core.pacing import may_start_pacer, pacer_broken_off, pacer_started, pacer_stopped
 from companion.core.phases import RULES, Phase, Scene
 from companion.core.session_state import SessionState, entering
 from companion.core.watching import watched_after
@@ -117,7 +117,7 @@ def _after(state: SessionState | None, event: ev.Event) -> SessionState | None:
         case ev.SitterNoted():
             return replace(state) if event.text.strip() else state
         case ev.HelpOpened():
-            return state if state.help_open else replace(state, help_open=True, pacer_pattern=None)
+            return state if state.help_open else replace(pacer_broken_off(state, event.at), help_open=True)
         case ev.HelpSignChosen():
             return replace(state) if state.help_open else state
         case ev.HelpClosed():
@@ -142,7 +142,7 @@ def _after(state: SessionState | None, event: ev.Event) -> SessionState | None:
         case NumberSigns():
             return number_signs_answered(state, event)
         case ev.ComputerSlept() | ev.SessionReopened():
-            return replace(state, pacer_pattern=None)
+            return replace(pacer_broken_off(state, event.at))
         case _:
             assert_never(event)
 

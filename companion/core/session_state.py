@@ -27,7 +27,11 @@ class SessionState:
     timeline: Timeline
     answers: tuple[tuple[Check, str, Answer], ...] = ()
     pacer_pattern: str | None = None
+    pacer_at: Instant | None = None
     last_sitting_at: Instant | None = None
+    sitting_pattern: str = ""
+    sitting_s: float = 0.0
+    sitting_cut_at: Instant | None = None
     medicine_at: Instant | None = None
     last_look_in_s: float = 0.0
     missed_due_s: tuple[float, ...] = ()

@@ -14,6 +14,8 @@ from companion.core.events import Event
 from companion.core.phases import Scene as Scene  # noqa: PLC0414 - part of this contract
 from companion.core.plan import StoredPlan as StoredPlan  # noqa: PLC0414 - part of this contract
 from companion.core.snapshot import Snapshot
+from companion.services.awake_port import KeepAwake as KeepAwake  # noqa: PLC0414 - part of this contract
+from companion.services.breath_ports import BreathRecords
 from companion.services.journal_ports import AttachmentRecords, EntryRecords, KeptRecords
 
 T = TypeVar("T")
@@ -53,6 +55,7 @@ class Cue(Enum):
     """A short sound with a meaning."""
 
     BREATHE_IN = "breathe_in"
+    BREATHE_AGAIN = "breathe_again"
     BREATHE_OUT = "breathe_out"
     SITTING_END = "sitting_end"
 
@@ -72,8 +75,12 @@ class Sound(Protocol):
         """Cross-fade to a scene over at least 8 s; the newest call wins."""
         ...
 
-    def cue(self, cue: Cue) -> None:
-        """Play one short sound over the scene."""
+    def cue(self, cue: Cue, level: float = 1.0) -> None:
+        """Play one short sound over the scene; ``level`` is an amplitude, 0.0 to 1.0."""
+        ...
+
+    def cue_lead_s(self) -> float:
+        """How much earlier than it is to be heard a cue must be asked for, in seconds of real time."""
         ...
 
     def set_volume(self, volume: float) -> None:
@@ -86,18 +93,6 @@ class Sound(Protocol):
 
     def close(self) -> None:
         """Fade, free the device and end the thread; returns when that is done."""
-        ...
-
-
-class KeepAwake(Protocol):
-    """Keeps the computer and its screen from sleeping during a session (H18)."""
-
-    def hold(self) -> None:
-        """Ask the system to stay awake; returns at once."""
-        ...
-
-    def release(self) -> None:
-        """Let the computer sleep again."""
         ...
 
 
@@ -164,7 +159,9 @@ class OtherRecords(Protocol):
         ...
 
 
-class Records(EventRecords, EntryRecords, AttachmentRecords, KeptRecords, OtherRecords, Protocol):
+class Records(
+    EventRecords, EntryRecords, AttachmentRecords, KeptRecords, OtherRecords, BreathRecords, Protocol
+):
     """The vault's tables, used only on the storage thread. Each call is one durable transaction."""
 
 

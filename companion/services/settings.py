@@ -18,6 +18,12 @@ FAMILIES = tuple(family.value for family in Family)
 GUIDANCE = ("off", "voice", "recordings")
 LONGEST_NUMBER = 40
 LONGEST_OUTPUT = 400
+SWITCHES = frozenset(
+    {
+        "reduced_motion", "sound", "smooth_sound", "breath_sound", "breath_voice", "breath_light",
+        "saves_power", "system_still", "reminders",
+    }
+)  # fmt: skip
 LOCK_AFTER_MIN = (5, 10, 30, 0)
 REMIND_AT_MIN = (480, 600, 720, 900, 1080, 1200)
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
@@ -36,6 +42,9 @@ class Settings:
     patient's sound output, "" for the system's own; ``smooth_sound`` takes a longer buffer.
     ``guidance``: "off", "voice" (the computer's) or "recordings" (the clinic's).
     ``reminders``: a notice of the system on the day of a check, at ``remind_at_min`` after local midnight.
+    ``breath_sound``, ``breath_volume`` (0.0 to 1.0), ``breath_voice``: what is heard of the breathing guide.
+    ``breath_light``: whether its light is shown, or words only. ``saves_power``: fewer pictures a second.
+    ``system_still``: the computer's own wish for less motion, as it was followed last.
     ``lock_after_min``: minutes without a key or the mouse until the vault locks; 0 is never.
     """
 
@@ -56,6 +65,12 @@ class Settings:
     guidance: str = "off"
     reminders: bool = False
     remind_at_min: int = 600
+    breath_sound: bool = True
+    breath_volume: float = 1.0
+    breath_voice: bool = False
+    breath_light: bool = True
+    saves_power: bool = False
+    system_still: bool = False
 
 
 class SettingsService:
@@ -120,9 +135,9 @@ def _fits(name: str, value: Any) -> bool:
             return value in GUIDANCE
         case "output":
             return isinstance(value, str) and len(value) <= LONGEST_OUTPUT and value.isprintable()
-        case "reduced_motion" | "sound" | "smooth_sound" | "reminders":
+        case name if name in SWITCHES:
             return isinstance(value, bool)
-        case "volume":
+        case "volume" | "breath_volume":
             return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
         case "country" | "language":
             return isinstance(value, str) and (value == "" or (len(value) == 2 and value.isalpha()))

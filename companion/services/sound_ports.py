@@ -57,8 +57,12 @@ class SoundEngine(Protocol):
         """Cross-fade to a programme; the newest call wins."""
         ...
 
-    def cue(self, cue: Cue) -> None:
-        """Play one short sound over the scene."""
+    def cue(self, cue: Cue, level: float = 1.0) -> None:
+        """Play one short sound over the scene; ``level`` is an amplitude, 0.0 to 1.0."""
+        ...
+
+    def cue_lead_s(self) -> float:
+        """How long the device usually takes to let a cue be heard, in seconds; 0 while there is none."""
         ...
 
     def say(self, line: Track) -> None:

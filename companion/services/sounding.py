@@ -86,10 +86,14 @@ class PreferredSound:
         if is_wanted and not self._is_faded and not self._is_preview:
             self.play(self._scene)
 
-    def cue(self, cue: Cue) -> None:
+    def cue(self, cue: Cue, level: float = 1.0) -> None:
         """Play one short sound, unless sound is off."""
         if self._known.sound:
-            self._engine.cue(cue)
+            self._engine.cue(cue, level)
+
+    def cue_lead_s(self) -> float:
+        """How much earlier than it is to be heard a cue must be asked for."""
+        return self._engine.cue_lead_s()
 
     def say(self, line: Track) -> None:
         """Play one recorded line, unless sound is off or was faded for Help."""

@@ -36,6 +36,7 @@ _PATTERNS = {
     "long_out": Said("Long out"),
     "even": Said("Even"),
     "gentle": Said("Gentle"),
+    "own": Said("Own"),
 }
 _SIGHTS = {
     Sight.CHEST: Said("easy breathing"),

@@ -66,7 +66,7 @@ def _session_rooms(given: Furnishing, guide: Guide) -> SessionRooms:
         session=given.session,
         storage=given.storage,
         plans=given.plans,
-        sound=given.sound,
+        breath=given.breath,
         settings=given.settings,
         tone=given.tone,
         go=guide.go,

@@ -21,6 +21,7 @@ from companion.services.sitter_tone import SitterToneService
 from companion.services.starting import SessionStarter
 from companion.services.vault_ports import KeyringDoor, VaultRescue, WholeCare
 from companion.ui.kit.theme import Look
+from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.pickers import Pickers
 from companion.ui.rooms.sounds.parts import SoundParts
 from companion.ui.wayfinder import Wayfinder
@@ -44,6 +45,7 @@ class Furnishing:
     sharing: SharingService
     sound: Sound
     sounds: SoundParts
+    breath: BreathParts
     tone: SitterToneService
     pickers: Pickers
     entered: Callable[[], None]

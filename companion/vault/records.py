@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from companion.vault.attachment_table import AttachmentTable
 from companion.vault.ballast import Ballast
+from companion.vault.breath_table import BreathTable
 from companion.vault.driver import Database
 from companion.vault.entry_table import EntryTable
 from companion.vault.event_table import EventTable
@@ -14,7 +15,9 @@ from companion.vault.small_tables import PlanTable, SettingTable, ShareTable
 from companion.vault.tally import Tally
 
 
-class VaultRecords(EventTable, EntryTable, AttachmentTable, KeptTable, PlanTable, SettingTable, ShareTable):
+class VaultRecords(
+    EventTable, EntryTable, AttachmentTable, KeptTable, BreathTable, PlanTable, SettingTable, ShareTable
+):
     """``ports.Records`` on the open database.
 
     Used only on the thread that opened it. Every call is one transaction and durable when it returns; it

@@ -128,6 +128,11 @@ SHAPES = (
     Shape("setting", ("name", "value"), "tt"),
     Shape("share_log", (*_SHARE, "whom"), "irtttnt"),
     Shape("share_log", _SHARE, "irtttn"),
+    Shape(
+        "breathing_sitting",
+        ("id", "pattern_id", *_MOMENT, "breathed_s", "felt", "is_listed"),
+        "itrnrrtRTn",
+    ),
 )
 
 

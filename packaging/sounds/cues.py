@@ -1,4 +1,4 @@
-"""Cues: a rising breath, a falling breath, and the soft bowl that ends a sitting."""
+"""Cues: a rising breath, a second sip of it, a falling breath, and the soft bowl that ends a sitting."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ class Breath:
 IN = Breath(
     "breathe_in", "Breathe in: rises, light", 1.6, 261.6, 392.4, 0.22, (1, 0.30, 0.16, 0.06), 700, 2200, 0.30
 )
+AGAIN = Breath(
+    "breathe_again", "Breathe in a little more: short, rises on", 1.1, 392.4, 523.2, 0.16,
+    (1, 0.22, 0.10), 1300, 2800, 0.32,
+)  # fmt: skip
 OUT = Breath(
     "breathe_out", "Breathe out: falls, dark", 2.0, 293.3, 195.6, 0.14, (1, 0.16, 0.03), 1100, 380, 0.34
 )

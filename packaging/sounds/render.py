@@ -65,7 +65,7 @@ PIECES = (
             cues.SEED,
             partial(cues.render_breath, breath),
         )
-        for breath in (cues.IN, cues.OUT)
+        for breath in (cues.IN, cues.AGAIN, cues.OUT)
     ),
     Piece(cues.BOWL_ID, "cue", cues.BOWL_WHAT, cues.BOWL_METHOD, cues.SEED + 1, cues.render_bowl),
     *(

@@ -94,13 +94,14 @@ class FakeMixer:
         self.rings: list[FakeRing] = []
         self.heard_s = 0.0
 
-    def open(self, output: str, buffer_frames: int) -> None:
+    def open(self, output: str, buffer_frames: int) -> float:
         if not self.is_there.is_set():
             raise MixerError("no device")
         self.is_open = True
         self.opening += 1
         self.buffer_frames = buffer_frames
         self.opened = output if output in self.names else ""
+        return buffer_frames / 48_000
 
     def output(self) -> str:
         return self.opened

@@ -183,6 +183,31 @@ def test_cues_begin_softly_and_end_in_silence(assets_dir: Path, pygame_mixer) ->
         assert max(map(abs, one[-480:])) < loudest * 0.01, cue
 
 
+def pitch_hz(samples: array, at_s: float) -> float:
+    """The pitch of a tone over a tenth of a second, by how it repeats itself; 150 to 600 Hz."""
+    fold = 8
+    start, length = int(at_s * RATE_HZ), RATE_HZ // 10
+    slow = [sum(samples[at : at + fold]) for at in range(start, start + length, fold)]
+    rate_hz = RATE_HZ / fold
+    lags = range(int(rate_hz / 600), int(rate_hz / 150) + 1)
+    window = len(slow) - max(lags)
+    best = max(lags, key=lambda lag: sum(slow[at] * slow[at + lag] for at in range(window)))
+    return rate_hz / best
+
+
+def test_the_breath_in_rises_and_the_breath_out_falls(assets_dir: Path, pygame_mixer) -> None:
+    """Eyes are closed: in and out must be told apart by the ear alone."""
+    pitches = {}
+    for cue in (Cue.BREATHE_IN, Cue.BREATHE_AGAIN, Cue.BREATHE_OUT):
+        sound = SOUNDS[cue.value]
+        one = array("h", pygame_mixer.load(assets_dir / sound.file).get_raw())[::2]
+        pitches[cue] = [pitch_hz(one, sound.length_s * part) for part in (0.12, 0.65)]
+    (first, higher), (again, highest), (high, low) = pitches.values()
+    assert first * 1.2 < higher
+    assert higher * 0.95 < again < highest
+    assert low * 1.2 < high
+
+
 def test_the_sounds_are_small(assets_dir: Path) -> None:
     assert sum(path.stat().st_size for path in assets_dir.iterdir()) < SIZE_LIMIT_BYTES
 

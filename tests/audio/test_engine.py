@@ -82,6 +82,16 @@ def test_a_cue_sounds_at_the_level_of_its_scene_and_of_the_person(make_rig, fake
     assert level == pytest.approx(10 ** (-12.5 / 20) * volume_amplitude(0.5))
 
 
+def test_a_cue_can_be_softer_and_its_lead_is_what_the_device_needs(make_rig, fake_mixer) -> None:
+    rig = make_rig()
+    rig.next_status()
+    assert rig.sound.cue_lead_s() == pytest.approx(2048 / 48_000)
+    rig.sound.set_volume(0.5)
+    rig.sound.cue(Cue.BREATHE_IN, 0.25)
+    _, level = fake_mixer.once.get(timeout=WAIT_S)
+    assert level == pytest.approx(0.25 * 10 ** (-12.5 / 20) * volume_amplitude(0.5))
+
+
 def test_help_fades_beds_and_cues_and_never_faster_than_2_s(make_rig, fake_mixer) -> None:
     rig = make_rig()
     rig.sound.fade_out()
@@ -195,7 +205,7 @@ def run_worker(mixer, assets_dir: Path, scenes_dir: Path, *commands: object) -> 
         mixer=mixer,
         stock=read_stock(assets_dir, scenes_dir),
         inbox=inbox,
-        teller=Teller(told.append, lambda _names, _name: None, lambda _track: None),
+        teller=Teller(told.append, lambda _names, _name: None, lambda _track: None, lambda _lead_s: None),
         timing=QUICK,
         now_s=lambda: next(ticks) / 100,
     ).run()

@@ -2,17 +2,17 @@
 
 Run `python tests/bench/bench_orb.py --json`. The orb and the reference take turns, each in a process of its
 own on the same X server, so that a busy machine slows both. Processor time is that of the app and of the
-X server together.
+X server together. A third one takes its turn too: the orb while a share is rendered again and again.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,14 +22,15 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (1920, 1080)
 WORDS_PX = 100
-CYCLE_S = 6.0
-WARM_UP_S = 1.0
+CYCLE_S = 4.0
+WARM_UP_S = 2.0
 ROUNDS = 3
 SECONDS = 5.0
 SERVER_PID = "COMPANION_BENCH_SERVER"
 ASKED_FPS = 59.0
-ASKED_P99_MS = 25.0
-ASKED_RATIO = 0.70
+ASKED_P99_MS = 20.0
+ASKED_P99_SHARING_MS = 30.0
+ASKED_RATIO = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Sample:
 
 
 def level_at(elapsed_s: float) -> float:
-    return 0.5 - 0.5 * math.cos(2 * math.pi * elapsed_s / CYCLE_S)
+    """The busiest that a guide gets: 15 breaths a minute, with another picture in each frame."""
+    return abs(1.0 - 2.0 * (elapsed_s / CYCLE_S % 1.0))
 
 
 def remaining_at(elapsed_s: float) -> float:
@@ -59,7 +61,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--child", choices=("naive", "orb"))
+    parser.add_argument("--child", choices=("naive", "orb", "sharing"))
     asked = parser.parse_args()
     if asked.child:
         show(asked.child, asked.seconds)
@@ -93,15 +95,24 @@ def start_server() -> subprocess.Popen[bytes]:
 def measure(rounds: int, seconds: float) -> list[dict[str, object]]:
     naive: list[Sample] = []
     ours: list[Sample] = []
+    sharing: list[Sample] = []
     for _ in range(rounds):
         naive.append(run_child("naive", seconds))
         ours.append(run_child("orb", seconds))
+        sharing.append(run_child("sharing", seconds))
     fps = round(median(s.fps for s in ours), 1)
     p99_ms = round(median(s.p99_ms for s in ours), 1)
+    shared_ms = round(median(s.p99_ms for s in sharing), 1)
     ratio = round(median(o.core / n.core for o, n in zip(ours, naive, strict=True)), 2)
     return [
         row("orb frames a second", fps, f">= {ASKED_FPS:g}", ok=fps >= ASKED_FPS),
         row("orb frame interval p99 ms", p99_ms, f"<= {ASKED_P99_MS:g}", ok=p99_ms <= ASKED_P99_MS),
+        row(
+            "orb interval p99 ms, sharing",
+            shared_ms,
+            f"<= {ASKED_P99_SHARING_MS:g}",
+            ok=shared_ms <= ASKED_P99_SHARING_MS,
+        ),
         row("orb CPU over full repaint", ratio, f"<= {ASKED_RATIO:g}", ok=ratio <= ASKED_RATIO),
     ]
 
@@ -140,6 +151,8 @@ def show(variant: str, seconds: float) -> None:
     window = make_naive(look, painted_s) if variant == "naive" else make_orb(look, painted_s)
     window.resize(*SIZE)
     window.show()
+    if variant == "sharing":
+        render_shares()
     begun: list[float] = []
 
     def begin() -> None:
@@ -159,6 +172,22 @@ def show(variant: str, seconds: float) -> None:
         "x_core": x_s / wall_s,
     }
     print(json.dumps({name: round(value, 4) for name, value in sample.items()}))
+
+
+def render_shares() -> None:
+    """Render a share over and over, as the jobs thread does."""
+    from companion.content.loader import Content
+    from companion.share.lazy import LazyFormats
+    from tests.share.builders import snapshot
+
+    pdf = LazyFormats(ROOT / "assets", Content())["pdf"]
+    shared = snapshot()
+
+    def render() -> None:
+        while True:
+            pdf.render(shared)
+
+    threading.Thread(target=render, daemon=True).start()
 
 
 def make_orb(look, painted_s):

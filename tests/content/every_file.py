@@ -32,7 +32,8 @@ CODES = {
     "part_id", "prompt_id", "how_id", "kind",
     "slider", "effect_id", "sign", "answer_id", "question_id", "measure_id", "value", "loinc", "panel_loinc",
     "total_loinc",
-    "show", "dial", "by", "text_word", "checked_on", "source", "code", "in_s", "out_s", "is_natural", "order",
+    "show", "dial", "by", "text_word", "checked_on", "source", "code",
+    "in_s", "in_again_s", "out_s", "is_natural", "order",
 }  # fmt: skip
 """Keys whose values are rules, numbers or ids, not words: the same in each language."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 from companion.content.loader import Content
-from companion.core.breath import Breathing, plan_sitting
+from companion.core.breath import OWN_ID, SIGH_ID, Breathing, plan_sitting
 from companion.core.numbers import Limits
 from companion.core.phases import PACER_PATTERNS, Timeline
 from companion.core.plan import check_plan, derive_plan
@@ -15,10 +15,11 @@ def test_the_standard_timeline_is_the_floor_that_the_core_holds() -> None:
     assert Content().timeline() == Timeline()
 
 
-def test_the_patterns_are_the_four_that_the_phases_offer() -> None:
+def test_sessions_offer_the_patterns_and_the_persons_own_but_never_the_sigh() -> None:
     ids = [choice.pattern.pattern_id for choice in Content().patterns()]
-    assert ids == ["long_out", "even", "gentle", "natural"]
-    assert {name for offered in PACER_PATTERNS.values() for name in offered} == set(ids)
+    assert ids == ["long_out", "even", "gentle", "natural", SIGH_ID]
+    offered = {name for offered in PACER_PATTERNS.values() for name in offered}
+    assert offered == {*ids, OWN_ID} - {SIGH_ID}
 
 
 def test_the_patterns_have_the_times_of_their_names_and_are_never_slower_than_six_a_minute() -> None:
@@ -26,6 +27,7 @@ def test_the_patterns_have_the_times_of_their_names_and_are_never_slower_than_si
         choice.pattern.pattern_id: (choice.pattern.in_s, choice.pattern.out_s)
         for choice in Content().patterns()
     }
+    assert times.pop(SIGH_ID) == (2.5, 6)
     assert times == {"long_out": (4, 6), "even": (5, 5), "gentle": (3, 4), "natural": (0, 0)}
     assert [choice.pattern.pattern_id for choice in Content().patterns() if choice.pattern.is_natural] == [
         "natural"
@@ -33,7 +35,7 @@ def test_the_patterns_have_the_times_of_their_names_and_are_never_slower_than_si
     for choice in Content().patterns():
         sitting = plan_sitting(choice.pattern)
         assert sitting.length_s <= 300
-        if not choice.pattern.is_natural:
+        if choice.pattern.pattern_id in times and not choice.pattern.is_natural:
             assert sitting.segments[-1].breathing is Breathing.OUT
             words = f"In for {choice.pattern.in_s:g}, out for {choice.pattern.out_s:g}."
             assert choice.line.startswith(words)

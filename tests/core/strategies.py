@@ -14,6 +14,7 @@ from companion.core.numbers import NumbersAsked
 from companion.core.phases import Phase
 from tests.core.builders import FIT, GATE, PRIVATE, Walk, moment, onward, opened, reach
 
+_PATTERNS = ["natural", "long_out", "even", "gentle", "own", "sigh", "box"]
 _SOME_TIME = moment()
 _ITEM_IDS = [item.item_id for item in (*PRIVATE, *GATE, *FIT)]
 _ITEM_NAMES = st.sampled_from([*_ITEM_IDS, "unknown"])
@@ -32,7 +33,7 @@ ANY_EVENT: st.SearchStrategy[ev.Event] = st.one_of(
     ),
     st.builds(ev.Answered, _AT, st.sampled_from(Check), _ITEM_NAMES, st.sampled_from(Answer), st.just("2")),
     st.builds(ev.AnswersTakenBack, _AT, st.sampled_from(Check), st.lists(_ITEM_NAMES, max_size=3).map(tuple)),
-    st.builds(ev.PacerStarted, _AT, st.sampled_from(["natural", "long_out", "even", "gentle", "box"])),
+    st.builds(ev.PacerStarted, _AT, st.sampled_from(_PATTERNS)),
     st.builds(ev.PacerStopped, _AT, st.floats(0, 300)),
     st.builds(ev.MedicineTaken, _AT),
     st.builds(ev.PhaseBegan, _AT, st.sampled_from(Phase)),

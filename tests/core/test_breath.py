@@ -61,8 +61,8 @@ def test_a_pattern_within_the_limits_can_be_made(in_s: float, out_s: float) -> N
 
 
 def test_a_pattern_has_no_place_for_a_hold() -> None:
-    assert set(Pattern.__slots__) == {"pattern_id", "in_s", "out_s", "is_natural"}
-    assert {breathing.value for breathing in Breathing} == {"in", "out", "own_pace"}
+    assert set(Pattern.__slots__) == {"pattern_id", "in_s", "out_s", "is_natural", "in_again_s"}
+    assert {breathing.value for breathing in Breathing} == {"in", "in_again", "out", "own_pace"}
 
 
 @pytest.mark.parametrize("pattern", COUNTED, ids=lambda pattern: pattern.pattern_id)

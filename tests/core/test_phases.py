@@ -21,7 +21,7 @@ def test_the_guide_may_run_only_while_settling_and_grounding() -> None:
 def test_patterns_are_offered_exactly_where_the_guide_may_run() -> None:
     assert set(PACER_PATTERNS) == {phase for phase in Phase if RULES[phase].pacer}
     assert PACER_PATTERNS[Phase.GROUNDING] == {"natural", "gentle"}
-    assert PACER_PATTERNS[Phase.SETTLE] == {"natural", "long_out", "even", "gentle"}
+    assert PACER_PATTERNS[Phase.SETTLE] == {"natural", "long_out", "even", "gentle", "own"}
 
 
 def test_the_sitter_looks_in_exactly_from_the_mark_until_the_two_agree_or_stop() -> None:

@@ -185,6 +185,42 @@ def test_a_second_sitting_waits_until_30_minutes_after_the_first() -> None:
     assert walk.do(ev.PacerStarted(moment(700 + 30 * MIN + 300), "even")).state.pacer_pattern == "even"
 
 
+def test_a_sitting_that_was_cut_short_goes_on_within_10_minutes_up_to_its_end() -> None:
+    walk = reach(Phase.SETTLE)
+    walk.do(ev.PacerStarted(moment(700), "even"), ev.PacerStopped(moment(800), 100.0))
+    assert walk.do(ev.PacerStarted(moment(801), "long_out")).state.pacer_pattern is None
+    assert walk.do(ev.PacerStarted(moment(900), "even")).state.pacer_pattern == "even"
+    walk.do(ev.PacerStopped(moment(1_092), 192.0))
+    assert walk.do(ev.PacerStarted(moment(1_093), "even")).state.pacer_pattern is None
+    assert walk.do(ev.PacerStarted(moment(700 + 30 * MIN), "even")).state.pacer_pattern == "even"
+
+
+def test_a_sitting_that_was_cut_short_is_over_after_10_minutes() -> None:
+    walk = reach(Phase.SETTLE)
+    walk.do(ev.PacerStarted(moment(700), "even"), ev.PacerStopped(moment(800), 100.0))
+    assert walk.do(ev.PacerStarted(moment(800 + 10 * MIN + 1), "even")).state.pacer_pattern is None
+
+
+@pytest.mark.parametrize(
+    "ending", [ev.HelpOpened(moment(720)), ev.ComputerSlept(moment(920, asleep_s=200), 200.0)]
+)
+def test_what_help_or_sleep_cut_short_may_go_on_and_sleep_is_no_breathing(ending: ev.Event) -> None:
+    walk = reach(Phase.SETTLE).do(ev.PacerStarted(moment(700), "even"), ending)
+    assert walk.state.sitting_s == pytest.approx(20.0)
+    if isinstance(ending, ev.HelpOpened):
+        walk.do(ev.HelpClosed(moment(730)))
+    again = moment(930, asleep_s=200 if isinstance(ending, ev.ComputerSlept) else 0)
+    assert walk.do(ev.PacerStarted(again, "even")).state.pacer_pattern == "even"
+
+
+def test_short_sittings_one_after_another_add_up_to_one() -> None:
+    walk = reach(Phase.SETTLE)
+    for number, pattern in enumerate(("even", "gentle")):
+        at = 700 + 50 * number
+        walk.do(ev.PacerStarted(moment(at), pattern), ev.PacerStopped(moment(at + 40), 40.0))
+    assert walk.do(ev.PacerStarted(moment(800), "long_out")).state.pacer_pattern is None
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n\t "])
 def test_a_note_without_words_is_not_kept(text: str) -> None:
     state = reach(Phase.QUIET).state

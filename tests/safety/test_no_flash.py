@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from companion.content.loader import Content
 from companion.core.breath import plan_sitting
@@ -16,23 +17,29 @@ from companion.ui.kit.theme import Look, Theme
 from companion.ui.kit.tokens import DAY, NIGHT, Palette
 
 FRAMES_A_SECOND = 10
-WATCHED_S = range(0, 300, 60)
 FLASH = 0.1
 """A swing of a tenth of the whole range, up and down again, counts as a flash (W3C, WCAG 2.3.1)."""
 
+KINDS = pytest.mark.parametrize("is_still", [False, True], ids=["moving", "still"])
+PATTERNS = ("long_out", "even", "gentle", "natural", "sigh")
 
-def luminances(orb: Orb, levels: list[float]) -> list[float]:
-    """The mean luminance of the whole picture for each level of the breath, 0 to 1."""
-    seen = []
-    for level in levels:
-        orb._level = level
-        picture = orb.grab().toImage().scaled(8, 8, mode=Qt.TransformationMode.SmoothTransformation)
-        colours = [picture.pixelColor(x, y) for x in range(8) for y in range(8)]
-        light = [
-            0.2126 * c.redF() ** 2.2 + 0.7152 * c.greenF() ** 2.2 + 0.0722 * c.blueF() ** 2.2 for c in colours
-        ]
-        seen.append(sum(light) / len(light))
-    return seen
+
+class Seen:
+    """The mean luminance of the whole picture for a level and a light, each picture looked at once."""
+
+    def __init__(self, orb: Orb) -> None:
+        self._orb = orb
+        self._kept: dict[tuple[float, float], float] = {}
+
+    def at(self, level: float, light: float) -> float:
+        orb = self._orb
+        orb._level, orb._light = level, light
+        key = (orb._share(), orb._brightness())
+        if key not in self._kept:
+            picture = orb.grab().toImage().scaled(8, 8, mode=Qt.TransformationMode.SmoothTransformation)
+            colours = [picture.pixelColor(x, y) for x in range(8) for y in range(8)]
+            self._kept[key] = sum(map(luminance, colours)) / len(colours)
+        return self._kept[key]
 
 
 def luminance(colour: QColor) -> float:
@@ -51,17 +58,42 @@ def flashes(seen: list[float]) -> int:
     return count
 
 
+@KINDS
 @pytest.mark.parametrize("palette", [DAY, NIGHT], ids=["day", "night"])
-def test_no_second_of_a_sitting_holds_a_flash(qapp: QApplication, palette: Palette) -> None:
-    look = Look(qapp, Theme(palette))
+def test_no_second_of_any_sitting_holds_a_flash(
+    qapp: QApplication, qtbot: QtBot, palette: Palette, *, is_still: bool
+) -> None:
+    look = Look(qapp, Theme(palette, reduced_motion=is_still))
     orb = Orb(look)
     orb.resize(200, 200)
-    sitting = plan_sitting(Content().pattern("long_out"))
-    moments = [start + frame / FRAMES_A_SECOND for start in WATCHED_S for frame in range(2 * FRAMES_A_SECOND)]
-    seen = luminances(orb, [sitting.at(moment).level for moment in moments])
-    assert max(seen) > min(seen)
-    assert flashes(seen) == 0
-    assert max(abs(after - before) for before, after in pairwise(seen[: 2 * FRAMES_A_SECOND])) < FLASH
+    orb._fit_frames()
+    orb._frames.begin()
+    qtbot.waitUntil(lambda: orb._frames.is_ready)
+    eye = Seen(orb)
+    for pattern_id in PATTERNS:
+        sitting = plan_sitting(Content().pattern(pattern_id), 30)
+        moments = [
+            sitting.at(frame / FRAMES_A_SECOND) for frame in range(int(sitting.length_s) * FRAMES_A_SECOND)
+        ]
+        seen = [eye.at(moment.level, moment.light) for moment in moments]
+        assert max(seen) > min(seen)
+        assert flashes(seen) == 0
+        assert max(abs(after - before) for before, after in pairwise(seen)) < FLASH / 2
+    orb.deleteLater()
+    look.deleteLater()
+
+
+def test_the_still_light_keeps_its_place_and_size(qapp: QApplication) -> None:
+    look = Look(qapp, Theme(NIGHT, reduced_motion=True))
+    orb = Orb(look)
+    orb.resize(200, 200)
+    orb._fit_frames()
+    sitting = plan_sitting(Content().pattern("even"))
+    sizes = set()
+    for second in range(int(sitting.length_s)):
+        orb._level = sitting.at(second).level
+        sizes.add(orb._share())
+    assert sizes == {0.0}
     orb.deleteLater()
     look.deleteLater()
 

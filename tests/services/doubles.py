@@ -83,12 +83,17 @@ class Ear:
 
     def __init__(self) -> None:
         self.heard: list[Any] = []
+        self.levels: list[float] = []
 
     def play(self, scene: Scene) -> None:
         self.heard.append(scene)
 
-    def cue(self, cue: Cue) -> None:
+    def cue(self, cue: Cue, level: float = 1.0) -> None:
         self.heard.append(cue)
+        self.levels.append(level)
+
+    def cue_lead_s(self) -> float:
+        return 0.02
 
     def set_volume(self, volume: float) -> None:
         self.heard.append(volume)
@@ -128,14 +133,19 @@ class Loudspeaker:
 
     def __init__(self) -> None:
         self.heard: list[Any] = []
+        self.levels: list[float] = []
         self.names: tuple[str, ...] = ()
         self.opened: str | None = ""
 
     def perform(self, programme: Programme) -> None:
         self.heard.append(programme)
 
-    def cue(self, cue: Cue) -> None:
+    def cue(self, cue: Cue, level: float = 1.0) -> None:
         self.heard.append(cue)
+        self.levels.append(level)
+
+    def cue_lead_s(self) -> float:
+        return 0.02
 
     def say(self, line: Track) -> None:
         self.heard.append(line)

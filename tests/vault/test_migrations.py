@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+from companion.core.breath_log import Felt
 from companion.core.events import LookedIn, MedicineTaken, SitterNoted
 from companion.core.journal import Entry
 from companion.services.errors import DiskFullError, VaultNewerError
@@ -25,6 +26,7 @@ from companion.vault.verify import verify_with_secret
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "vaults"
 OLD_PASSPHRASE = "fixture passphrase"
 PASSPHRASE = "an old green boat"
+BREATHING_FROM = 3
 
 
 @pytest.fixture
@@ -69,6 +71,8 @@ def test_fixture_of_every_schema_climbs_to_today_with_all_its_rows(
     assert records.plan_text() == ("plan-1", "title = 'Example'")
     assert records.get_setting("pace") == "slow"
     assert records.shares() == [LoggedShare(1_790_000_004.0, "pdf", "notes", "none", 2)]
+    sittings = [(one.pattern_id, one.breathed_s, one.felt) for one in records.sittings()]
+    assert sittings == ([("long_out", 293.5, Felt.SOFT)] if schema >= BREATHING_FROM else [])
     vault.close()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.core.breath_log import Felt, SatDown
 from companion.core.clock import Instant
 from companion.core.events import LookedIn, SitterNoted
 from companion.core.journal import Attachment, AttachmentKind, Entry
@@ -41,13 +42,22 @@ def rich(vault: OpenVault, moment: Callable[[float], Instant], an_entry: Callabl
     vault.records.save_plan("plan", "title = 1", 5.0)
     vault.records.set_setting("pace", "slow")
     vault.records.log_share(LoggedShare(4.0, "pdf", "notes", "none", 2))
+    vault.records.keep_sitting(SatDown(moment(60.0), "even", None, is_listed=False))
+    vault.records.keep_sitting(SatDown(moment(61.0), "sigh", 50.0, Felt.SLEEPY))
     return vault
 
 
 def everything(vault: OpenVault) -> list[object]:
     kept = vault.records
     return [
-        *(kept.entries(), kept.events(), kept.plan_text(), kept.get_setting("pace"), kept.shares()),
+        *(
+            kept.entries(),
+            kept.events(),
+            kept.plan_text(),
+            kept.get_setting("pace"),
+            kept.shares(),
+            kept.sittings(),
+        ),
         *(kept.attachments(), kept.attachment_data("d1"), kept.records_of("topic")),
     ]
 

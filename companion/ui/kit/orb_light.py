@@ -15,6 +15,7 @@ _STOPS = 48
 _EDGE = 0.98
 _CREST = 0.48
 _TILE_PX = 64
+STRIP_PX = 64
 _LEVEL_16 = 257
 _HALF_LEVEL_16 = 128
 
@@ -38,18 +39,38 @@ def lamp_for(palette: Palette) -> Lamp:
 @lru_cache(maxsize=4)
 def draw_lamp(lamp: Lamp, side_px: int) -> QImage:
     """The lamp on its ground, `side_px` wide, opaque; worked out in 16 bits and dithered down to 8."""
-    fine = QImage(side_px, side_px, QImage.Format.Format_RGBX64)
+    picture = blank_picture(side_px)
+    for top_px in range(0, side_px, STRIP_PX):
+        draw_strip(picture, lamp, top_px)
+    return picture
+
+
+def blank_picture(side_px: int) -> QImage:
+    """A picture for `draw_strip` to be drawn into."""
+    return QImage(side_px, side_px, QImage.Format.Format_RGB32)
+
+
+def draw_strip(picture: QImage, lamp: Lamp, top_px: int) -> None:
+    """Draw `STRIP_PX` rows of the lamp into its picture. Safe on any thread; a strip takes a millisecond."""
+    side_px = picture.width()
+    fine = QImage(side_px, min(STRIP_PX, side_px - top_px), QImage.Format.Format_RGBX64)
     half = side_px / 2
-    light = QRadialGradient(half, half, half)
-    for step in range(_STOPS + 1):
-        light.setColorAt(step / _STOPS, _colour_at(lamp, step / _STOPS))
-    grain = QBrush(_noise())
+    light = QRadialGradient(half, half - top_px, half)
+    light.setStops(_stops(lamp))
     painter = QPainter(fine)
     painter.fillRect(fine.rect(), light)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-    painter.fillRect(fine.rect(), grain)
+    painter.fillRect(fine.rect(), QBrush(_noise()))
     painter.end()
-    return fine.convertToFormat(QImage.Format.Format_RGB32)
+    painter.begin(picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.drawImage(0, top_px, fine.convertToFormat(QImage.Format.Format_RGB32))
+    painter.end()
+
+
+@lru_cache(maxsize=4)
+def _stops(lamp: Lamp) -> tuple[tuple[float, QColor], ...]:
+    return tuple((step / _STOPS, _colour_at(lamp, step / _STOPS)) for step in range(_STOPS + 1))
 
 
 def _colour_at(lamp: Lamp, distance: float) -> QColor:

@@ -63,14 +63,7 @@ class SingleRooms:
     def _breathe(self) -> Room:
         from companion.ui.rooms.breathe import BreatheRoom
 
-        given = self.given
-        return BreatheRoom(
-            look=given.look,
-            content=given.content,
-            clock=given.clock,
-            sound=given.sound,
-            settings=given.settings,
-        )
+        return BreatheRoom(content=self.given.content, breath=self.given.breath)
 
     def _sounds(self) -> Room:
         from companion.ui.rooms.sounds.room import SoundsRoom

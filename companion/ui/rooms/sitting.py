@@ -4,39 +4,48 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from companion.core.breath import Breathing, Sitting
-from companion.services.ports import Clock, Cue, Sound
+from companion.core.breath import Breathing, BreathMoment, Sitting
+from companion.core.breath_turns import Turns
+from companion.core.clock import derive_gap_s
+from companion.services.breath_signs import BreathSigns
+from companion.services.ports import Clock
+from companion.services.settings import SettingsService
 from companion.ui.kit.banner import announce
-from companion.ui.kit.orb import Orb
+from companion.ui.kit.orb import SAVING_FPS, USUAL_FPS, Orb
 from companion.ui.kit.text import Title
 from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.sitting_foot import SittingFoot
-
-_CUES = {Breathing.IN: Cue.BREATHE_IN, Breathing.OUT: Cue.BREATHE_OUT}
 
 
 class SittingView(QWidget):
     """Leads through one sitting by the clock, so that a late frame or a slow timer loses nothing.
 
     ``ended`` and ``stopped`` give the seconds that were breathed; time in which the computer slept does not
-    count. ``sound`` is None where breathing is to be silent.
+    count, and stops the sitting: nobody knows how the person breathed. Where to go on is ``place_s``.
     """
 
     ended = Signal(float)
     stopped = Signal(float)
 
-    def __init__(self, look: Look, clock: Clock, sound: Sound | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        clock: Clock,
+        signs: BreathSigns,
+        settings: SettingsService,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._clock, self._sound = clock, sound
+        self._clock, self._signs, self._settings = clock, signs, settings
         self._sitting: Sitting | None = None
-        self._started_s = 0.0
-        self._from_s = 0.0
-        self._segment = -1
+        self._started_s = self._from_s = self.place_s = 0.0
+        self._began_at = clock.now()
+        self.has_slept = False
         self._orb = Orb(look, now_s=self._steady_s)
         self._word = Title()
         self._room_below = _Spring()
@@ -46,8 +55,8 @@ class SittingView(QWidget):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._go_on)
         self._foot.stop_asked.connect(self.stop)
-        self._foot.words_only_changed.connect(self._show_light)
-        self._build()
+        self._foot.words_only_changed.connect(self._words_only_asked)
+        _lay_out(self, self._orb, self._word, self._room_below, self._foot)
 
     @property
     def is_running(self) -> bool:
@@ -59,18 +68,21 @@ class SittingView(QWidget):
         """Seconds since `start`, sleep of the computer left out; 0 while no sitting goes on."""
         if self._sitting is None:
             return 0.0
-        return min(self._elapsed_s(), self._sitting.length_s) - self._from_s
-
-    def set_sound(self, sound: Sound | None) -> None:
-        """Breathe with sounds, or with none."""
-        self._sound = sound
+        return max(0.0, min(self._elapsed_s(), self._sitting.length_s) - self._from_s)
 
     def start(self, sitting: Sitting, from_s: float = 0.0) -> None:
         """Begin a sitting, or go on ``from_s`` seconds into it; one that goes on already is dropped."""
-        self._sitting, self._from_s = sitting, from_s
-        self._started_s = self._steady_s() - from_s
-        self._segment = -1
-        self._orb.start(self._level_at, self._left_at)
+        kept = self._settings.settings
+        self._signs.get_ready()
+        self._sitting, self._from_s, self.has_slept = sitting, from_s, False
+        self._began_at = self._clock.now()
+        # The sound of the first breath needs its lead too.
+        self._started_s = self._steady_s() - from_s + self._lead_s()
+        self._turns = Turns(sitting)
+        self._orb.use_rate(SAVING_FPS if kept.saves_power else USUAL_FPS)
+        self._foot.show_words_only(not kept.breath_light)
+        self._show_light(kept.breath_light)
+        self._orb.start(self._level_at, self._left_at, self._light_at)
         self._go_on()
         self._foot.focus_stop()
 
@@ -87,54 +99,58 @@ class SittingView(QWidget):
             self._foot.focus_stop()
 
     def _halt(self) -> None:
+        if self._sitting is not None:
+            self.place_s = self._sitting.next_breath_s(self._elapsed_s())
+            self.has_slept = self._has_slept_now()
         self._sitting = None
         self._timer.stop()
         self._orb.stop()
+        self._signs.hush()
+
+    def _has_slept_now(self) -> bool:
+        return derive_gap_s(self._began_at, self._clock.now()) > 0
 
     def _go_on(self) -> None:
-        """Show where the sitting is by now, and wake again when the word changes."""
+        """Let be seen and heard where the sitting is by now, and wake again when either changes."""
         sitting = self._sitting
         if sitting is None:
+            return
+        if self._has_slept_now():
+            self.stop()
             return
         elapsed_s = self._elapsed_s()
         if elapsed_s >= sitting.length_s:
             breathed_s = self.breathed_s
             self._halt()
-            self._cue(Cue.SITTING_END)
+            self._signs.end()
             self.ended.emit(breathed_s)
             return
-        moment = sitting.at(elapsed_s)
-        if moment.segment_index != self._segment:
-            self._segment = moment.segment_index
-            self._say(moment.breathing)
-        until_s = sitting.segments[self._segment].end_s if sitting.segments else sitting.length_s
-        self._timer.start(max(1, ceil(self._clock.real_s(until_s - elapsed_s) * 1000)))
+        lead_s = self._lead_s()
+        heard, seen = self._turns.heard(elapsed_s, lead_s), self._turns.seen(elapsed_s)
+        if heard is not None:
+            self._signs.sound(heard.breathing, heard.light)
+        if seen is not None:
+            self._show_turn(seen)
+        wait_s = self._turns.next_s(elapsed_s, lead_s) - elapsed_s
+        self._timer.start(max(1, ceil(self._clock.real_s(wait_s) * 1000)))
 
-    def _say(self, breathing: Breathing) -> None:
-        word = self._word_of(breathing)
+    def _show_turn(self, moment: BreathMoment) -> None:
+        word = word_of(moment.breathing)
         self._word.setText(word)
         announce(self._word, word)
-        if breathing in _CUES:
-            self._cue(_CUES[breathing])
-
-    def _word_of(self, breathing: Breathing) -> str:
-        match breathing:
-            case Breathing.IN:
-                return self.tr("In")
-            case Breathing.OUT:
-                return self.tr("Out")
-            case Breathing.OWN_PACE:
-                return self.tr("At your own pace")
-
-    def _cue(self, cue: Cue) -> None:
-        if self._sound is not None:
-            self._sound.cue(cue)
+        self._signs.say(word, moment.light)
 
     def _level_at(self, _since_start_s: float) -> float:
         return 0.0 if self._sitting is None else self._sitting.at(self._elapsed_s()).level
 
+    def _light_at(self, _since_start_s: float) -> float:
+        return 1.0 if self._sitting is None else self._sitting.at(self._elapsed_s()).light
+
     def _left_at(self, _since_start_s: float) -> float:
         return 0.0 if self._sitting is None else self._sitting.left(self._elapsed_s())
+
+    def _lead_s(self) -> float:
+        return self._signs.lead_s() / self._clock.real_s(1.0)
 
     def _elapsed_s(self) -> float:
         return self._steady_s() - self._started_s
@@ -142,22 +158,28 @@ class SittingView(QWidget):
     def _steady_s(self) -> float:
         return self._clock.now().steady_s
 
-    def _show_light(self, words_only: bool) -> None:  # noqa: FBT001  the shape of the signal
-        self._orb.setVisible(not words_only)
-        self._room_below.setVisible(words_only)
+    def _words_only_asked(self, words_only: bool) -> None:  # noqa: FBT001  the shape of the signal
+        self._settings.change(breath_light=not words_only)
+        self._show_light(not words_only)
 
-    def _build(self) -> None:
-        self._word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.STEP, 0, Space.STEP, Space.LARGE - 8)
-        column.setSpacing(0)
-        column.addStretch(1)
-        column.addWidget(self._orb, 1000)
-        column.addSpacing(Space.TINY)
-        column.addWidget(self._word)
-        column.addWidget(self._room_below, 1)
-        column.addWidget(self._foot)
-        self._room_below.hide()
+    def _show_light(self, is_shown: bool) -> None:  # noqa: FBT001  one state, named by the method
+        self._orb.setVisible(is_shown)
+        self._room_below.setVisible(not is_shown)
+
+
+def _lay_out(view: QWidget, orb: Orb, word: Title, room_below: QWidget, foot: SittingFoot) -> None:
+    word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    column = QVBoxLayout(view)
+    column.setContentsMargins(Space.STEP, 0, Space.STEP, Space.LARGE - 8)
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(orb, 1000)
+    column.addSpacing(Space.TINY)
+    column.addWidget(word)
+    column.addWidget(room_below, 1)
+    column.addSpacing(Space.HAIR)
+    column.addWidget(foot)
+    room_below.hide()
 
 
 class _Spring(QWidget):
@@ -166,3 +188,16 @@ class _Spring(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+
+def word_of(breathing: Breathing) -> str:
+    """The one word that stands below the light."""
+    match breathing:
+        case Breathing.IN:
+            return QCoreApplication.translate("SittingView", "In")
+        case Breathing.IN_AGAIN:
+            return QCoreApplication.translate("SittingView", "A little more")
+        case Breathing.OUT:
+            return QCoreApplication.translate("SittingView", "Out")
+        case Breathing.OWN_PACE:
+            return QCoreApplication.translate("SittingView", "At your own pace")

@@ -10,6 +10,9 @@ from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.page import column_px
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.breath_parts import soft_and_small
+
+LARGE_LETTERS = 1.4
 
 
 class SittingFoot(QWidget):
@@ -22,7 +25,7 @@ class SittingFoot(QWidget):
         super().__init__(parent)
         self._is_words_only = False
         self._inner = QWidget()
-        self._line = Quiet(self.tr("Soft and small. Let it be easy."))
+        self._line = Quiet()
         self._line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._stop = PlainButton(self.tr("Stop"))
         self._words_only = PlainButton(self.tr("Words only"))
@@ -43,6 +46,11 @@ class SittingFoot(QWidget):
         centred.addStretch(1)
         self._set_widest()
 
+    def show_words_only(self, is_words_only: bool) -> None:  # noqa: FBT001  one state, named by the method
+        """Show which of the two is in force, without telling anyone."""
+        self._is_words_only = is_words_only
+        self._words_only.setText(self.tr("Show the light") if is_words_only else self.tr("Words only"))
+
     def focus_stop(self) -> None:
         """Give the keyboard to Stop."""
         self._stop.setFocus()
@@ -53,9 +61,11 @@ class SittingFoot(QWidget):
             self._set_widest()
 
     def _set_widest(self) -> None:
+        """The whole line where letters leave room for it beside the light, else its beginning."""
+        has_room = faces.app_scale() < LARGE_LETTERS
+        self._line.setText(soft_and_small() if has_room else self.tr("Soft and small. Let it be easy."))
         self._inner.setMaximumWidth(column_px(faces.app_scale()) + 2 * PlainButton.pad_px)
 
     def _toggle(self) -> None:
-        self._is_words_only = not self._is_words_only
-        self._words_only.setText(self.tr("Show the light") if self._is_words_only else self.tr("Words only"))
+        self.show_words_only(not self._is_words_only)
         self.words_only_changed.emit(self._is_words_only)

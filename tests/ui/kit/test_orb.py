@@ -183,7 +183,7 @@ def test_values_outside_0_and_1_are_taken_as_the_ends(orb: CountingOrb, watch: W
     watch.now_s += 1
     orb._tick()
     assert orb._level == 1.0
-    assert orb._remaining == 0.0
+    assert orb._ring.left == 0.0
 
 
 def test_a_screen_reader_finds_a_named_animation(orb: CountingOrb) -> None:

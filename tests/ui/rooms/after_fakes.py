@@ -18,6 +18,8 @@ from companion.core.gate import Check, next_open_item
 from companion.core.journal import Entry, EntryKind, Found
 from companion.core.session import SessionState, items_of
 from companion.services.afterwards import SealedNotes
+from companion.services.breath_signs import BreathSigns
+from companion.services.breathing import BreathingService
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.journal import JournalService
 from companion.services.planning import KeptPlan, PlanService, plan_id_of, read_plan
@@ -28,6 +30,7 @@ from companion.services.sharing import SharingService
 from companion.services.starting import SessionStarter
 from companion.ui.kit.theme import Look, Theme
 from companion.ui.kit.tokens import DAY, NIGHT, Palette
+from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.breathe import BreatheRoom
 from companion.ui.rooms.end_card import EndCardRoom
 from companion.ui.rooms.first_note import FirstNoteRoom
@@ -215,6 +218,8 @@ def make_after(
     plans = PlanService(storage, clock)
     known = KnownPlan(plans, session)
     settings = SettingsService(folder / "settings.json")
+    breathing = BreathingService(storage, clock, content)
+    breath = BreathParts(look, clock, settings, BreathSigns(sound, settings), breathing)
     journal = JournalService(storage, clock)
     made = formats or {"json": PlainFormat("json"), "pdf": PlainFormat("pdf")}
     sharing = SharingService(storage, InlineJobs(), clock, made, "0.1.0")
@@ -234,9 +239,7 @@ def make_after(
         "share": lambda: ShareRoom(
             sharing=sharing, plans=plans, clock=clock, pick_share=pick, content=content
         ),
-        "breathe": lambda: BreatheRoom(
-            look=look, content=content, clock=clock, sound=sound, settings=settings
-        ),
+        "breathe": lambda: BreatheRoom(content=content, breath=breath),
     }
     shell = Shell(look, makers, palette)
     shell.show()

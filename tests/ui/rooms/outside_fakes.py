@@ -16,6 +16,8 @@ from companion.core.device import DeviceFacts
 from companion.core.gate import Check, next_open_item
 from companion.core.session import items_of
 from companion.services.afterwards import SealedNotes
+from companion.services.breath_signs import BreathSigns
+from companion.services.breathing import BreathingService
 from companion.services.device import DeviceService
 from companion.services.errors import StorageError
 from companion.services.follow_up import FollowUpService
@@ -33,6 +35,7 @@ from companion.ui.kit.theme import Look, Theme
 from companion.ui.kit.tokens import DAY
 from companion.ui.lock_watch import LockWatch
 from companion.ui.rooms.blank import BlankRoom
+from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.day.makers import DayRooms
 from companion.ui.rooms.first_run.choose_plan import ChoosePlanRoom
 from companion.ui.rooms.first_run.country import CountryRoom
@@ -217,7 +220,13 @@ class Home(Seeing):
             session=self.session,
             storage=self.safe,
             plans=self.plans,
-            sound=self.sound,
+            breath=BreathParts(
+                self.look,
+                self.clock,
+                self.settings,
+                BreathSigns(self.sound, self.settings),
+                BreathingService(self.safe, self.clock, self.content),
+            ),
             settings=self.settings,
             tone=self.tone,
             go=self.go,

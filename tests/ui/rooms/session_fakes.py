@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.content.loader import Content
 from companion.core import events as ev
+from companion.core.breath_log import SatDown
 from companion.core.clock import Instant
 from companion.core.gate import Answer, Check, next_open_item
 from companion.core.journal import Attachment, Entry, Found
 from companion.core.kept import KeptRecord
 from companion.core.session import SessionState, items_of
 from companion.core.soundscape import Family
+from companion.services.breath_signs import BreathSigns
+from companion.services.breathing import BreathingService
 from companion.services.inline import InlineStorage
 from companion.services.planning import KeptPlan, PlanService, plan_id_of, read_plan
 from companion.services.ports import Cue, LoggedShare, Scene, StoredEvent
@@ -28,6 +31,7 @@ from companion.services.sitter_tone import LookInCaller, SitterToneService
 from companion.services.starting import SessionStarter
 from companion.ui.kit.theme import Look, Theme
 from companion.ui.kit.tokens import NIGHT
+from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
 from companion.ui.shell import Shell
@@ -68,6 +72,8 @@ class EarSound:
 
     def __init__(self) -> None:
         self.cues: list[Cue] = []
+        self.levels: list[float] = []
+        self.lead_s = 0.0
         self.scenes: list[Scene] = []
         self.previews: list[Scene | None] = []
 
@@ -80,8 +86,12 @@ class EarSound:
     def play(self, scene: Scene) -> None:
         self.scenes.append(scene)
 
-    def cue(self, cue: Cue) -> None:
+    def cue(self, cue: Cue, level: float = 1.0) -> None:
         self.cues.append(cue)
+        self.levels.append(level)
+
+    def cue_lead_s(self) -> float:
+        return self.lead_s
 
     def set_volume(self, volume: float) -> None: ...
 
@@ -104,6 +114,7 @@ class PaperRecords:
         self.plan = plan_text
         self.settings: dict[str, str] = {}
         self.kept: dict[tuple[str, str], KeptRecord] = {}
+        self.sat: list[SatDown] = []
         self.broken = False
 
     def _check(self) -> None:
@@ -163,6 +174,22 @@ class PaperRecords:
         self._check()
         return None if self.plan is None else (plan_id_of(self.plan), self.plan)
 
+    def events_of(self, kinds: tuple[str, ...]) -> list[StoredEvent]:
+        return [stored for stored in self.stored if stored.event.kind in kinds]
+
+    def keep_sitting(self, sitting: SatDown) -> None:
+        self._check()
+        self.sat = [one for one in self.sat if one.began_at != sitting.began_at]
+        self.sat = sorted([*self.sat, sitting], key=_begun_at, reverse=True)
+
+    def forget_sittings(self, before_utc_s: float) -> None:
+        self._check()
+        self.sat = [one for one in self.sat if one.is_listed or one.began_at.utc_s >= before_utc_s]
+
+    def sittings(self) -> list[SatDown]:
+        self._check()
+        return list(self.sat)
+
     def get_setting(self, name: str) -> str | None:
         return self.settings.get(name)
 
@@ -173,6 +200,10 @@ class PaperRecords:
 
     def shares(self) -> list[LoggedShare]:
         return []
+
+
+def _begun_at(sitting: SatDown) -> float:
+    return sitting.began_at.utc_s
 
 
 class OpenDoor:
@@ -207,6 +238,7 @@ class Night:
     shell: Shell
     wayfinder: Wayfinder
     starter: SessionStarter
+    breath: BreathParts
 
     def end(self) -> None:
         """Close the window and free it."""
@@ -325,6 +357,9 @@ def make_night(
     tone = SitterToneService(bell, kept, system_choice)
     LookInCaller(session, tone)
     hand = _Hand()
+    breathing = BreathingService(storage, clock, content)
+    breathing.load()
+    breath = BreathParts(look, clock, kept, BreathSigns(sound, kept), breathing)
     rooms = SessionRooms(
         look=look,
         clock=clock,
@@ -332,7 +367,7 @@ def make_night(
         session=session,
         storage=storage,
         plans=PlanService(storage, clock),
-        sound=sound,
+        breath=breath,
         settings=kept,
         tone=tone,
         go=hand.go,
@@ -349,8 +384,9 @@ def make_night(
     QTest.qWaitForWindowActive(shell)
     hand.wayfinder.go("today")
     return Night(
-        look, clock, sound, bell, tone, records, session, kept, content, rooms, shell, hand.wayfinder, starter
-    )
+        look, clock, sound, bell, tone, records, session, kept, content, rooms, shell, hand.wayfinder,
+        starter, breath,
+    )  # fmt: skip
 
 
 def system_choice() -> None:

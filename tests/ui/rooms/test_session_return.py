@@ -110,12 +110,17 @@ def test_soft_breathing_is_offered_after_the_steps_and_stops_back_to_the_page(
     assert night.sees(f"action.breathe_{pattern}")
 
 
-def test_after_a_whole_sitting_no_other_is_offered_for_half_an_hour(night: Night) -> None:
+def test_after_a_sitting_only_its_rest_is_offered_for_half_an_hour(night: Night, qtbot) -> None:
     to_grounding(night)
     night.click("action.skip")
     night.click("action.breathe_gentle")
     night.clock.move(200.0)
     night.click("action.stop")
+    assert not night.sees("action.breathe_natural")
+    assert night.find("action.breathe_gentle").text() == "Go on"  # type: ignore[attr-defined]
+    night.click("action.breathe_gentle")
+    night.clock.move(95.0)
+    qtbot.waitUntil(lambda: night.kinds()[-1] == "pacer_stopped")
     assert not night.sees("action.breathe_gentle")
     assert night.sees("action.sitter")
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 
 from companion.core import events as ev
-from companion.core.breath import plan_sitting
+from companion.core.breath import Pattern, plan_sitting
+from companion.core.breath_log import SatDown
 from companion.core.stored_form import event_details
 from companion.services.ports import Cue
 from tests.ui.rooms.session_fakes import Night, make_night
@@ -52,7 +53,8 @@ def test_breathing_is_silent_where_sound_is_off(night: Night) -> None:
 
 
 def test_stop_stores_the_seconds_breathed_and_offers_to_go_on_to_the_same_end(night: Night, qtbot) -> None:
-    length_s = plan_sitting(night.content.pattern("long_out")).length_s
+    sitting = plan_sitting(night.content.pattern("long_out"))
+    place_s, length_s = sitting.next_breath_s(40.0), sitting.length_s
     night.click("primary")
     night.clock.move(40.0)
     night.click("action.stop")
@@ -61,17 +63,21 @@ def test_stop_stores_the_seconds_breathed_and_offers_to_go_on_to_the_same_end(ni
     assert stopped.breathed_s == pytest.approx(40.0)
     assert "You stopped. That is fine." in night.text()
     night.click("action.again")
-    night.clock.move(length_s - 40.0)
+    night.clock.move(length_s - place_s)
     qtbot.waitUntil(lambda: night.kinds()[-1] == "pacer_stopped")
-    assert night.last().breathed_s == pytest.approx(length_s - 40.0)
+    assert night.last().breathed_s == pytest.approx(length_s - place_s)
     assert not night.sees("action.again")
 
 
-def test_after_a_long_sitting_no_other_is_offered_now(night: Night) -> None:
+def test_after_a_long_sitting_only_its_rest_is_offered_and_for_10_minutes(night: Night) -> None:
     night.click("primary")
     night.clock.move(100.0)
     night.click("action.stop")
     assert "You stopped. That is fine." in night.text()
+    assert night.sees("action.again")
+    night.clock.move(11 * 60.0)
+    night.wayfinder.go("medicine")
+    night.wayfinder.go("settle")
     assert not night.sees("action.again")
     night.click("primary")
     night.click("back")
@@ -107,7 +113,7 @@ def test_help_stops_the_guide_and_closing_it_does_not_start_it_again(night: Nigh
     assert night.sees("primary")
 
 
-def test_sleep_of_the_computer_stops_the_guide(night: Night) -> None:
+def test_after_sleep_of_the_computer_the_guide_goes_on_only_when_asked(night: Night) -> None:
     night.session.advance()
     night.click("primary")
     night.clock.move(10.0)
@@ -116,6 +122,31 @@ def test_sleep_of_the_computer_stops_the_guide(night: Night) -> None:
     night.session.advance()
     assert night.state.pacer_pattern is None
     assert night.sees("primary")
+    assert "The computer slept." in night.text()
+    night.click("action.again")
+    assert night.state.pacer_pattern == "long_out"
+
+
+def test_practice_shortly_before_leaves_no_other_sitting_now(night: Night) -> None:
+    night.records.keep_sitting(SatDown(night.clock.now(), "even", 290.0))
+    night.breath.service.load()
+    night.wayfinder.go("medicine")
+    night.wayfinder.go("settle")
+    assert not night.sees("choice.long_out")
+    night.clock.move(31 * 60.0)
+    night.wayfinder.go("medicine")
+    night.wayfinder.go("settle")
+    assert night.sees("choice.long_out")
+
+
+def test_the_persons_own_pattern_is_offered_once_there_is_one(night: Night) -> None:
+    assert not night.sees("choice.own")
+    night.breath.service.keep_own(Pattern.own(3.5, 5.0))
+    assert night.sees("choice.own")
+    night.click("choice.own")
+    night.click("primary")
+    assert night.last() == ev.PacerStarted(night.session.now(), "own")
+    assert "In" in night.text().splitlines()
 
 
 def test_quiet_skips_breathing(night: Night) -> None:

@@ -40,6 +40,8 @@ class BreatheRows(QWidget):
         """Show the patterns that the session allows now, or none of them."""
         for pattern_id, row in self._rows.items():
             row.setVisible(now_offered and self._guide.may_begin(pattern_id))
+            row.button.setText(self.tr("Go on") if self._guide.goes_on(pattern_id) else self.tr("Begin"))
+            row.set_title(row.title.text())
 
     def _pressed(self) -> None:
         button = self.sender()

@@ -8,13 +8,12 @@ from companion.content.loader import Content
 from companion.core import events as ev
 from companion.core.phases import Phase
 from companion.core.session import SessionState, may_begin_fit_check
-from companion.services.ports import Clock, Sound
+from companion.services.ports import Clock
 from companion.services.session import SessionService
-from companion.services.settings import SettingsService
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
-from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.breathe_rows import BreatheRows
 from companion.ui.rooms.session.call_due import CallDueLine
@@ -27,7 +26,6 @@ from companion.ui.rooms.session.numbers import Numbers
 from companion.ui.rooms.session.parts import fill, on_escape
 from companion.ui.rooms.session.sitter.part_words import fit_check_time
 from companion.ui.rooms.session.times import Deadline
-from companion.ui.rooms.sitting import SittingView
 
 
 class GroundingRoom(Room):
@@ -38,13 +36,11 @@ class GroundingRoom(Room):
     def __init__(
         self,
         *,
-        look: Look,
         content: Content,
         session: SessionService,
         known: KnownPlan,
         clock: Clock,
-        sound: Sound,
-        settings: SettingsService,
+        breath: BreathParts,
         numbers: Numbers,
         go: Go,
     ) -> None:
@@ -56,10 +52,8 @@ class GroundingRoom(Room):
         self._step = 0
         self._session_id = ""
         self._is_entered = False
-        self._view = SittingView(look, clock, None)
-        self._guide = GuidedBreath(
-            view=self._view, content=content, session=session, sound=sound, settings=settings, parent=self
-        )
+        self._view = breath.make_view()
+        self._guide = GuidedBreath(view=self._view, breath=breath, session=session, parent=self)
         self._page = Page(top_px=Space.LARGE)
         self._line = Quiet()
         self._look_in = LookInLine(session, known, clock)

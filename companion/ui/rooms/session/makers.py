@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from companion.content.loader import Content
 from companion.services.help_log import HelpLog
 from companion.services.planning import PlanService
-from companion.services.ports import Clock, Sound, Storage
+from companion.services.ports import Clock, Storage
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.services.side_file import RunningFacts
 from companion.services.sitter_tone import SitterToneService
 from companion.ui.kit.theme import Look
+from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.ending.makers import EndingRooms
 from companion.ui.rooms.session.help.wanted import HelpAt, WantedSign
@@ -37,7 +38,7 @@ class SessionRooms:
         session: SessionService,
         storage: Storage,
         plans: PlanService,
-        sound: Sound,
+        breath: BreathParts,
         settings: SettingsService,
         tone: SitterToneService,
         go: Go,
@@ -47,7 +48,7 @@ class SessionRooms:
         actions: Mapping[str, Callable[[], QWidget]] | None = None,
     ) -> None:
         self._look, self._clock, self._content, self._session = look, clock, content, session
-        self._sound, self._settings, self._go, self._tone = sound, settings, go, tone
+        self._breath, self._settings, self._go, self._tone = breath, settings, go, tone
         self._ask_help, self._close_help = ask_help, close_help
         self.known, self.help_log = KnownPlan(plans, session), HelpLog(session)
         self._story = SessionStory(storage, session)
@@ -85,12 +86,10 @@ class SessionRooms:
         from companion.ui.rooms.session.settle import SettleRoom
 
         return SettleRoom(
-            look=self._look,
             content=self._content,
             session=self._session,
             known=self.known,
-            clock=self._clock,
-            sound=self._sound,
+            breath=self._breath,
             settings=self._settings,
             go=self._go,
         )
@@ -130,13 +129,11 @@ class SessionRooms:
         from companion.ui.rooms.session.grounding import GroundingRoom
 
         return GroundingRoom(
-            look=self._look,
             content=self._content,
             session=self._session,
             known=self.known,
             clock=self._clock,
-            sound=self._sound,
-            settings=self._settings,
+            breath=self._breath,
             numbers=self.numbers,
             go=self._go,
         )

@@ -7,23 +7,22 @@ from PySide6.QtWidgets import QStackedWidget
 from companion.content.cards import BreathPattern
 from companion.content.loader import Content
 from companion.core import events as ev
+from companion.core.breath import OWN_ID
 from companion.core.phases import PACER_PATTERNS, Phase
 from companion.core.plan import CarePlan
-from companion.services.ports import Clock, Sound
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.ui.kit import type as faces
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
-from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.breath_parts import BreathParts, own_line, own_name, soft_and_small
 from companion.ui.rooms.own_words import own_words
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.guided_breath import GuidedBreath
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.parts import Column, PartCard, StopAsk, fill, on_escape
-from companion.ui.rooms.sitting import SittingView
 from companion.ui.rooms.sounds.hear_it import SoundOfNow
 
 QUIET = "quiet"
@@ -39,12 +38,10 @@ class SettleRoom(Room):
     def __init__(
         self,
         *,
-        look: Look,
         content: Content,
         session: SessionService,
         known: KnownPlan,
-        clock: Clock,
-        sound: Sound,
+        breath: BreathParts,
         settings: SettingsService,
         go: Go,
     ) -> None:
@@ -52,13 +49,13 @@ class SettleRoom(Room):
         self.where = self.tr("Settle")
         self._content, self._session, self._known, self._go = content, session, known, go
         self._session_id = ""
-        self._view = SittingView(look, clock, None)
-        self._guide = GuidedBreath(
-            view=self._view, content=content, session=session, sound=sound, settings=settings, parent=self
-        )
+        self._breath = breath
+        self._view = breath.make_view()
+        self._guide = GuidedBreath(view=self._view, breath=breath, session=session, parent=self)
         self._patterns = _offered(content)
         choices = [Choice(pattern.pattern.pattern_id, pattern.name) for pattern in self._patterns]
-        self._choices = ChoiceGroup([*choices, Choice(QUIET, self.tr("Quiet, no breathing"))])
+        own = Choice(OWN_ID, own_name())
+        self._choices = ChoiceGroup([*choices, own, Choice(QUIET, self.tr("Quiet, no breathing"))])
         self._offer = self._make_offer()
         self._after = self._make_after(settings)
         self._stack = QStackedWidget()
@@ -70,6 +67,7 @@ class SettleRoom(Room):
         self._choices.chosen.connect(self._chosen)
         self._guide.rested.connect(self._show_after)
         known.changed.connect(self._plan_changed)
+        breath.service.changed.connect(self._own_changed)
 
     def enter(self) -> None:
         state = self._session.state
@@ -92,11 +90,18 @@ class SettleRoom(Room):
         has_room = faces.app_scale() < LARGE_LETTERS
         for pattern in self._patterns:
             self._choices.row(pattern.pattern.pattern_id).set_trailing(pattern.line if has_room else "")
+        own = self._breath.service.own
+        self._choices.row(OWN_ID).setVisible(own is not None)
+        if own is None:
+            if self._choices.selected() == OWN_ID:
+                self._choices.select(_ORDER[0])
+        else:
+            self._choices.row(OWN_ID).set_trailing(own_line(own) if has_room else "")
 
     def _make_offer(self) -> Page:
         page = Page(top_px=Space.ROOM)
         page.set_title(self.tr("Breathe softly, or be quiet"))
-        page.add(Quiet(self.tr("Soft and small. Light-headed or tingly? Let your breath find its own pace.")))
+        page.add(Quiet(soft_and_small()))
         page.add_space(Space.TINY)
         page.add(self._choices)
         page.add_space(Space.TINY)
@@ -129,7 +134,9 @@ class SettleRoom(Room):
     def _show_after(self) -> None:
         card = self._content.card("settle")
         stopped = self._guide.is_cut_short
-        self._after.set_title(self.tr("You stopped. That is fine.") if stopped else card.title)
+        slept = self._view.has_slept
+        words = self.tr("The computer slept.") if slept else self.tr("You stopped. That is fine.")
+        self._after.set_title(words if stopped else card.title)
         self._after_line.setText(card.lead)
         self._again.setVisible(self._guide.may_go_on)
         self._stack.setCurrentWidget(self._after)
@@ -156,6 +163,9 @@ class SettleRoom(Room):
 
     def _stop_session(self) -> None:
         self._session.handle(ev.SessionStopped(self._session.now(), ev.Who.PATIENT))
+
+    def _own_changed(self, _nothing: None) -> None:
+        self._show_pattern_lines()
 
     def _plan_changed(self, _plan: CarePlan) -> None:
         if self.isVisible():

@@ -140,6 +140,8 @@ def _pattern(pattern_id: str) -> str:
             return _tr("Even")
         case "gentle":
             return _tr("Gentle")
+        case "own":
+            return _tr("Own")
         case _:
             return ""
 
