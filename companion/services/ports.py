@@ -14,7 +14,13 @@ from companion.core.events import Event
 from companion.core.phases import Scene as Scene  # noqa: PLC0414 - part of this contract
 from companion.core.plan import StoredPlan as StoredPlan  # noqa: PLC0414 - part of this contract
 from companion.core.snapshot import Snapshot
-from companion.services.journal_ports import AttachmentRecords, EntryRecords, KeptRecords
+from companion.services.journal_ports import (
+    AttachmentRecords,
+    EntryCareRecords,
+    EntryListRecords,
+    EntryRecords,
+    KeptRecords,
+)
 
 T = TypeVar("T")
 
@@ -164,7 +170,16 @@ class OtherRecords(Protocol):
         ...
 
 
-class Records(EventRecords, EntryRecords, AttachmentRecords, KeptRecords, OtherRecords, Protocol):
+class Records(
+    EventRecords,
+    EntryRecords,
+    EntryListRecords,
+    EntryCareRecords,
+    AttachmentRecords,
+    KeptRecords,
+    OtherRecords,
+    Protocol,
+):
     """The vault's tables, used only on the storage thread. Each call is one durable transaction."""
 
 

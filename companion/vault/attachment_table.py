@@ -8,6 +8,7 @@ from companion.core.journal import Attachment, AttachmentKind
 from companion.vault.driver import Database
 from companion.vault.event_table import instant_from, instant_row
 from companion.vault.ledger import Ledger, storable
+from companion.vault.pieces import refresh_spoken
 
 _SAVE = """
 INSERT INTO attachment
@@ -19,11 +20,6 @@ VALUES
 ON CONFLICT (attachment_id) DO UPDATE SET
     media_type = excluded.media_type, length_s = excluded.length_s, transcript = excluded.transcript,
     data = excluded.data
-"""
-_WORDS = """
-UPDATE entry SET transcript = coalesce(
-    (SELECT group_concat(transcript, char(10)) FROM attachment WHERE entry_id = ?1 AND transcript <> ''), '')
-WHERE entry_id = ?1
 """
 _KNOWN = (
     "attachment_id, entry_id, kind, utc_s, offset_s, boot_s, steady_s, boot_id, media_type, length_s,"
@@ -52,7 +48,7 @@ class AttachmentTable:
 
         def save(db: Database) -> None:
             db.execute(_SAVE, row)
-            db.execute(_WORDS, (attachment.entry_id,))
+            refresh_spoken(db, attachment.entry_id)
 
         self._ledger.write(save)
 
@@ -68,7 +64,7 @@ class AttachmentTable:
                 "SELECT entry_id FROM attachment WHERE attachment_id = ?", (attachment_id,)
             ).fetchone()
             if found is not None:
-                db.execute(_WORDS, (found[0],))
+                refresh_spoken(db, found[0])
 
         self._ledger.write(save)
 
@@ -92,7 +88,7 @@ class AttachmentTable:
             if found is None:
                 return
             db.execute("DELETE FROM attachment WHERE attachment_id = ?", (attachment_id,))
-            db.execute(_WORDS, (found[0],))
+            refresh_spoken(db, found[0])
 
         self._ledger.write(remove)
 
