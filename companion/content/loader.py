@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from companion.content.cards import BreathPattern, Card, PromptSet
+from companion.content.cards import BreathPattern, Card, PromptSet, TagSet
 from companion.content.checklists import Checklist
 from companion.content.countries import Country
 from companion.content.files import ContentFiles
@@ -116,8 +116,12 @@ class Content:
         return self._record(f"cards/{name}", Card)
 
     def prompts(self, name: str) -> PromptSet:
-        """A set of questions to write to: ``before`` or ``first_note``."""
+        """A set of questions to write to, by its time (``core.prompt_days``)."""
         return self._record(f"prompts/{name}", PromptSet)
+
+    def tags(self, name: str) -> TagSet:
+        """Tags that are offered: ``feelings``, ``body`` or ``themes``."""
+        return self._record(f"tags/{name}", TagSet)
 
     def timeline(self, name: str = "standard") -> Timeline:
         """When things are due where a plan says nothing (safety.md 10)."""

@@ -8,6 +8,9 @@ from enum import Enum
 from companion.core.clock import Instant
 
 TITLE_LETTERS = 60
+MOST_LETTERS = 300_000
+"""What one entry takes at a paste, some 50,000 words; more is refused in words and nothing is cut."""
+
 MOODS = range(11)
 """How someone feels now, from 0 to 10. Never summed, never judged (safety.md 6)."""
 

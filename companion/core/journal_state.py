@@ -1,4 +1,4 @@
-"""How far an entry has come, and what a save does to that: capture first, make sense later (safety.md 6.2)."""
+"""How far an entry has come, and what a save does to that (safety.md 6.2: capture first)."""
 
 from __future__ import annotations
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from companion.core.journal import Entry
-
 KEPT_DAYS = 30
 _DAY_S = 86_400.0
 
 
-def days_left(entry: Entry, now_utc_s: float) -> int:
+def days_left(trashed_utc_s: float | None, now_utc_s: float) -> int:
     """Whole days that an entry still lies in the trash; a day begun counts. A clock set back adds none."""
-    if entry.trashed_utc_s is None:
+    if trashed_utc_s is None:
         return KEPT_DAYS
-    lain_s = max(0.0, now_utc_s - entry.trashed_utc_s)
+    lain_s = max(0.0, now_utc_s - trashed_utc_s)
     return max(0, KEPT_DAYS - int(lain_s // _DAY_S))
 
 

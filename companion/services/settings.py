@@ -20,6 +20,8 @@ LONGEST_NUMBER = 40
 LONGEST_OUTPUT = 400
 LOCK_AFTER_MIN = (5, 10, 30, 0)
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
+JOURNAL_PERCENTS = (80, 90, 100, 115, 130, 150, 175, 200)
+"""How large the journal's letters are beside those of its text size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Settings:
     ``family``: what is heard in a session, see ``core.soundscape.Family``. ``output``: the name of the
     patient's sound output, "" for the system's own; ``smooth_sound`` takes a longer buffer.
     ``guidance``: "off", "voice" (the computer's) or "recordings" (the clinic's).
+    ``journal_percent``: the size of a person's own words beside the text size.
     ``lock_after_min``: minutes without a key or the mouse until the vault locks; 0 is never.
     """
 
@@ -52,6 +55,7 @@ class Settings:
     output: str = ""
     smooth_sound: bool = False
     guidance: str = "off"
+    journal_percent: int = 100
 
 
 class SettingsService:
@@ -106,6 +110,8 @@ def _fits(name: str, value: Any) -> bool:
             return value in THEMES
         case "text_percent":
             return isinstance(value, int) and value in TEXT_PERCENTS
+        case "journal_percent":
+            return isinstance(value, int) and value in JOURNAL_PERCENTS
         case "lock_after_min":
             return isinstance(value, int) and not isinstance(value, bool) and value in LOCK_AFTER_MIN
         case "family":

@@ -70,6 +70,7 @@ class Shell(QMainWindow):
         room = self._rooms.get(screen)
         if room is None:
             room = self._rooms[screen] = self._makers[screen]()
+            room.alone.connect(self._leave_alone)
             self._stack.addWidget(room)
         return room
 
@@ -151,6 +152,11 @@ class Shell(QMainWindow):
             self._side.setVisible(bool(room.place))
             self._side.select(room.place)
         self._bar.setVisible(not room.is_bare)
+
+    def _leave_alone(self, is_alone: bool) -> None:  # noqa: FBT001  the signal's own shape
+        room = self._stack.currentWidget()
+        if self._side is not None and isinstance(room, Room):
+            self._side.setVisible(bool(room.place) and not is_alone)
 
     def _build(self) -> None:
         right = QVBoxLayout()

@@ -52,7 +52,7 @@ def fill_pieces(db: Database) -> None:
 
 
 def refresh_spoken(db: Database, entry_id: str) -> None:
-    """Give an entry the words that were typed for its attachments, for the search, in the open transaction."""
+    """Give an entry the words typed for its attachments, so that the search finds them. In a transaction."""
     found = db.execute("SELECT id, text, prompt, tags FROM entry WHERE entry_id = ?", (entry_id,)).fetchone()
     if found is None:
         return

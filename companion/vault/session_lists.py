@@ -49,7 +49,7 @@ class SessionLists:
         ]
 
     def marked_days(self, first: date, last: date) -> list[MarkedDay]:
-        """The local days from ``first`` to ``last`` on which entries were begun or sessions had their mark."""
+        """The days of a span, both ends in it, on which entries were begun or sessions had their mark."""
         near = timedelta(hours=_FURTHEST_H)
         span = (
             (_midnight(first) - near).timestamp(),

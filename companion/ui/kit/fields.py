@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
+from companion.core.journal import MOST_LETTERS
 from companion.ui.kit import type as faces
 from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.text import Label
@@ -147,7 +148,13 @@ class SecretField(LineField):
 
 
 class NotePaper(QTextEdit):
-    """Paper for a person's own words, in their own face with wide lines; takes words only, no styles."""
+    """Paper for a person's own words, in their own face with wide lines; takes words only, no styles.
+
+    ``too_long`` tells of a paste that would make more than ``most_letters``; nothing of it is taken.
+    """
+
+    too_long = Signal()
+    most_letters = MOST_LETTERS
 
     def __init__(self, lines: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,15 +168,19 @@ class NotePaper(QTextEdit):
 
     def set_words(self, words: str) -> None:
         """Show words; what was typed before cannot be undone to."""
-        self.document().setUndoRedoEnabled(False)
-        self.setPlainText(words)
-        spaced = QTextBlockFormat()
-        spaced.setLineHeight(_WIDE_LINES_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        whole = QTextCursor(self.document())
-        whole.select(QTextCursor.SelectionType.Document)
-        whole.mergeBlockFormat(spaced)
-        self.document().setUndoRedoEnabled(True)
+        put_words(self.document(), words)
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def words(self) -> str:
+        """What is written, to the letter."""
+        return words_of(self.document())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        letters = len(source.text()) + self.document().characterCount()
+        if letters > self.most_letters:
+            self.too_long.emit()
+        else:
+            super().insertFromMimeData(source)
 
     def sizeHint(self) -> QSize:
         return QSize(320, self._height_px(self._lines))
@@ -195,10 +206,39 @@ class NoteField(_Field):
         self.paper = NotePaper(lines)
         self.paper.setPlaceholderText(hint)
         super().__init__(name, self.paper, self.paper, parent)
-        self.paper.textChanged.connect(self.changed)
+        self.paper.textChanged.connect(self._on_change)
+        self.paper.too_long.connect(self._say_too_long)
 
     def text(self) -> str:
-        return self.paper.toPlainText()
+        return self.paper.words()
 
     def set_text(self, text: str) -> None:
         self.paper.set_words(text)
+
+    def _on_change(self) -> None:
+        if self.trouble():
+            self.set_trouble("")
+        self.changed.emit()
+
+    def _say_too_long(self) -> None:
+        self.set_trouble(
+            self.tr("This is too long for one entry. Nothing was pasted. You can paste it in parts.")
+        )
+
+
+def put_words(document: QTextDocument, words: str) -> None:
+    """Fill a document with words on wide lines; what it held before cannot be undone to."""
+    document.setUndoRedoEnabled(False)
+    document.setPlainText(words)
+    spaced = QTextBlockFormat()
+    spaced.setLineHeight(_WIDE_LINES_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    whole = QTextCursor(document)
+    whole.select(QTextCursor.SelectionType.Document)
+    whole.mergeBlockFormat(spaced)
+    document.setUndoRedoEnabled(True)
+    document.setModified(False)
+
+
+def words_of(document: QTextDocument) -> str:
+    """The words of a document to the letter; Qt's own plain text turns hard spaces into soft ones."""
+    return document.toRawText().replace("\u2029", "\n")

@@ -16,6 +16,7 @@ from companion.ui.kit.fields import NoteField
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.attached import MakeAttached, as_it_is
 from companion.ui.rooms.keeping import Keeper
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.parts import fill
@@ -24,11 +25,21 @@ LINES = 4
 
 
 class FirstNoteRoom(Room):
-    """Keeps the note while it is typed. The way on opens once the words are stored, or could not be."""
+    """Keeps the note while it is typed. The way on opens once the words are stored, or could not be.
+
+    ``attached`` makes what stands below the words: voice notes and drawings.
+    """
 
     is_dark = True
 
-    def __init__(self, *, content: Content, session: SessionService, journal: JournalService) -> None:
+    def __init__(
+        self,
+        *,
+        content: Content,
+        session: SessionService,
+        journal: JournalService,
+        attached: MakeAttached | None = None,
+    ) -> None:
         super().__init__("first_note")
         self.where = self.tr("First note")
         self._session, self._journal = session, journal
@@ -41,6 +52,7 @@ class FirstNoteRoom(Room):
         self._lead = Quiet()
         self._note = NoteField("", lines=LINES)
         self._note.setObjectName("field.note")
+        self._attached = None if attached is None else attached(self._hold_entry)
         self._build()
         self._note.changed.connect(self._typed)
         self._note.paper.installEventFilter(self)
@@ -71,24 +83,44 @@ class FirstNoteRoom(Room):
         self._keeper.take_up(None, session_id)
         self._note.set_text("")
         self._page.set_note("")
-        self._journal.list_entries(self._take_up)
+        self._show_attached()
+        self._journal.newest_of(EntryKind.FRAGMENT, session_id, self._take_up)
 
-    def _take_up(self, result: Ok[list[Entry]] | Failed) -> None:
+    def _take_up(self, result: Ok[Entry | None] | Failed) -> None:
         """Go on with what was written before the computer went off, unless there are newer words."""
         if isinstance(result, Failed) or self._note.text():
             return
-        kept = next((entry for entry in result.value if self._is_of_now(entry)), None)
-        if kept is not None:
+        kept = result.value
+        if kept is not None and kept.session_id == self._session_id:
             self._keeper.take_up(kept, self._session_id)
             self._stored = kept.text
             self._note.set_text(kept.text)
-
-    def _is_of_now(self, entry: Entry) -> bool:
-        return entry.kind is EntryKind.FRAGMENT and entry.session_id == self._session_id
+            self._show_attached()
 
     def _typed(self) -> None:
+        if self._keeper.entry is None and self._note.text().strip():
+            self._begin_entry()
         self._keeper.typed(self._note.text())
         self._show_way_on()
+
+    def _begin_entry(self) -> None:
+        """The entry remembers to which question its first words were written."""
+        prompt = self._prompts[self._prompt]
+        entry = self._journal.begin(EntryKind.FRAGMENT, self._session_id, prompt.prompt_id, prompt.text)
+        self._keeper.take_up(entry, self._session_id)
+        self._show_attached()
+
+    def _hold_entry(self) -> Entry | None:
+        if self._keeper.entry is None:
+            self._begin_entry()
+        entry = self._keeper.entry
+        if entry is not None:
+            self._journal.change(entry, as_it_is)
+        return entry
+
+    def _show_attached(self) -> None:
+        if self._attached is not None:
+            self._attached.show_entry(self._keeper.entry)
 
     def _ask_another(self) -> None:
         self._prompt = (self._prompt + 1) % len(self._prompts)
@@ -151,6 +183,8 @@ class FirstNoteRoom(Room):
         self._page.add(self._lead)
         self._page.add_space(Space.TINY)
         self._page.add(self._note)
+        if self._attached is not None:
+            self._page.add(self._attached)
         another = self._page.set_back(self.tr("Another question"), self._ask_another)
         another.setObjectName("action.another")
         self._on = self._page.set_primary(self.tr("Leave it for later"), self._go_on)

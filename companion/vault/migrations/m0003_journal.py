@@ -1,4 +1,4 @@
-"""The third schema: entries with state, prompt, tags and trash, found by any letter; revisions, attachments."""
+"""The third schema: entries with state, prompt, tags and trash, found by any letter; revisions and more."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from companion.core.journal import Entry
+from companion.core.journal_list import EntryLine, SessionNote
 from companion.ui.kit import type as faces
 from companion.ui.kit.focus import paint_plate, paint_ring
 from companion.ui.kit.theme import colour
@@ -53,7 +53,9 @@ class RowPaint(QStyledItemDelegate):
         bottom = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         painter.drawText(box.adjusted(0, 0, 0, -Space.TINY), bottom, shown)
 
-    def _paint_entry(self, painter: QPainter, box: QRectF, entry: Entry, state: QStyle.StateFlag) -> None:
+    def _paint_entry(
+        self, painter: QPainter, box: QRectF, entry: EntryLine | SessionNote, state: QStyle.StateFlag
+    ) -> None:
         scale = faces.app_scale()
         if state & QStyle.StateFlag.State_Selected:
             paint_plate(painter, box, CORNER_PX, colour(self._view, "accent_tint"))
