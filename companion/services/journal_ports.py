@@ -33,7 +33,7 @@ class EntryRecords(Protocol):
 
 
 class EntryListRecords(Protocol):
-    """Entries and sessions as lists show them; nothing here reads every word."""
+    """Entries as lists show them; nothing here reads every word."""
 
     def entry_lines(
         self, shown: JournalFilter, older_than: Place | None = None, limit: int = 60
@@ -69,10 +69,22 @@ class EntryListRecords(Protocol):
         """When the newest thing was stored, by the clock of that time; None for an empty vault."""
         ...
 
+
+class SessionListRecords(Protocol):
+    """Sessions as lists and rules read them, without all of their events."""
+
     def session_marks(
         self, from_utc_s: float | None = None, to_utc_s: float | None = None, limit: int = -1
     ) -> list[SessionMark]:
         """Sessions by their medicine mark, newest first."""
+        ...
+
+    def newest_marked_session_id(self) -> str | None:
+        """The session whose medicine mark was stored last; None where there is none."""
+        ...
+
+    def used_days(self) -> frozenset[date]:
+        """The local days on which a session with a mark was opened or marked (H30)."""
         ...
 
     def session_notes(

@@ -20,6 +20,7 @@ from companion.services.journal_ports import (
     EntryListRecords,
     EntryRecords,
     KeptRecords,
+    SessionListRecords,
 )
 
 T = TypeVar("T")
@@ -175,6 +176,7 @@ class Records(
     EntryRecords,
     EntryListRecords,
     EntryCareRecords,
+    SessionListRecords,
     AttachmentRecords,
     KeptRecords,
     OtherRecords,

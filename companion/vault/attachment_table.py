@@ -21,9 +21,11 @@ ON CONFLICT (attachment_id) DO UPDATE SET
     media_type = excluded.media_type, length_s = excluded.length_s, transcript = excluded.transcript,
     data = excluded.data
 """
-_KNOWN = (
-    "attachment_id, entry_id, kind, utc_s, offset_s, boot_s, steady_s, boot_id, media_type, length_s,"
-    " transcript, length(data) AS size_bytes"
+_KNOWN = ", ".join(
+    (
+        *("attachment_id", "entry_id", "kind", "utc_s", "offset_s", "boot_s", "steady_s", "boot_id"),
+        *("media_type", "length_s", "transcript"),
+    )
 )
 
 
@@ -70,7 +72,10 @@ class AttachmentTable:
 
     def attachments(self, entry_id: str | None = None) -> list[Attachment]:
         """What is known of an entry's attachments, or of all, oldest first; without their bytes."""
-        sql = f"SELECT {_KNOWN} FROM attachment WHERE entry_id = coalesce(?, entry_id) ORDER BY utc_s, id"  # noqa: S608 - our own names
+        sql = (
+            f"SELECT {_KNOWN}, length(data) AS size_bytes FROM attachment"  # noqa: S608 - our own names
+            " WHERE entry_id = coalesce(?, entry_id) ORDER BY utc_s, id"
+        )
         return [_attachment(row) for row in self._ledger.rows(sql, (entry_id,))]
 
     def attachment_data(self, attachment_id: str) -> bytes | None:

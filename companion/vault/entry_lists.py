@@ -14,9 +14,11 @@ from companion.vault.event_table import instant_from
 from companion.vault.ledger import Ledger, storable
 
 MOST_PINNED = 100
-_LINE = (
-    "entry_id, kind, utc_s, offset_s, boot_s, steady_s, boot_id, state, session_id, tags, is_pinned,"
-    f" trashed_utc_s, substr(text, 1, {HEAD_LETTERS}) AS head"
+_LINE = ", ".join(
+    (
+        *("entry_id", "kind", "utc_s", "offset_s", "boot_s", "steady_s", "boot_id", "state", "session_id"),
+        *("tags", "is_pinned", "trashed_utc_s"),
+    )
 )
 _FURTHEST_H = 15
 """No place's local day begins or ends further than this from the day of UTC."""
@@ -34,12 +36,13 @@ class EntryLists:
         """The next entries of the list, newest first, none from the trash."""
         asked, values = _conditions(shown)
         if older_than is not None:
-            asked.append("(utc_s, entry_id) < (?, ?)")
+            asked.append("AND (utc_s, entry_id) < (?, ?)")
             values += [older_than.utc_s, older_than.entry_id]
-        where = " AND ".join(["trashed_utc_s IS NULL", *asked])
+        narrowed = " ".join(asked)
         sql = (
-            f"SELECT {_LINE} FROM entry WHERE id IN"  # noqa: S608 - our own names and marks
-            f" (SELECT id FROM entry WHERE {where} ORDER BY utc_s DESC, entry_id DESC LIMIT ?)"
+            f"SELECT {_LINE}, substr(text, 1, {HEAD_LETTERS}) AS head FROM entry WHERE id IN"  # noqa: S608 - our own names and marks
+            f" (SELECT id FROM entry WHERE trashed_utc_s IS NULL {narrowed}"
+            " ORDER BY utc_s DESC, entry_id DESC LIMIT ?)"
             " ORDER BY utc_s DESC, entry_id DESC"
         )
         return [line_from(row) for row in self._ledger.rows(sql, (*values, limit))]
@@ -51,8 +54,8 @@ class EntryLists:
     def trashed_lines(self) -> list[EntryLine]:
         """What lies in the trash, the last thrown away first."""
         sql = (
-            f"SELECT {_LINE} FROM entry WHERE trashed_utc_s IS NOT NULL"  # noqa: S608 - our own names
-            " ORDER BY trashed_utc_s DESC, entry_id"
+            f"SELECT {_LINE}, substr(text, 1, {HEAD_LETTERS}) AS head FROM entry"  # noqa: S608 - our own names
+            " WHERE trashed_utc_s IS NOT NULL ORDER BY trashed_utc_s DESC, entry_id"
         )
         return [line_from(row) for row in self._ledger.rows(sql)]
 
@@ -122,17 +125,17 @@ def _conditions(shown: JournalFilter) -> tuple[list[str], list[Any]]:
     )
     for column, value in named:
         if value is not None:
-            asked.append(f"{column} = ?")
+            asked.append(f"AND {column} = ?")
             values.append(value)
     if shown.is_pinned:
-        asked.append("is_pinned = 1")
+        asked.append("AND is_pinned = 1")
     if shown.tag:
-        asked.append("instr(char(10) || tags || char(10), ?) > 0")
+        asked.append("AND instr(char(10) || tags || char(10), ?) > 0")
         values.append(f"\n{storable(shown.tag)}\n")
     if shown.day is not None:
         noon = datetime(shown.day.year, shown.day.month, shown.day.day, tzinfo=UTC)
         near = timedelta(hours=_FURTHEST_H)
-        asked.append("utc_s >= ? AND utc_s < ? AND date(utc_s + offset_s, 'unixepoch') = ?")
+        asked += ["AND utc_s >= ?", "AND utc_s < ?", "AND date(utc_s + offset_s, 'unixepoch') = ?"]
         values += [(noon - near).timestamp(), (noon + timedelta(days=1) + near).timestamp()]
         values.append(shown.day.isoformat())
     return asked, values

@@ -11,6 +11,8 @@ from companion.vault.snippets import snippet_of
 MOST_RANKED = 400
 """Of more entries than this the words are too common to rank by; then the newest come first."""
 
+_BEST_FIRST = " ORDER BY entry_text.rank, entry.utc_s DESC LIMIT ? OFFSET ?"
+_NEWEST_FIRST = " ORDER BY entry_text.rowid DESC LIMIT ? OFFSET ?"
 _SHOWN = ("text", "prompt", "tags", "transcript")
 _ALL_WORDS = (
     "(entry.text || char(10) || entry.prompt || char(10) || entry.tags || char(10) || entry.transcript)"
@@ -43,12 +45,12 @@ class EntrySearch:
                 " ORDER BY utc_s DESC, id DESC LIMIT ? OFFSET ?"
             )
             return self._ids(sql, (*terms.scanned, limit, offset))
-        order = "entry_text.rank, entry.utc_s DESC" if self._tells_apart(terms) else "entry_text.rowid DESC"
+        order = _BEST_FIRST if self._tells_apart(terms) else _NEWEST_FIRST
         sql = (
             "SELECT entry_text.rowid AS id"  # noqa: S608 - fixed parts
             " FROM entry_text CROSS JOIN entry ON entry.id = entry_text.rowid"
             f" WHERE entry_text MATCH ? AND entry.trashed_utc_s IS NULL{holds}"
-            f" ORDER BY {order} LIMIT ? OFFSET ?"
+            f"{order}"
         )
         return self._ids(sql, (terms.index_query, *terms.scanned, limit, offset))
 

@@ -82,6 +82,7 @@ class EntryTable:
 
 
 def entry_from(row: dict[str, Any]) -> Entry:
+    """The entry in a row."""
     return Entry(
         row["entry_id"],
         EntryKind(row["kind"]),

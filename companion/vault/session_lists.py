@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime, timedelta
 
-from companion.core.events import MedicineTaken, SitterNoted
+from companion.core.events import MedicineTaken, SessionOpened, SitterNoted
 from companion.core.journal_list import MarkedDay, SessionMark, SessionNote
 from companion.vault.event_table import instant_from
 from companion.vault.ledger import Ledger
@@ -30,6 +30,25 @@ class SessionLists:
             (MedicineTaken.kind, from_utc_s, to_utc_s, limit),
         )
         return [SessionMark(row["session_id"], instant_from(row)) for row in rows]
+
+    def newest_marked_session_id(self) -> str | None:
+        """The session whose medicine mark was stored last; None where there is none."""
+        rows = self._ledger.rows(
+            "SELECT session_id FROM session_event WHERE id ="
+            " (SELECT max(id) FROM session_event WHERE kind = ?)",
+            (MedicineTaken.kind,),
+        )
+        return str(rows[0]["session_id"]) if rows else None
+
+    def used_days(self) -> frozenset[date]:
+        """The local days on which a session with a mark was opened or marked (H30)."""
+        rows = self._ledger.rows(
+            "SELECT DISTINCT date(utc_s + offset_s, 'unixepoch') AS day FROM session_event"
+            " WHERE kind IN (?1, ?2)"
+            " AND session_id IN (SELECT session_id FROM session_event WHERE kind = ?2)",
+            (SessionOpened.kind, MedicineTaken.kind),
+        )
+        return frozenset(date.fromisoformat(row["day"]) for row in rows)
 
     def session_notes(
         self, from_utc_s: float | None = None, to_utc_s: float | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -121,7 +122,7 @@ class Diary(RuleBasedStateMachine):
         listed = [one.entry_id for one in self.vault.records.entries()]
         assert listed == ([] if self.trashed_at_s is not None else [self.entry.entry_id])
         texts = [one.text for one in self.vault.records.revisions(self.entry.entry_id)]
-        assert all(one != other for one, other in zip(texts, texts[1:], strict=False))
+        assert all(one != other for one, other in pairwise(texts))
 
     def teardown(self) -> None:
         self.vault.close()

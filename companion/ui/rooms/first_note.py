@@ -16,7 +16,8 @@ from companion.ui.kit.fields import NoteField
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.attached import MakeAttached, as_it_is
+from companion.ui.rooms.attached import MakeAttached
+from companion.ui.rooms.first_words import FirstWords
 from companion.ui.rooms.keeping import Keeper
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.parts import fill
@@ -52,7 +53,7 @@ class FirstNoteRoom(Room):
         self._lead = Quiet()
         self._note = NoteField("", lines=LINES)
         self._note.setObjectName("field.note")
-        self._attached = None if attached is None else attached(self._hold_entry)
+        self._words = FirstWords(journal, self._keeper, attached)
         self._build()
         self._note.changed.connect(self._typed)
         self._note.paper.installEventFilter(self)
@@ -80,10 +81,9 @@ class FirstNoteRoom(Room):
     def _begin(self, session_id: str) -> None:
         self._session_id, self._stored = session_id, ""
         self._prompt, self._is_told = 0, False
-        self._keeper.take_up(None, session_id)
+        self._words.of_session(session_id)
         self._note.set_text("")
         self._page.set_note("")
-        self._show_attached()
         self._journal.newest_of(EntryKind.FRAGMENT, session_id, self._take_up)
 
     def _take_up(self, result: Ok[Entry | None] | Failed) -> None:
@@ -92,35 +92,14 @@ class FirstNoteRoom(Room):
             return
         kept = result.value
         if kept is not None and kept.session_id == self._session_id:
-            self._keeper.take_up(kept, self._session_id)
+            self._words.go_on_with(kept)
             self._stored = kept.text
             self._note.set_text(kept.text)
-            self._show_attached()
 
     def _typed(self) -> None:
-        if self._keeper.entry is None and self._note.text().strip():
-            self._begin_entry()
+        self._words.begin_with(self._note.text())
         self._keeper.typed(self._note.text())
         self._show_way_on()
-
-    def _begin_entry(self) -> None:
-        """The entry remembers to which question its first words were written."""
-        prompt = self._prompts[self._prompt]
-        entry = self._journal.begin(EntryKind.FRAGMENT, self._session_id, prompt.prompt_id, prompt.text)
-        self._keeper.take_up(entry, self._session_id)
-        self._show_attached()
-
-    def _hold_entry(self) -> Entry | None:
-        if self._keeper.entry is None:
-            self._begin_entry()
-        entry = self._keeper.entry
-        if entry is not None:
-            self._journal.change(entry, as_it_is)
-        return entry
-
-    def _show_attached(self) -> None:
-        if self._attached is not None:
-            self._attached.show_entry(self._keeper.entry)
 
     def _ask_another(self) -> None:
         self._prompt = (self._prompt + 1) % len(self._prompts)
@@ -129,6 +108,7 @@ class FirstNoteRoom(Room):
 
     def _show_prompt(self) -> None:
         prompt = self._prompts[self._prompt]
+        self._words.ask(prompt)
         enough = self.tr("A word is enough.")
         self._page.set_title(prompt.text)
         self._lead.setText(f"{prompt.hint} {enough}".strip())
@@ -183,8 +163,8 @@ class FirstNoteRoom(Room):
         self._page.add(self._lead)
         self._page.add_space(Space.TINY)
         self._page.add(self._note)
-        if self._attached is not None:
-            self._page.add(self._attached)
+        if self._words.part is not None:
+            self._page.add(self._words.part)
         another = self._page.set_back(self.tr("Another question"), self._ask_another)
         another.setObjectName("action.another")
         self._on = self._page.set_primary(self.tr("Leave it for later"), self._go_on)

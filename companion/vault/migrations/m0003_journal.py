@@ -23,7 +23,7 @@ CREATE INDEX entry_listed ON entry (
     trashed_utc_s, utc_s, entry_id, offset_s, kind, state, session_id, is_pinned, tags, prompt_id, mood,
     changed_utc_s
 );
-CREATE INDEX session_event_kind ON session_event (kind, utc_s);
+CREATE INDEX session_event_kind ON session_event (kind, utc_s, offset_s, session_id);
 
 CREATE TABLE entry_revision (
     id INTEGER PRIMARY KEY,

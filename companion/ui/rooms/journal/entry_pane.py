@@ -105,6 +105,11 @@ class EntryPane(QWidget):
         self._arrange(is_empty=True)
         self._show_attached(None)
 
+    @property
+    def shows_entry(self) -> bool:
+        """Whether there are words here that can be written on."""
+        return self._field.isVisibleTo(self) and self._field.is_writable
+
     def offer_below(self, *, wanted: bool) -> None:
         """Show the part below the paper where it is wanted and leaves room to write."""
         self._wants_below = wanted

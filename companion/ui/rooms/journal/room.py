@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from companion.content.cards import Prompt
@@ -18,6 +16,7 @@ from companion.services.journal_pages import JournalReader
 from companion.services.ports import Clock
 from companion.services.settings import SettingsService
 from companion.ui.rooms.attached import MakeAttached
+from companion.ui.rooms.journal.alone import Alone
 from companion.ui.rooms.journal.entry_field import EntryField
 from companion.ui.rooms.journal.entry_pane import EntryPane
 from companion.ui.rooms.journal.frame import Frame
@@ -56,7 +55,7 @@ class JournalRoom(Room):
         talk_about: Callable[[Entry], None] | None = None,
     ) -> None:
         super().__init__("journal")
-        self._clock, self._is_alone = clock, False
+        self._clock = clock
         self._rows = Rows()
         self._list = ListPane(self._rows)
         self._prompt = PromptCard()
@@ -71,6 +70,7 @@ class JournalRoom(Room):
         self._listing = Listing(
             self._list, self._rows, journal=journal, reader=reader, clock=clock, parent=self
         )
+        self._alone = Alone(self._frame, self._pane, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._frame)
         given = Given(content, journal, reader, care, clock, numbers, talk_about)
@@ -90,7 +90,7 @@ class JournalRoom(Room):
 
     def leave(self) -> None:
         self._writing.put_down()
-        self._show_alone(is_alone=False)
+        self._alone.end()
 
     def focus_first(self) -> None:
         # A single key pressed on arriving must change no words.
@@ -105,20 +105,17 @@ class JournalRoom(Room):
         self._list.came_to.connect(self._come_to)
         self._list.opened.connect(self._pages.open)
         self._pane.about.connect(self._pages.open_about)
-        self._pane.alone_asked.connect(self._toggle_alone)
+        self._alone.changed.connect(self.alone)
         self._listing.shown.connect(self._rows_shown)
         self._writing.opened.connect(self._entry_opened)
         self._writing.wrote.connect(self._offer_done)
         self._writing.keeper.said.connect(self._frame.say)
-        self._frame.writing.connect(self._write_freely)
+        self._frame.writing.connect(self._write_to)
         self._frame.done.connect(self._pages.open_mood)
         self._prompt.taken.connect(self._write_to)
         self._pages.closed.connect(self._page_closed)
         journal.saved.connect(self._saved)
         on_escape(self, self._step_back)
-        alone = QShortcut(QKeySequence(Qt.Key.Key_F11), self)
-        alone.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        alone.activated.connect(self._toggle_alone)
 
     def _rows_shown(self) -> None:
         if self._writing.entry is None and not self._list.words():
@@ -143,13 +140,7 @@ class JournalRoom(Room):
         else:
             self._writing.open_by_id(row_id)
 
-    def _write_freely(self) -> None:
-        self._begin(None)
-
-    def _write_to(self, prompt: Prompt) -> None:
-        self._begin(prompt)
-
-    def _begin(self, prompt: Prompt | None) -> None:
+    def _write_to(self, prompt: Prompt | None = None) -> None:
         time = None if prompt is None else self._offering.time_of(prompt)
         self._frame.show_entry()
         self._writing.begin(prompt, time, self._offering.session_id)
@@ -187,21 +178,5 @@ class JournalRoom(Room):
         self._list.focus_list()
 
     def _step_back(self) -> None:
-        if self._is_alone:
-            self._show_alone(is_alone=False)
-        elif not self._pages.close():
+        if not self._alone.end() and not self._pages.close():
             self._frame.show_list()
-
-    def _toggle_alone(self) -> None:
-        self._show_alone(is_alone=not self._is_alone and self._writing.entry is not None)
-
-    def _show_alone(self, *, is_alone: bool) -> None:
-        """Only the words in the window, with Help; Esc leaves."""
-        if is_alone == self._is_alone:
-            return
-        self._is_alone = is_alone
-        self._frame.leave_alone(is_alone=is_alone)
-        self._pane.leave_alone(is_alone=is_alone)
-        self.alone.emit(is_alone)
-        if is_alone:
-            self._pane.write()
