@@ -17,6 +17,7 @@ from companion.services.breathing import BreathingService
 from companion.services.cards import CardService
 from companion.services.follow_up import FollowUpService
 from companion.services.journal import JournalService
+from companion.services.journal_care import JournalCare
 from companion.services.key_handover import KeyHandover, KeyHolder
 from companion.services.lock import LockService, Why
 from companion.services.measures import MeasureService
@@ -151,7 +152,7 @@ def build_house(
     tone_engine: SitterTone = ProgramTone(home.post) if swaps.sound_driver is None else SilentTone()
     tone = SitterToneService(tone_engine, settings, sound.patient_output)
     LookInCaller(session, tone)
-    journal = JournalService(storage, clock)
+    journal, journal_care = JournalService(storage, clock), JournalCare(storage, clock)
     content = Content(language_of(settings.settings.language))
     sound.follow(session, content)
     breath = BreathParts(look, clock, settings, sound.signs, BreathingService(storage, clock, content))
@@ -168,6 +169,7 @@ def build_house(
         _read_what_is_kept(sound.music, breath.service)
         side_file.settle()
         news.look()
+        journal_care.sweep(_swept)
         if on_entering is None:
             wayfinder.entered_vault()
         else:
@@ -252,6 +254,12 @@ def _read_again(house: House, holder: KeyHolder, _result: Ok[None] | Failed) -> 
     if state is None or not state.is_open:
         holder.forget()
     house.entered()
+
+
+def _swept(result: Ok[int] | Failed) -> None:
+    """What lay in the trash for 30 days is gone; where that failed it is tried at the next opening."""
+    if isinstance(result, Failed):
+        log.warning("the trash was not swept: %s", type(result.error).__name__)
 
 
 def _tell_news(shell: Shell, sentence: str) -> None:

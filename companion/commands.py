@@ -98,7 +98,7 @@ def journal_show(options: Namespace) -> int:
 
     with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
         entry = desk.records.entry(options.entry)
-    if entry is None:
+    if entry is None or entry.trashed_utc_s is not None:
         raise NotFoundError("There is no entry with this id. “companion journal list” shows them.")
     if options.json:
         _print_json(read_entry(entry))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from companion.content.checklists import Answers
 from companion.content.places import check_id, check_unique, fill_places, places_of
 from companion.core.breath import Pattern
+from companion.core.tags import tidy_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,20 @@ class PromptSet:
 
     def __post_init__(self) -> None:
         check_unique([prompt.prompt_id for prompt in self.prompts])
+
+
+@dataclass(frozen=True, slots=True)
+class TagSet:
+    """Tags that are offered under one heading."""
+
+    wording_version: str
+    title: str
+    tags: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if any(tidy_tag(tag) != tag for tag in self.tags):
+            raise ValueError("a tag is one short line")
+        check_unique([tag.casefold().replace(" ", "_") for tag in self.tags])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
 
 from companion.content.after import AfterContent
-from companion.content.cards import BreathPattern, Card, PromptSet
+from companion.content.cards import BreathPattern
 from companion.content.checklists import Checklist
 from companion.content.countries import Country
 from companion.content.files import ContentFiles
 from companion.content.help_scripts import HelpScripts
 from companion.content.languages import FALLBACK
 from companion.content.places import check_unique
+from companion.content.word_files import WordFiles
 from companion.core.breath import Pattern, PatternError
 from companion.core.gate import CheckItem
 from companion.core.help import Sign
@@ -23,8 +23,6 @@ from companion.core.plan import CarePlan
 
 CONTENT_ROOT = Path(__file__).parent
 REST_OF_THE_UNION = "EU"
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class _BreathFile:
     in_again_s: float = 0.0
 
 
-class Content:
+class Content(WordFiles):
     """All content in one language, English where a language has no file of its own.
 
     ``language``: the one that is spoken, such as "es". ``after``: what the days after hold. Each file is read
@@ -85,10 +83,9 @@ class Content:
     """
 
     def __init__(self, locale: str = FALLBACK, root: Path = CONTENT_ROOT) -> None:
-        self._files = ContentFiles(root, locale)
-        self.language = self._files.language
-        self.after = AfterContent(self._files)
-        self._kept: dict[str, Any] = {}
+        files = ContentFiles(root, locale)
+        super().__init__(files)
+        self.after = AfterContent(files)
 
     def checklist(self, name: str) -> Checklist:
         """A list of questions: ``private_check``, ``gate`` or ``fit_to_end``, with open places."""
@@ -115,14 +112,6 @@ class Content:
         found = (self._breath(name) for name in self._files.names("breath"))
         return tuple(sorted(found, key=_place))
 
-    def card(self, name: str) -> Card:
-        """A card of a few short parts, with open places."""
-        return self._record(f"cards/{name}", Card)
-
-    def prompts(self, name: str) -> PromptSet:
-        """A set of questions to write to: ``before`` or ``first_note``."""
-        return self._record(f"prompts/{name}", PromptSet)
-
     def timeline(self, name: str = "standard") -> Timeline:
         """When things are due where a plan says nothing (safety.md 10)."""
         return self._record(f"timelines/{name}", _TimelineFile).timeline
@@ -138,12 +127,6 @@ class Content:
     def example_plan_text(self) -> str:
         """The example care plan as a clinician would write it, comments and all."""
         return self._files.text("plans/example")
-
-    def _record(self, name: str, shape: type[T]) -> T:
-        if name not in self._kept:
-            self._kept[name] = self._files.record(name, shape)
-        kept: T = self._kept[name]
-        return kept
 
     def _breath(self, pattern_id: str) -> BreathPattern:
         name = f"breath/{pattern_id}"

@@ -8,6 +8,9 @@ from enum import Enum
 from companion.core.clock import Instant
 
 TITLE_LETTERS = 60
+MOST_LETTERS = 300_000
+"""What one entry takes at a paste, some 50,000 words; more is refused in words and nothing is cut."""
+
 MOODS = range(11)
 """How someone feels now, from 0 to 10. Never summed, never judged (safety.md 6)."""
 
@@ -34,7 +37,8 @@ class Entry:
 
     ``prompt_id`` and ``prompt``: the question it was written to, as it was shown; empty without one.
     ``mood``: how the person felt after writing, 0 to 10. ``is_sealed``: never offered for sharing (H34).
-    ``trashed_utc_s``: since when it lies in the trash; None where it does not.
+    ``trashed_utc_s``: since when it lies in the trash; None where it does not. ``is_state_set``: the person
+    set the state by hand, so no save changes it.
     """
 
     entry_id: str
@@ -51,6 +55,7 @@ class Entry:
     is_pinned: bool = False
     is_sealed: bool = False
     trashed_utc_s: float | None = None
+    is_state_set: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,13 @@ class Found:
 
 def derive_title(entry: Entry) -> str:
     """The first line that has words, cut at a word's end; the journal never makes up a title."""
-    first = next((line.strip() for line in entry.text.splitlines() if line.strip()), "")
+    return title_in(entry.text)
+
+
+def title_in(text: str) -> str:
+    """The title of some words: their first line without its marks of Markdown, cut at a word's end."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    first = first.lstrip("#>").strip() or first
     if len(first) <= TITLE_LETTERS:
         return first
     cut = first[:TITLE_LETTERS].rsplit(" ", 1)[0]

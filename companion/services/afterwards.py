@@ -123,11 +123,9 @@ def newest_session(records: Records) -> SessionState | None:
     newest = fold(stored.event for stored in records.events(newest_id))
     if newest is not None and newest.medicine_at is not None:
         return newest
-    for session_id in reversed(dict.fromkeys(stored.session_id for stored in records.events())):
-        state = fold(stored.event for stored in records.events(session_id))
-        if state is not None and state.medicine_at is not None:
-            return state
-    return newest
+    marked_id = records.newest_marked_session_id()
+    marked = None if marked_id is None else fold(stored.event for stored in records.events(marked_id))
+    return newest if marked is None or marked.medicine_at is None else marked
 
 
 def _open(records: Records, due: list[SealedNote], left: list[SealedNote]) -> None:

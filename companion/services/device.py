@@ -62,6 +62,4 @@ class DeviceService:
 
 def newest_utc_s(records: Records) -> float | None:
     """When the newest thing in the vault was stored, by the clock of that time; None for an empty vault."""
-    moments = [stored.event.at.utc_s for stored in records.events()]
-    moments += [entry.changed_utc_s for entry in records.entries()]
-    return max(moments, default=None)
+    return records.newest_change_utc_s()

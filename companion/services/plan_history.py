@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from companion.core.events import MedicineTaken, SessionOpened
+from companion.core.events import SessionOpened
 from companion.services.ports import Records, StoredEvent, StoredPlan
 
 
@@ -14,9 +14,7 @@ def load_used_days(records: Records) -> frozenset[date]:
 
     Going to another zone gives no such day back: days are compared by their names (H30, H41).
     """
-    stored = records.events_of((SessionOpened.kind, MedicineTaken.kind))
-    marked = {one.session_id for one in stored if isinstance(one.event, MedicineTaken)}
-    return frozenset(one.event.at.local_day for one in stored if one.session_id in marked)
+    return records.used_days()
 
 
 def load_versions(records: Records) -> list[StoredPlan]:

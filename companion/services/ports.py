@@ -16,7 +16,14 @@ from companion.core.plan import StoredPlan as StoredPlan  # noqa: PLC0414 - part
 from companion.core.snapshot import Snapshot
 from companion.services.awake_port import KeepAwake as KeepAwake  # noqa: PLC0414 - part of this contract
 from companion.services.breath_ports import BreathRecords
-from companion.services.journal_ports import AttachmentRecords, EntryRecords, KeptRecords
+from companion.services.journal_ports import (
+    AttachmentRecords,
+    EntryCareRecords,
+    EntryListRecords,
+    EntryRecords,
+    KeptRecords,
+    SessionListRecords,
+)
 
 T = TypeVar("T")
 
@@ -160,7 +167,16 @@ class OtherRecords(Protocol):
 
 
 class Records(
-    EventRecords, EntryRecords, AttachmentRecords, KeptRecords, OtherRecords, BreathRecords, Protocol
+    EventRecords,
+    EntryRecords,
+    EntryListRecords,
+    EntryCareRecords,
+    SessionListRecords,
+    AttachmentRecords,
+    KeptRecords,
+    OtherRecords,
+    BreathRecords,
+    Protocol,
 ):
     """The vault's tables, used only on the storage thread. Each call is one durable transaction."""
 

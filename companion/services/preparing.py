@@ -9,7 +9,6 @@ from functools import partial
 
 from companion.core.clock import Instant
 from companion.core.practice import Practice, is_same_sitter
-from companion.core.session import fold
 from companion.services.kept_rows import Row, add_row, moment_from, moment_row, rows_of, unreadable
 from companion.services.ports import Clock, Failed, Ok, Records, Storage
 from companion.services.practice import newest_practice
@@ -17,6 +16,8 @@ from companion.services.topics import open_topics
 
 CARDS_READ = "cards_read"
 SITTER_READINGS = "sitter_readings"
+_NEAREST = 8
+"""Of so many newest marks one has the newest local day, wherever they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,7 @@ def _preparing(records: Records) -> Preparing:
 
 def _last_session_day(records: Records) -> date | None:
     """A session without a mark is none to count from."""
-    newest: date | None = None
-    for session_id in dict.fromkeys(stored.session_id for stored in records.events()):
-        state = fold(stored.event for stored in records.events(session_id))
-        if state is not None and state.medicine_at is not None:
-            day = state.medicine_at.local_day
-            newest = day if newest is None else max(newest, day)
-    return newest
+    return max((mark.medicine_at.local_day for mark in records.session_marks(limit=_NEAREST)), default=None)
 
 
 def _card_ids(rows: list[Row]) -> list[str]:

@@ -27,6 +27,8 @@ SWITCHES = frozenset(
 LOCK_AFTER_MIN = (5, 10, 30, 0)
 REMIND_AT_MIN = (480, 600, 720, 900, 1080, 1200)
 TEXT_PERCENTS = (100, 125, 150, 175, 200)
+JOURNAL_PERCENTS = (80, 90, 100, 115, 130, 150, 175, 200)
+"""How large the journal's letters are beside those of its text size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Settings:
     ``breath_sound``, ``breath_volume`` (0.0 to 1.0), ``breath_voice``: what is heard of the breathing guide.
     ``breath_light``: whether its light is shown, or words only. ``saves_power``: fewer pictures a second.
     ``system_still``: the computer's own wish for less motion, as it was followed last.
+    ``journal_percent``: the size of a person's own words beside the text size.
     ``lock_after_min``: minutes without a key or the mouse until the vault locks; 0 is never.
     """
 
@@ -71,6 +74,7 @@ class Settings:
     breath_light: bool = True
     saves_power: bool = False
     system_still: bool = False
+    journal_percent: int = 100
 
 
 class SettingsService:
@@ -125,6 +129,8 @@ def _fits(name: str, value: Any) -> bool:
             return value in THEMES
         case "text_percent":
             return isinstance(value, int) and value in TEXT_PERCENTS
+        case "journal_percent":
+            return isinstance(value, int) and value in JOURNAL_PERCENTS
         case "lock_after_min":
             return isinstance(value, int) and not isinstance(value, bool) and value in LOCK_AFTER_MIN
         case "remind_at_min":

@@ -31,6 +31,7 @@ class Shell(QMainWindow):
     place_chosen = Signal(str)
     help_asked = Signal()
     closing = Signal()
+    side_hidden = Signal(bool)
     first_painted = Signal()
 
     def __init__(self, look: Look, makers: Mapping[str, RoomMaker], palette: Palette) -> None:
@@ -70,6 +71,7 @@ class Shell(QMainWindow):
         room = self._rooms.get(screen)
         if room is None:
             room = self._rooms[screen] = self._makers[screen]()
+            room.alone.connect(self.side_hidden)
             self._stack.addWidget(room)
         return room
 
@@ -169,6 +171,7 @@ class Shell(QMainWindow):
     def _make_side(self) -> SideBar:
         side = SideBar("Companion", _places(), [_settings_place()])
         side.chosen.connect(self.place_chosen)
+        self.side_hidden.connect(side.setHidden)
         self._row.insertWidget(0, side)
         return side
 

@@ -8,6 +8,7 @@ from companion.core.journal import Attachment, AttachmentKind
 from companion.vault.driver import Database
 from companion.vault.event_table import instant_from, instant_row
 from companion.vault.ledger import Ledger, storable
+from companion.vault.pieces import refresh_spoken
 
 _SAVE = """
 INSERT INTO attachment
@@ -20,14 +21,11 @@ ON CONFLICT (attachment_id) DO UPDATE SET
     media_type = excluded.media_type, length_s = excluded.length_s, transcript = excluded.transcript,
     data = excluded.data
 """
-_WORDS = """
-UPDATE entry SET transcript = coalesce(
-    (SELECT group_concat(transcript, char(10)) FROM attachment WHERE entry_id = ?1 AND transcript <> ''), '')
-WHERE entry_id = ?1
-"""
-_KNOWN = (
-    "attachment_id, entry_id, kind, utc_s, offset_s, boot_s, steady_s, boot_id, media_type, length_s,"
-    " transcript, length(data) AS size_bytes"
+_KNOWN = ", ".join(
+    (
+        *("attachment_id", "entry_id", "kind", "utc_s", "offset_s", "boot_s", "steady_s", "boot_id"),
+        *("media_type", "length_s", "transcript"),
+    )
 )
 
 
@@ -52,7 +50,7 @@ class AttachmentTable:
 
         def save(db: Database) -> None:
             db.execute(_SAVE, row)
-            db.execute(_WORDS, (attachment.entry_id,))
+            refresh_spoken(db, attachment.entry_id)
 
         self._ledger.write(save)
 
@@ -68,13 +66,16 @@ class AttachmentTable:
                 "SELECT entry_id FROM attachment WHERE attachment_id = ?", (attachment_id,)
             ).fetchone()
             if found is not None:
-                db.execute(_WORDS, (found[0],))
+                refresh_spoken(db, found[0])
 
         self._ledger.write(save)
 
     def attachments(self, entry_id: str | None = None) -> list[Attachment]:
         """What is known of an entry's attachments, or of all, oldest first; without their bytes."""
-        sql = f"SELECT {_KNOWN} FROM attachment WHERE entry_id = coalesce(?, entry_id) ORDER BY utc_s, id"  # noqa: S608 - our own names
+        sql = (
+            f"SELECT {_KNOWN}, length(data) AS size_bytes FROM attachment"  # noqa: S608 - our own names
+            " WHERE entry_id = coalesce(?, entry_id) ORDER BY utc_s, id"
+        )
         return [_attachment(row) for row in self._ledger.rows(sql, (entry_id,))]
 
     def attachment_data(self, attachment_id: str) -> bytes | None:
@@ -92,7 +93,7 @@ class AttachmentTable:
             if found is None:
                 return
             db.execute("DELETE FROM attachment WHERE attachment_id = ?", (attachment_id,))
-            db.execute(_WORDS, (found[0],))
+            refresh_spoken(db, found[0])
 
         self._ledger.write(remove)
 

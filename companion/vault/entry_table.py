@@ -1,32 +1,29 @@
-"""The journal's entries and the search in them."""
+"""The journal's entries."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from companion.core.journal import Entry, EntryKind, EntryState, Found
+from companion.core.journal import Entry, EntryKind, EntryState
 from companion.vault.driver import Database
 from companion.vault.event_table import instant_from, instant_row
 from companion.vault.ledger import Ledger, storable
-from companion.vault.search_terms import MARK_FROM, MARK_TO, read_terms, snippet_around
-
-SNIPPET_WORDS = 16
-_ALL_WORDS = (
-    "(entry.text || char(10) || entry.prompt || char(10) || entry.tags || char(10) || entry.transcript)"
-)
+from companion.vault.pieces import pieces_of
 
 _SAVE = """
 INSERT INTO entry
     (entry_id, kind, utc_s, offset_s, boot_s, steady_s, boot_id, changed_utc_s, text, session_id, state,
-     prompt_id, prompt, tags, mood, is_pinned, is_sealed, trashed_utc_s)
+     prompt_id, prompt, tags, mood, is_pinned, is_sealed, trashed_utc_s, is_state_set, pieces)
 VALUES
     (:entry_id, :kind, :utc_s, :offset_s, :boot_s, :steady_s, :boot_id, :changed_utc_s, :text, :session_id,
-     :state, :prompt_id, :prompt, :tags, :mood, :is_pinned, :is_sealed, :trashed_utc_s)
+     :state, :prompt_id, :prompt, :tags, :mood, :is_pinned, :is_sealed, :trashed_utc_s, :is_state_set,
+     :pieces)
 ON CONFLICT (entry_id) DO UPDATE SET
     kind = excluded.kind, changed_utc_s = excluded.changed_utc_s, text = excluded.text,
     session_id = excluded.session_id, state = excluded.state, prompt_id = excluded.prompt_id,
     prompt = excluded.prompt, tags = excluded.tags, mood = excluded.mood, is_pinned = excluded.is_pinned,
-    is_sealed = excluded.is_sealed, trashed_utc_s = excluded.trashed_utc_s
+    is_sealed = excluded.is_sealed, trashed_utc_s = excluded.trashed_utc_s,
+    is_state_set = excluded.is_state_set, pieces = excluded.pieces
 """
 
 
@@ -41,32 +38,37 @@ class EntryTable:
 
         When it was begun stays as it was first stored (H41).
         """
+        words = (storable(entry.text), storable(entry.prompt), "\n".join(storable(tag) for tag in entry.tags))
         row = {
             "entry_id": entry.entry_id,
             "kind": entry.kind.value,
             **instant_row(entry.begun_at),
             "changed_utc_s": entry.changed_utc_s,
-            "text": storable(entry.text),
+            "text": words[0],
             "session_id": entry.session_id,
             "state": entry.state.value,
             "prompt_id": entry.prompt_id,
-            "prompt": storable(entry.prompt),
-            "tags": "\n".join(storable(tag) for tag in entry.tags),
+            "prompt": words[1],
+            "tags": words[2],
             "mood": entry.mood,
             "is_pinned": entry.is_pinned,
             "is_sealed": entry.is_sealed,
             "trashed_utc_s": entry.trashed_utc_s,
+            "is_state_set": entry.is_state_set,
         }
 
         def save(db: Database) -> None:
-            db.execute(_SAVE, row)
+            spoken = db.execute(
+                "SELECT transcript FROM entry WHERE entry_id = ?", (entry.entry_id,)
+            ).fetchone()
+            db.execute(_SAVE, {**row, "pieces": pieces_of(*words, spoken[0] if spoken else "")})
 
         self._ledger.write(save)
 
     def entry(self, entry_id: str) -> Entry | None:
         """One entry by its id."""
         rows = self._ledger.rows("SELECT * FROM entry WHERE entry_id = ?", (entry_id,))
-        return _entry(rows[0]) if rows else None
+        return entry_from(rows[0]) if rows else None
 
     def entries(self, from_utc_s: float | None = None, to_utc_s: float | None = None) -> list[Entry]:
         """Entries begun from one moment up to, not with, another; newest first, none from the trash."""
@@ -76,31 +78,11 @@ class EntryTable:
             " ORDER BY utc_s DESC, id DESC",
             (from_utc_s, to_utc_s),
         )
-        return [_entry(row) for row in rows]
-
-    def search(self, query: str, limit: int = 20) -> list[Found]:
-        """Entries that hold all words of a query, best first; any text is a valid query."""
-        terms = read_terms(query)
-        if terms.is_empty:
-            return []
-        holds = f" AND instr({_ALL_WORDS}, ?) > 0" * len(terms.scanned)
-        if not terms.index_query:
-            sql = (
-                f"SELECT * FROM entry WHERE trashed_utc_s IS NULL{holds} ORDER BY utc_s DESC, id DESC LIMIT ?"  # noqa: S608 - fixed parts
-            )
-            rows = self._ledger.rows(sql, (*terms.scanned, limit))
-            return [Found(_entry(row), snippet_around(row["text"], terms.scanned[0])) for row in rows]
-        sql = (
-            "SELECT entry.*, snippet(entry_text, -1, ?, ?, '…', ?) AS snippet"  # noqa: S608 - fixed parts
-            " FROM entry_text JOIN entry ON entry.id = entry_text.rowid"
-            f" WHERE entry_text MATCH ? AND entry.trashed_utc_s IS NULL{holds}"
-            " ORDER BY entry_text.rank, entry.utc_s DESC LIMIT ?"
-        )
-        values = (MARK_FROM, MARK_TO, SNIPPET_WORDS, terms.index_query, *terms.scanned, limit)
-        return [Found(_entry(row), row["snippet"]) for row in self._ledger.rows(sql, values)]
+        return [entry_from(row) for row in rows]
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def entry_from(row: dict[str, Any]) -> Entry:
+    """The entry in a row."""
     return Entry(
         row["entry_id"],
         EntryKind(row["kind"]),
@@ -111,9 +93,15 @@ def _entry(row: dict[str, Any]) -> Entry:
         EntryState(row["state"]),
         row["prompt_id"],
         row["prompt"],
-        tuple(row["tags"].splitlines()),
+        tags_in(row["tags"]),
         row["mood"],
         bool(row["is_pinned"]),
         bool(row["is_sealed"]),
         row["trashed_utc_s"],
+        bool(row["is_state_set"]),
     )
+
+
+def tags_in(stored: str) -> tuple[str, ...]:
+    """The tags in their stored form, one a line."""
+    return tuple(tag for tag in stored.split("\n") if tag)

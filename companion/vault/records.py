@@ -6,17 +6,32 @@ from companion.vault.attachment_table import AttachmentTable
 from companion.vault.ballast import Ballast
 from companion.vault.breath_table import BreathTable
 from companion.vault.driver import Database
+from companion.vault.entry_care import EntryCare
+from companion.vault.entry_lists import EntryLists
+from companion.vault.entry_search import EntrySearch
 from companion.vault.entry_table import EntryTable
 from companion.vault.event_table import EventTable
 from companion.vault.kept_table import KeptTable
 from companion.vault.ledger import Ledger
 from companion.vault.mooring import Mooring
+from companion.vault.session_lists import SessionLists
 from companion.vault.small_tables import PlanTable, SettingTable, ShareTable
 from companion.vault.tally import Tally
 
 
 class VaultRecords(
-    EventTable, EntryTable, AttachmentTable, KeptTable, BreathTable, PlanTable, SettingTable, ShareTable
+    EventTable,
+    EntryTable,
+    EntrySearch,
+    EntryLists,
+    EntryCare,
+    SessionLists,
+    AttachmentTable,
+    KeptTable,
+    BreathTable,
+    PlanTable,
+    SettingTable,
+    ShareTable,
 ):
     """``ports.Records`` on the open database.
 

@@ -23,6 +23,7 @@ from companion.vault.key_change import data_key_of
 from companion.vault.log_file import frames_of
 from companion.vault.opening import open_with_key
 from companion.vault.pages import PageReader, pages_of, reader_for
+from companion.vault.pieces import fill_pieces
 from companion.vault.schema import climb
 from companion.vault.tally import read_mark
 from companion.vault.verify import row_counts, verify
@@ -99,12 +100,22 @@ _MOMENT = ("utc_s", "offset_s", "boot_s", "steady_s", "boot_id")
 
 _ENTRY = (
     *("id", "entry_id", "kind", *_MOMENT, "changed_utc_s", "text", "session_id", "state", "prompt_id"),
-    *("prompt", "tags", "mood", "is_pinned", "is_sealed", "trashed_utc_s", "transcript"),
+    *(
+        "prompt",
+        "tags",
+        "mood",
+        "is_pinned",
+        "is_sealed",
+        "trashed_utc_s",
+        "transcript",
+        "is_state_set",
+        "pieces",
+    ),
 )
 _SHARE = ("id", "shared_utc_s", "format_id", "sections", "protection", "item_count")
 SHAPES = (
     Shape("session_event", ("id", "session_id", "kind", *_MOMENT, "details"), "ittrnrrtt"),
-    Shape("entry", _ENTRY, "ittrnrrtrtTttttNnnRt", "changed_utc_s"),
+    Shape("entry", _ENTRY, "ittrnrrtrtTttttNnnRtnt", "changed_utc_s"),
     # What was stored before schema 3, and never since, keeps its short row.
     Shape(
         "entry",
@@ -246,6 +257,7 @@ def _fill(db: Database, opened: dict[int, bytes]) -> None:
         sql = f"INSERT OR IGNORE INTO {shape.table} ({names}) VALUES ({places})"  # noqa: S608 - our own names
         for values in kept:
             db.execute(sql, values)
+    fill_pieces(db)
 
 
 def _by_column(at: int) -> Callable[[tuple[Value, ...]], float]:

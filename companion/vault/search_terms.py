@@ -6,24 +6,25 @@ import unicodedata
 from dataclasses import dataclass
 
 from companion.vault.ledger import storable
+from companion.vault.pieces import is_unspaced, phrase_of
 
 MOST_LETTERS = 400
 MARK_FROM = "\x02"
 MARK_TO = "\x03"
-SNIPPET_LETTERS = 60
-
-_UNSPACED = ("CJK ", "HIRAGANA ", "KATAKANA ", "THAI ", "LAO ", "KHMER ", "MYANMAR ", "TIBETAN ", "BOPOMOFO ")
 
 
 @dataclass(frozen=True, slots=True)
 class SearchTerms:
-    """A search as an index query and as texts to be looked for letter by letter; both must hold.
+    """A search as an index query and as texts that must stand there letter by letter; both must hold.
 
-    The index knows words. It knows no emoji, and no words of scripts that write without spaces.
+    Words of scripts without spaces, and emoji, are found by their pieces; that they stand together is seen by
+    looking at the letters. ``words``: those that the index knows; ``unfinished``: the one still being typed.
     """
 
     index_query: str
     scanned: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    unfinished: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -45,24 +46,16 @@ def read_terms(query: str) -> SearchTerms:
         elif any(_is_token_letter(letter) for letter in word):
             indexed.append(word)
     quoted = ['"' + word.replace('"', '""') + '"' for word in indexed]
-    if quoted and indexed[-1] == words[-1]:
+    unfinished = indexed[-1] if quoted and indexed[-1] == words[-1] else ""
+    if unfinished:
         quoted[-1] += "*"
-    return SearchTerms(" ".join(quoted), tuple(scanned))
-
-
-def snippet_around(text: str, term: str) -> str:
-    """The words around the first place of a term, with the term between the two marks."""
-    at = text.find(term)
-    if at < 0:
-        return text[: 2 * SNIPPET_LETTERS]
-    start, end = max(0, at - SNIPPET_LETTERS), at + len(term) + SNIPPET_LETTERS
-    before = ("…" if start > 0 else "") + text[start:at]
-    after = text[at + len(term) : end] + ("…" if end < len(text) else "")
-    return f"{before}{MARK_FROM}{term}{MARK_TO}{after}"
+    phrases = [phrase for word in scanned if (phrase := phrase_of(word))]
+    index_query = " AND ".join([*quoted, *dict.fromkeys(phrases)])
+    return SearchTerms(index_query, tuple(dict.fromkeys(scanned)), tuple(indexed), unfinished)
 
 
 def _is_scanned(word: str) -> bool:
-    if any(unicodedata.name(letter, "").startswith(_UNSPACED) for letter in word):
+    if any(is_unspaced(letter) for letter in word):
         return True
     has_symbol = any(unicodedata.category(letter) in {"So", "Sk", "Sm", "Sc"} for letter in word)
     return has_symbol and not any(_is_token_letter(letter) for letter in word)

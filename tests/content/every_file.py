@@ -14,6 +14,7 @@ READERS: dict[str, Callable[[Content, str], object]] = {
     "breath": Content.pattern,
     "cards": Content.card,
     "prompts": Content.prompts,
+    "tags": Content.tags,
     "timelines": Content.timeline,
     "help/signs": lambda content, _: content.signs(),
     "help/scripts": lambda content, _: content.help_scripts(),

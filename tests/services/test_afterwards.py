@@ -117,7 +117,7 @@ def test_a_sealed_note_is_seen_nowhere_before_its_morning(evening: Evening, toda
     journal = JournalService(evening.storage, evening.clock)
     assert facts(today).opened == ()
     assert facts(today).sealed == 1
-    assert home(journal.list_entries) == []
+    assert evening.records.entries() == []
     assert home(lambda done: journal.search("house", done)) == []
     assert shared_words(evening) == []
 

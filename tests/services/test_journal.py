@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from companion.core.journal import Entry, EntryKind, Found
+from companion.core.journal import EntryKind, Found
 from companion.services.errors import DiskFullError
 from companion.services.journal import JournalService, Saved
 from companion.services.ports import Failed, Ok, Records
@@ -28,13 +28,6 @@ def journal(storage: HandStorage, clock: HandClock) -> JournalService:
     return JournalService(storage, clock)
 
 
-def listed(journal: JournalService) -> list[Entry]:
-    results: list[Ok[list[Entry]] | Failed] = []
-    journal.list_entries(results.append)
-    assert isinstance(results[0], Ok)
-    return results[0].value
-
-
 def test_an_entry_is_stored_with_its_first_words_and_not_before(
     journal: JournalService, records: Records
 ) -> None:
@@ -45,30 +38,30 @@ def test_an_entry_is_stored_with_its_first_words_and_not_before(
     assert (kept.text, kept.session_id, kept.kind) == ("a word", "session-1", EntryKind.FRAGMENT)
 
 
-def test_words_are_kept_to_the_letter(journal: JournalService) -> None:
+def test_words_are_kept_to_the_letter(journal: JournalService, records: Records) -> None:
     journal.save(journal.begin(EntryKind.REFLECTION), WORDS)
-    (kept,) = listed(journal)
+    (kept,) = records.entries()
     assert kept.text == WORDS
 
 
 def test_when_it_was_begun_stays_and_when_it_was_changed_moves(
-    journal: JournalService, clock: HandClock
+    journal: JournalService, clock: HandClock, records: Records
 ) -> None:
     begun = clock.now()
     entry = journal.save(journal.begin(EntryKind.REFLECTION), "one")
     clock.move(3600)
     journal.save(entry, "two")
-    (kept,) = listed(journal)
+    (kept,) = records.entries()
     assert kept.begun_at == begun
     assert kept.changed_utc_s == clock.now().utc_s
     assert kept.text == "two"
 
 
-def test_entries_come_newest_first(journal: JournalService, clock: HandClock) -> None:
+def test_entries_come_newest_first(journal: JournalService, clock: HandClock, records: Records) -> None:
     for text in ("first", "second"):
         journal.save(journal.begin(EntryKind.FRAGMENT), text)
         clock.move(60)
-    assert [entry.text for entry in listed(journal)] == ["second", "first"]
+    assert [entry.text for entry in records.entries()] == ["second", "first"]
 
 
 def test_saved_is_told_only_once_the_words_are_durable(journal: JournalService, storage: HandStorage) -> None:
@@ -81,7 +74,9 @@ def test_saved_is_told_only_once_the_words_are_durable(journal: JournalService, 
     assert saved == [Saved(entry)]
 
 
-def test_words_that_could_not_be_kept_are_told(journal: JournalService, storage: HandStorage) -> None:
+def test_words_that_could_not_be_kept_are_told(
+    journal: JournalService, storage: HandStorage, records: Records
+) -> None:
     saved: list[Saved] = []
     failed: list[Exception] = []
     journal.saved.connect(saved.append)
@@ -92,7 +87,7 @@ def test_words_that_could_not_be_kept_are_told(journal: JournalService, storage:
     assert saved == []
     storage.error = None
     journal.save(entry, entry.text)
-    assert [entry.text for entry in listed(journal)] == ["a word"]
+    assert [entry.text for entry in records.entries()] == ["a word"]
 
 
 @pytest.mark.parametrize(

@@ -4,63 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeAlias
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from companion.ui.kit import type as faces
 from companion.ui.kit.buttons import PlainButton
-from companion.ui.kit.dress import Dress, Line, Slider
-from companion.ui.kit.scrolling import use_slim_bar
+from companion.ui.kit.dress import Line, Slider
+from companion.ui.kit.paper import NotePaper
 from companion.ui.kit.text import Label
 from companion.ui.kit.tokens import Space
-from companion.ui.kit.type import Type
-
-# The face alone stands 1.49 of its size apart; with this it is 1.65.
-_WIDE_LINES_PERCENT = 111
-
-
-class NotePaper(QTextEdit):
-    """Paper for a person's own words, in their own face with wide lines; takes words only, no styles."""
-
-    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines = lines
-        use_slim_bar(self)
-        self.setProperty("role", "paper")
-        self.dress = Dress()
-        self.dress.put_on(self)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
-        self.set_words("")
-
-    def set_words(self, words: str) -> None:
-        """Show words; what was typed before cannot be undone to."""
-        self.document().setUndoRedoEnabled(False)
-        self.setPlainText(words)
-        spaced = QTextBlockFormat()
-        spaced.setLineHeight(_WIDE_LINES_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        whole = QTextCursor(self.document())
-        whole.select(QTextCursor.SelectionType.Document)
-        whole.mergeBlockFormat(spaced)
-        self.document().setUndoRedoEnabled(True)
-        self.moveCursor(QTextCursor.MoveOperation.End)
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, self._height_px(self._lines))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._height_px(min(3, self._lines)))
-
-    def setStyleSheet(self, frame: str) -> None:
-        """Another frame around the words; Qt would tell them nothing of a new theme by itself."""
-        self.dress.wear(self, frame)
-
-    def _height_px(self, lines: int) -> int:
-        return round(faces.pitch_px(Type.JOURNAL, faces.app_scale()) * lines) + 2 * Space.STEP
-
 
 _Dressed: TypeAlias = Line | Slider | NotePaper
 
@@ -214,13 +166,24 @@ class NoteField(_Field):
         self.paper = NotePaper(lines)
         self.paper.setPlaceholderText(hint)
         super().__init__(name, self.paper, self.paper, parent)
-        self.paper.textChanged.connect(self.changed)
+        self.paper.textChanged.connect(self._on_change)
+        self.paper.too_long.connect(self._say_too_long)
 
     def text(self) -> str:
-        return self.paper.toPlainText()
+        return self.paper.words()
 
     def set_text(self, text: str) -> None:
         self.paper.set_words(text)
+
+    def _on_change(self) -> None:
+        if self.trouble():
+            self.set_trouble("")
+        self.changed.emit()
+
+    def _say_too_long(self) -> None:
+        self.set_trouble(
+            self.tr("This is too long for one entry. Nothing was pasted. You can paste it in parts.")
+        )
 
 
 class SliderField(_Field):

@@ -103,6 +103,15 @@ def font(role: Type, scale: float) -> QFont:
     return made
 
 
+def bold_font(role: Type, scale: float) -> QFont:
+    """The font of a role in its bold cut, drawn and not smeared."""
+    made = font(role, scale)
+    made.setWeight(QFont.Weight.Bold)
+    if role.value.family == SERIF:
+        made.setVariableAxis(_WEIGHT, float(QFont.Weight.Bold.value))
+    return made
+
+
 def pitch_px(role: Type, scale: float) -> float:
     """Distance between base lines of a role in px."""
     return size_px(role, scale) * float(role.value.pitch)

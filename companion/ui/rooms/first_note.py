@@ -16,6 +16,8 @@ from companion.ui.kit.fields import NoteField
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.attached import MakeAttached
+from companion.ui.rooms.first_words import FirstWords
 from companion.ui.rooms.keeping import Keeper
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.parts import fill
@@ -24,11 +26,21 @@ LINES = 4
 
 
 class FirstNoteRoom(Room):
-    """Keeps the note while it is typed. The way on opens once the words are stored, or could not be."""
+    """Keeps the note while it is typed. The way on opens once the words are stored, or could not be.
+
+    ``attached`` makes what stands below the words: voice notes and drawings.
+    """
 
     is_dark = True
 
-    def __init__(self, *, content: Content, session: SessionService, journal: JournalService) -> None:
+    def __init__(
+        self,
+        *,
+        content: Content,
+        session: SessionService,
+        journal: JournalService,
+        attached: MakeAttached | None = None,
+    ) -> None:
         super().__init__("first_note")
         self.where = self.tr("First note")
         self._session, self._journal = session, journal
@@ -41,6 +53,7 @@ class FirstNoteRoom(Room):
         self._lead = Quiet()
         self._note = NoteField("", lines=LINES)
         self._note.setObjectName("field.note")
+        self._words = FirstWords(journal, self._keeper, attached)
         self._build()
         self._note.changed.connect(self._typed)
         self._note.paper.installEventFilter(self)
@@ -68,25 +81,23 @@ class FirstNoteRoom(Room):
     def _begin(self, session_id: str) -> None:
         self._session_id, self._stored = session_id, ""
         self._prompt, self._is_told = 0, False
-        self._keeper.take_up(None, session_id)
+        self._words.of_session(session_id)
         self._note.set_text("")
         self._page.set_note("")
-        self._journal.list_entries(self._take_up)
+        self._journal.newest_of(EntryKind.FRAGMENT, session_id, self._take_up)
 
-    def _take_up(self, result: Ok[list[Entry]] | Failed) -> None:
+    def _take_up(self, result: Ok[Entry | None] | Failed) -> None:
         """Go on with what was written before the computer went off, unless there are newer words."""
         if isinstance(result, Failed) or self._note.text():
             return
-        kept = next((entry for entry in result.value if self._is_of_now(entry)), None)
-        if kept is not None:
-            self._keeper.take_up(kept, self._session_id)
+        kept = result.value
+        if kept is not None and kept.session_id == self._session_id:
+            self._words.go_on_with(kept)
             self._stored = kept.text
             self._note.set_text(kept.text)
 
-    def _is_of_now(self, entry: Entry) -> bool:
-        return entry.kind is EntryKind.FRAGMENT and entry.session_id == self._session_id
-
     def _typed(self) -> None:
+        self._words.begin_with(self._note.text())
         self._keeper.typed(self._note.text())
         self._show_way_on()
 
@@ -97,6 +108,7 @@ class FirstNoteRoom(Room):
 
     def _show_prompt(self) -> None:
         prompt = self._prompts[self._prompt]
+        self._words.ask(prompt)
         enough = self.tr("A word is enough.")
         self._page.set_title(prompt.text)
         self._lead.setText(f"{prompt.hint} {enough}".strip())
@@ -151,6 +163,8 @@ class FirstNoteRoom(Room):
         self._page.add(self._lead)
         self._page.add_space(Space.TINY)
         self._page.add(self._note)
+        if self._words.part is not None:
+            self._page.add(self._words.part)
         another = self._page.set_back(self.tr("Another question"), self._ask_another)
         another.setObjectName("action.another")
         self._on = self._page.set_primary(self.tr("Leave it for later"), self._go_on)

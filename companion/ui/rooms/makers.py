@@ -104,10 +104,20 @@ class SingleRooms:
         )
 
     def _journal(self) -> Room:
+        from companion.services.journal_care import JournalCare
+        from companion.services.journal_pages import JournalReader
         from companion.ui.rooms.journal import JournalRoom
 
         given = self.given
-        return JournalRoom(content=given.content, journal=given.journal, clock=given.clock)
+        return JournalRoom(
+            content=given.content,
+            journal=given.journal,
+            reader=JournalReader(given.storage, given.clock),
+            care=JournalCare(given.storage, given.clock),
+            settings=given.settings,
+            numbers=self.session_rooms.numbers,
+            clock=given.clock,
+        )
 
     def _share(self) -> Room:
         from companion.ui.rooms.share import ShareRoom

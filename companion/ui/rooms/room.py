@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 Go = Callable[[str], None]
@@ -18,7 +18,10 @@ class Room(QWidget):
     ``dresses_itself``: it brings its own colours, so that showing it restyles nothing else.
     ``place``: the side bar item that is tinted while this room is shown.
     ``where``: the quiet words at the top left.
+    ``alone``: asks to have the window to itself, or to have the side bar back. Help always stays.
     """
+
+    alone = Signal(bool)
 
     is_dark = False
     is_bare = False

@@ -1,8 +1,9 @@
-"""The third schema: entries with state, prompt, tags and trash; revisions, attachments, kept records."""
+"""The third schema: entries with state, prompt, tags and trash, found by any letter; revisions and more."""
 
 from __future__ import annotations
 
 from companion.vault.driver import Database
+from companion.vault.pieces import fill_pieces
 
 SCHEMA = """
 ALTER TABLE entry ADD COLUMN state TEXT NOT NULL DEFAULT 'fragment';
@@ -14,8 +15,15 @@ ALTER TABLE entry ADD COLUMN is_pinned INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE entry ADD COLUMN is_sealed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE entry ADD COLUMN trashed_utc_s REAL;
 ALTER TABLE entry ADD COLUMN transcript TEXT NOT NULL DEFAULT '';
+ALTER TABLE entry ADD COLUMN is_state_set INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entry ADD COLUMN pieces TEXT NOT NULL DEFAULT '';
 UPDATE entry SET state = 'complete' WHERE kind = 'intention';
 CREATE INDEX entry_session ON entry (session_id);
+CREATE INDEX entry_listed ON entry (
+    trashed_utc_s, utc_s, entry_id, offset_s, kind, state, session_id, is_pinned, tags, prompt_id, mood,
+    changed_utc_s
+);
+CREATE INDEX session_event_kind ON session_event (kind, utc_s, offset_s, session_id);
 
 CREATE TABLE entry_revision (
     id INTEGER PRIMARY KEY,
@@ -60,29 +68,28 @@ CREATE TABLE kept_record (
 CREATE INDEX kept_record_begun ON kept_record (kind, utc_s);
 
 ALTER TABLE share_log ADD COLUMN whom TEXT NOT NULL DEFAULT '';
+"""
 
-DROP TRIGGER entry_text_insert;
-DROP TRIGGER entry_text_delete;
-DROP TRIGGER entry_text_update;
+SEARCH = """
 DROP TABLE entry_text;
 CREATE VIRTUAL TABLE entry_text USING fts5 (
-    text, prompt, tags, transcript, content = 'entry', content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2'
+    text, prompt, tags, transcript, pieces, content = 'entry', content_rowid = 'id',
+    prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
 INSERT INTO entry_text (entry_text) VALUES ('rebuild');
 CREATE TRIGGER entry_text_insert AFTER INSERT ON entry BEGIN
-    INSERT INTO entry_text (rowid, text, prompt, tags, transcript)
-        VALUES (new.id, new.text, new.prompt, new.tags, new.transcript);
+    INSERT INTO entry_text (rowid, text, prompt, tags, transcript, pieces)
+        VALUES (new.id, new.text, new.prompt, new.tags, new.transcript, new.pieces);
 END;
 CREATE TRIGGER entry_text_delete AFTER DELETE ON entry BEGIN
-    INSERT INTO entry_text (entry_text, rowid, text, prompt, tags, transcript)
-        VALUES ('delete', old.id, old.text, old.prompt, old.tags, old.transcript);
+    INSERT INTO entry_text (entry_text, rowid, text, prompt, tags, transcript, pieces)
+        VALUES ('delete', old.id, old.text, old.prompt, old.tags, old.transcript, old.pieces);
 END;
-CREATE TRIGGER entry_text_update AFTER UPDATE OF text, prompt, tags, transcript ON entry BEGIN
-    INSERT INTO entry_text (entry_text, rowid, text, prompt, tags, transcript)
-        VALUES ('delete', old.id, old.text, old.prompt, old.tags, old.transcript);
-    INSERT INTO entry_text (rowid, text, prompt, tags, transcript)
-        VALUES (new.id, new.text, new.prompt, new.tags, new.transcript);
+CREATE TRIGGER entry_text_update AFTER UPDATE OF text, prompt, tags, transcript, pieces ON entry BEGIN
+    INSERT INTO entry_text (entry_text, rowid, text, prompt, tags, transcript, pieces)
+        VALUES ('delete', old.id, old.text, old.prompt, old.tags, old.transcript, old.pieces);
+    INSERT INTO entry_text (rowid, text, prompt, tags, transcript, pieces)
+        VALUES (new.id, new.text, new.prompt, new.tags, new.transcript, new.pieces);
 END;
 """
 
@@ -90,3 +97,8 @@ END;
 def apply(db: Database) -> None:
     """Widen the journal and the log of shares in the open transaction; every word stays."""
     db.executescript(SCHEMA)
+    # No trigger of the old index may see the new columns half filled.
+    for trigger in ("insert", "delete", "update"):
+        db.execute(f"DROP TRIGGER entry_text_{trigger}")
+    fill_pieces(db)
+    db.executescript(SEARCH)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from companion.content.loader import Content
 from companion.core import events as ev
 from companion.core.gate import Check, next_open_item
-from companion.core.journal import Entry, EntryKind, Found
+from companion.core.journal import Entry, EntryKind, Revision
 from companion.core.session import SessionState, items_of
 from companion.services.afterwards import SealedNotes
 from companion.services.breath_signs import BreathSigns
@@ -34,7 +34,6 @@ from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.breathe import BreatheRoom
 from companion.ui.rooms.end_card import EndCardRoom
 from companion.ui.rooms.first_note import FirstNoteRoom
-from companion.ui.rooms.journal import JournalRoom
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.share import ShareRoom
@@ -65,11 +64,20 @@ class BookRecords(PaperRecords):
         self._check()
         return sorted(self.book.values(), key=_begun, reverse=True)
 
-    def search(self, query: str, limit: int = 20) -> list[Found]:
-        self._check()
-        words = query.lower().split()
-        hits = [e for e in self.entries() if words and all(word in e.text.lower() for word in words)]
-        return [Found(e, _snippet(e.text, words[0])) for e in hits[:limit]]
+    def newest_of(self, kind: EntryKind, session_id: str | None = None) -> Entry | None:
+        found = (e for e in self.entries() if e.kind is kind and session_id in (None, e.session_id))
+        return next(found, None)
+
+    def last_revision(self, entry_id: str) -> Revision | None:
+        return None
+
+    def keep_revision(self, entry_id: str, text: str, saved_utc_s: float) -> int:
+        return 1
+
+    def revisions(self, entry_id: str) -> list[Revision]:
+        return []
+
+    def drop_revisions(self, entry_id: str, numbers: object) -> None: ...
 
     def log_share(self, share: LoggedShare) -> None:
         self.left.append(share)
@@ -235,7 +243,6 @@ def make_after(
         "end_card": lambda: EndCardRoom(
             content=content, session=session, known=known, notes=SealedNotes(storage, clock), clock=clock
         ),
-        "journal": lambda: JournalRoom(content=content, journal=journal, clock=clock),
         "share": lambda: ShareRoom(
             sharing=sharing, plans=plans, clock=clock, pick_share=pick, content=content
         ),
@@ -251,12 +258,6 @@ def make_after(
 
 def _begun(entry: Entry) -> float:
     return entry.begun_at.utc_s
-
-
-def _snippet(text: str, word: str) -> str:
-    at = text.lower().find(word)
-    end = at + len(word)
-    return f"{text[:at]}\x02{text[at:end]}\x03{text[end:]}"
 
 
 __all__ = ["DAY", "DAY_S", "MIN", "NIGHT", "After", "make_after"]

@@ -1,91 +1,125 @@
-"""One entry, on paper that can be written on."""
+"""One entry, on paper that can be written on, with the question it was written to and its tags."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QResizeEvent,
-    QSyntaxHighlighter,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from companion.core.journal import TITLE_LETTERS, Entry
-from companion.ui.kit import type as faces
-from companion.ui.kit.fields import NoteField
+from companion.core.journal import Entry
+from companion.core.journal_list import SessionNote
 from companion.ui.kit.text import Eyebrow, Quiet, Title
 from companion.ui.kit.tokens import Space
-from companion.ui.kit.type import Type
-from companion.ui.rooms.journal.words import date_line
+from companion.ui.rooms.attached import AttachedPart
+from companion.ui.rooms.journal.entry_field import EntryField
+from companion.ui.rooms.journal.words import date_line, standing
+from companion.ui.rooms.session.parts import Link
 
 _BY_KEY = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.OtherFocusReason,
 )
-_FRAMELESS = "QTextEdit { background: transparent; border: none; padding: 0; }"
 
 
 class EntryPane(QWidget):
-    """``changed`` tells of typing, ``left`` of the keyboard going elsewhere."""
+    """``changed`` tells of typing, ``left`` of the keyboard going elsewhere, ``about`` asks for its page,
+    ``alone_asked`` for nothing but the words.
+
+    ``attached``: what stands below the words, voice notes and drawings, if anything does.
+    """
 
     changed = Signal()
     left = Signal()
+    about = Signal()
+    alone_asked = Signal()
 
-    def __init__(self, below: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        below: QWidget,
+        field: EntryField,
+        attached: AttachedPart | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._is_showing = False
-        self._below, self._wants_below = below, True
-        self._day = Eyebrow()
-        self._question = Quiet()
-        self._empty = _Empty()
-        self._field = NoteField("", lines=6)
-        self._field.setObjectName("field.entry")
-        paper = self._field.paper
-        paper.setAccessibleName(self.tr("Your words"))
-        paper.setStyleSheet(_FRAMELESS)
-        paper.document().setDocumentMargin(0)
-        paper.installEventFilter(self)
-        self._first_line = _FirstLine(paper.document())
-        self._field.changed.connect(self._typed)
-        self._field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._below, self._wants_below, self._is_alone = below, False, False
+        self._day, self._question, self._empty, self._tags = Eyebrow(), Quiet(), _Empty(), Eyebrow()
+        self._tags.setObjectName("tags")
+        self._about = Link(self.tr("About this entry"))
+        self._about.setObjectName("action.about")
+        self._about.clicked.connect(self.about)
+        self._alone = Link(self.tr("Only the words (F11)"))
+        self._alone.setObjectName("action.alone")
+        self._alone.clicked.connect(self.alone_asked)
+        self._field = field
+        self._attached = attached
+        field.paper.installEventFilter(self)
+        field.changed.connect(self.changed)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(Space.STEP)
+        foot.addWidget(self._about)
+        foot.addWidget(self._alone)
+        foot.addWidget(self._tags, 1)
+        self._tags.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TINY)
         for part in (self._day, self._question, self._empty):
             column.addWidget(part)
-        column.addWidget(self._field, 1)
+        column.addWidget(field, 1)
         column.addStretch(0)
+        if self._attached is not None:
+            column.addWidget(self._attached)
+        column.addWidget(self._foot)
         column.addWidget(below)
         self.show_nothing("", "")
 
-    def show_entry(self, entry: Entry, question: str = "") -> None:
-        """Show an entry; ``question`` is what a new one is written to."""
-        self._is_showing = True
-        self._day.setText(date_line(entry))
-        self._question.setText(question)
-        self._field.paper.setPlaceholderText("" if question else self.tr("A word is enough."))
-        self._first_line.has_title = bool(entry.text.strip())
-        self._field.set_text(entry.text)
-        self._is_showing = False
+    def show_entry(self, entry: Entry, words: str) -> None:
+        """Show an entry with its newest words, which may not be stored yet."""
+        self._question.setText(entry.prompt)
+        self._field.show_words(
+            entry.entry_id, words, hint="" if entry.prompt else self.tr("A word is enough.")
+        )
+        self.show_facts(entry)
         self._arrange(is_empty=False)
-        self._field.paper.moveCursor(QTextCursor.MoveOperation.Start)
+        self._show_attached(entry)
+
+    def show_facts(self, entry: Entry) -> None:
+        """Show what is known of the entry besides its words."""
+        self._day.setText(f"{date_line(entry.begun_at)} · {standing(entry.kind, entry.state)}")
+        self._tags.setText(" · ".join(entry.tags))
+
+    def show_note(self, note: SessionNote) -> None:
+        """Show a note from inside a session, to read only."""
+        self._day.setText(f"{date_line(note.at)} · {self.tr('note from the session')}")
+        self._question.setText(self.tr("Written during the session. It stays as it is."))
+        self._field.show_read_only(note.text)
+        self._arrange(is_empty=False, is_note=True)
+        self._show_attached(None)
 
     def show_nothing(self, title: str, line: str) -> None:
         """Say what will be here."""
         self._empty.say(title, line)
         self._arrange(is_empty=True)
+        self._show_attached(None)
+
+    @property
+    def shows_entry(self) -> bool:
+        """Whether there are words here that can be written on."""
+        return self._field.isVisibleTo(self) and self._field.is_writable
 
     def offer_below(self, *, wanted: bool) -> None:
         """Show the part below the paper where it is wanted and leaves room to write."""
         self._wants_below = wanted
         self._fit_below()
 
-    def text(self) -> str:
-        return self._field.text()
+    def leave_alone(self, *, is_alone: bool) -> None:
+        """Show only the words, or all parts again."""
+        self._is_alone = is_alone
+        self._foot.setVisible(not is_alone and self._field.is_writable)
+        self._fit_below()
 
     def write(self) -> None:
         """Give the keyboard to the paper."""
@@ -108,26 +142,25 @@ class EntryPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.layout() is not None:
-            self._is_showing = True
-            self._first_line.rehighlight()
-            self._is_showing = False
             self._fit_below()
 
-    def _typed(self) -> None:
-        # Opening an entry must never count as changing it.
-        if not self._is_showing:
-            self.changed.emit()
+    def _show_attached(self, entry: Entry | None) -> None:
+        if self._attached is not None:
+            self._attached.show_entry(entry)
 
     def _fit_below(self) -> None:
         layout = self._below.layout()
         below_px = 0 if layout is None else layout.totalHeightForWidth(self.width())
-        above_px = self._day.sizeHint().height() + self._field.minimumSizeHint().height() + Space.ROOM
-        self._below.setVisible(self._wants_below and self.height() >= below_px + above_px)
+        above_px = self._day.sizeHint().height() + self._field.minimumSizeHint().height()
+        above_px += self._foot.sizeHint().height() + Space.ROOM
+        has_room = self.height() >= below_px + above_px
+        self._below.setVisible(self._wants_below and has_room and not self._is_alone)
 
-    def _arrange(self, *, is_empty: bool) -> None:
+    def _arrange(self, *, is_empty: bool, is_note: bool = False) -> None:
         self._empty.setVisible(is_empty)
         self._day.setVisible(not is_empty)
         self._field.setVisible(not is_empty)
+        self._foot.setVisible(not is_empty and not is_note and not self._is_alone)
         self._question.setVisible(not is_empty and bool(self._question.text()))
 
 
@@ -145,23 +178,3 @@ class _Empty(QWidget):
     def say(self, title: str, line: str) -> None:
         self._title.setText(title)
         self._line.setText(line)
-
-
-class _FirstLine(QSyntaxHighlighter):
-    """Sets a short first line as the entry's own title; the words themselves stay as they are."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self._lines = document
-        self.has_title = False
-
-    def highlightBlock(self, text: str) -> None:
-        title_is_over = self.previousBlockState() == 1
-        is_first = bool(text.strip()) and not title_is_over
-        self.setCurrentBlockState(1 if is_first or title_is_over else 0)
-        # A line that is still being written keeps its size until it ends.
-        is_whole = self.has_title or self._lines.blockCount() > 1
-        if is_first and is_whole and len(text.strip()) <= TITLE_LETTERS:
-            large = QTextCharFormat()
-            large.setFont(faces.font(Type.TITLE, faces.app_scale()))
-            self.setFormat(0, len(text), large)

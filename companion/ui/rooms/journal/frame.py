@@ -18,22 +18,28 @@ WIDEST_ENTRY_PX = 640
 
 
 class Frame(QWidget):
-    """Holds the two, with one bar below. ``writing`` asks for a new entry, to no question."""
+    """Holds the two, with one bar below. ``writing`` asks for a new entry, ``done``: one is written."""
 
-    writing = Signal(str)
+    writing = Signal()
+    done = Signal()
 
     def __init__(self, entries: ListPane, entry: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries, self._inner_entry, self._entry = entries, entry, _centred(entry)
         self._shows_entry = False
         self._is_wide: bool | None = None
+        self._is_alone = False
         self._said = Eyebrow()
         self._back = PlainButton(self.tr("All entries"))
         self._back.setObjectName("back")
         self._write = PrimaryButton(self.tr("Write"))
         self._write.setObjectName("action.write")
+        self._done = PlainButton(self.tr("Done"))
+        self._done.setObjectName("action.done")
+        self._done.hide()
         self._back.clicked.connect(self.show_list)
-        self._write.clicked.connect(self._ask_to_write)
+        self._write.clicked.connect(self.writing)
+        self._done.clicked.connect(self.done)
         self._inner_bar = self._make_bar()
         self._bar = _centred(self._inner_bar)
         self._grid = QGridLayout(self)
@@ -54,6 +60,17 @@ class Frame(QWidget):
     def say(self, sentence: str) -> None:
         """A few words on whether what was typed is stored."""
         self._said.setText(sentence)
+
+    def offer_done(self, *, wanted: bool) -> None:
+        """Show the way to say that an entry is written for now."""
+        self._done.setVisible(wanted)
+
+    def leave_alone(self, *, is_alone: bool) -> None:
+        """Show only the entry, or everything again."""
+        self._is_alone = is_alone
+        if is_alone:
+            self._shows_entry = True
+        self._show_parts()
 
     def show_list(self) -> None:
         """The list, where only one of the two has room."""
@@ -79,9 +96,6 @@ class Frame(QWidget):
             self._place(wide)
         self._show_parts()
 
-    def _ask_to_write(self) -> None:
-        self.writing.emit("")
-
     def _place(self, wide: bool) -> None:  # noqa: FBT001  a plain question of two answers
         for part in (self._entries, self._entry, self._bar):
             self._grid.removeWidget(part)
@@ -99,7 +113,8 @@ class Frame(QWidget):
 
     def _show_parts(self) -> None:
         wide = bool(self._is_wide)
-        self._entries.setVisible(wide or not self._shows_entry)
+        self._entries.setVisible((wide or not self._shows_entry) and not self._is_alone)
+        self._bar.setVisible(not self._is_alone)
         self._entry.setVisible(wide or self._shows_entry)
         self._back.setVisible(not wide and self._shows_entry)
         self._said.setVisible(wide or self._shows_entry)
@@ -112,6 +127,7 @@ class Frame(QWidget):
         row.addWidget(self._back, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(0)
+        row.addWidget(self._done, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._write, 0, Qt.AlignmentFlag.AlignVCenter)
         return bar
 

@@ -1,10 +1,10 @@
-"""The list at the left: the search line, the entries in their groups, and a word where there are none."""
+"""The list at the left: the search line, ways to narrow it, the entries, and a word where there are none."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from companion.ui.kit import type as faces
 from companion.ui.kit.fields import SearchField
@@ -13,19 +13,26 @@ from companion.ui.kit.text import Quiet
 from companion.ui.kit.theme import colour
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.journal.row_paint import RowPaint
-from companion.ui.rooms.journal.rows import Rows
+from companion.ui.rooms.journal.rows import Rows, id_of
+from companion.ui.rooms.session.parts import Link
 
-SEARCH_AFTER_MS = 150
 BATCH = 200
 _SIDE_PX = 20
+_NEAR_END = 0.8
 
 
 class ListPane(QWidget):
-    """``asked``: the words to look for, "" for none. ``chosen``: an entry to open. ``came_to``: by keys."""
+    """``asked``: the words to look for, "" for none, at each key. ``chosen``: a row to open.
+
+    ``came_to``: a row reached by keys. ``wants_more``: the end of what is shown is near. ``opened``: the page
+    "filter", "calendar" or "trash" is asked for.
+    """
 
     asked = Signal(str)
     chosen = Signal(str)
     came_to = Signal(str)
+    wants_more = Signal()
+    opened = Signal(str)
 
     def __init__(self, rows: Rows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,19 +41,25 @@ class ListPane(QWidget):
         self._search.setObjectName("field.search")
         self._nothing = Quiet()
         self._view = _make_view(rows, self.tr("Entries"))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SEARCH_AFTER_MS)
-        self._timer.timeout.connect(self._ask)
+        self._filter = _link(self.tr("Filter"), "action.filter", self._open_filter)
+        calendar = _link(self.tr("Calendar"), "action.calendar", self._open_calendar)
+        trash = _link(self.tr("Trash"), "action.trash", self._open_trash)
         self._search.changed.connect(self._typed)
         self._search.entered.connect(self._to_first)
         self._view.clicked.connect(self._choose)
         self._view.activated.connect(self._choose)
         self._view.selectionModel().currentChanged.connect(self._come_to)
+        self._view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        links = QHBoxLayout()
+        links.setSpacing(Space.STEP)
+        for link in (self._filter, calendar, trash):
+            links.addWidget(link)
+        links.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE_PX, Space.TINY, _SIDE_PX, 0)
-        column.setSpacing(Space.SMALL)
+        column.setSpacing(Space.HAIR)
         column.addWidget(self._search)
+        column.addLayout(links)
         column.addWidget(self._nothing)
         column.addWidget(self._view, 1)
         column.addStretch(0)
@@ -61,9 +74,13 @@ class ListPane(QWidget):
         self._nothing.setVisible(bool(sentence))
         self._view.setVisible(not sentence)
 
-    def point_at(self, entry_id: str) -> None:
-        """Tint the row of the entry that is open, without telling anyone."""
-        index = self._rows.index_of(entry_id)
+    def say_filter(self, words: str) -> None:
+        """Say what is shown where it is not everything."""
+        self._filter.setText(words or self.tr("Filter"))
+
+    def point_at(self, row_id: str) -> None:
+        """Tint the row of what is open, without telling anyone."""
+        index = self._rows.index_of(row_id)
         chosen = self._view.selectionModel()
         was_blocked = chosen.blockSignals(True)
         flags = QItemSelectionModel.SelectionFlag
@@ -87,35 +104,49 @@ class ListPane(QWidget):
         painter.fillRect(self.width() - 1, 0, 1, self.height(), colour(self, "line"))
 
     def _typed(self, _text: str) -> None:
-        self._timer.start()
-
-    def _ask(self) -> None:
         self.asked.emit(self.words())
 
     def _to_first(self) -> None:
-        if self._timer.isActive():
-            self._timer.stop()
-            self._ask()
-        index = self._rows.first_entry()
+        index = self._rows.first_item()
         if index.isValid():
             self._view.setFocus()
             self._view.setCurrentIndex(index)
             self._choose(index)
 
     def _choose(self, index: QModelIndex) -> None:
-        entry = self._rows.entry(index)
-        if entry is not None:
-            self.chosen.emit(entry.entry_id)
+        item = self._rows.item(index)
+        if item is not None:
+            self.chosen.emit(id_of(item))
 
     def _come_to(self, index: QModelIndex, _before: QModelIndex) -> None:
-        entry = self._rows.entry(index)
-        if entry is not None:
-            self.came_to.emit(entry.entry_id)
+        item = self._rows.item(index)
+        if item is not None:
+            self.came_to.emit(id_of(item))
+
+    def _scrolled(self, value: int) -> None:
+        if value >= self._view.verticalScrollBar().maximum() * _NEAR_END:
+            self.wants_more.emit()
+
+    def _open_filter(self) -> None:
+        self.opened.emit("filter")
+
+    def _open_calendar(self) -> None:
+        self.opened.emit("calendar")
+
+    def _open_trash(self) -> None:
+        self.opened.emit("trash")
 
 
 def list_px() -> int:
     """Width of the list beside an entry."""
     return round(340 * (1 + (faces.app_scale() - 1) * 0.5))
+
+
+def _link(words: str, name: str, slot: object) -> Link:
+    link = Link(words)
+    link.setObjectName(name)
+    link.clicked.connect(slot)
+    return link
 
 
 def _make_view(rows: Rows, name: str) -> QListView:

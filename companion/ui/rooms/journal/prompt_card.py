@@ -10,26 +10,28 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.content.cards import Prompt
 from companion.ui.kit.cards import Card
-from companion.ui.kit.text import Eyebrow, Lead
+from companion.ui.kit.text import Eyebrow, Lead, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.session.parts import Link
 
 
 class PromptCard(Card):
-    """``taken`` gives the question that the person wants to write to."""
+    """``taken`` gives the ``Prompt`` that the person wants to write to. They change by the day."""
 
-    taken = Signal(str)
+    taken = Signal(object)
     put_away = Signal()
 
-    def __init__(self, prompts: Sequence[Prompt], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
-        self._prompts = prompts
-        self._at = min(1, len(prompts) - 1)
+        self._prompts: tuple[Prompt, ...] = ()
+        self._at = 0
         self._none_on: date | None = None
         self._today: date | None = None
         self._question = Lead()
         self.add(Eyebrow(self.tr("If you like")))
+        self._hint = Quiet()
         self.add(self._question)
+        self.add(self._hint)
         row = QHBoxLayout()
         row.setSpacing(Space.WIDE)
         links = (
@@ -42,20 +44,34 @@ class PromptCard(Card):
             link.setObjectName(name)
             link.clicked.connect(slot)
             row.addWidget(link)
+            if name == "action.another":
+                self._another = link
         row.addStretch(1)
         self.column.addLayout(row)
+
+    def offer(self, prompts: Sequence[Prompt]) -> None:
+        """Offer these questions, one at a time, the one that is shown first if it is among them."""
+        shown = self._prompts[self._at] if self._prompts else None
+        self._prompts = tuple(prompts)
+        self._at = self._prompts.index(shown) if shown in self._prompts else 0
         self._show()
 
     def is_wanted(self, today: date) -> bool:
         """Whether a question may be offered on this day."""
         self._today = today
-        return self._none_on != today
+        return bool(self._prompts) and self._none_on != today
 
     def _show(self) -> None:
-        self._question.setText(self._prompts[self._at].text)
+        if not self._prompts:
+            return
+        prompt = self._prompts[self._at]
+        self._question.setText(prompt.text)
+        self._hint.setText(prompt.hint)
+        self._hint.setVisible(bool(prompt.hint))
+        self._another.setVisible(len(self._prompts) > 1)
 
     def _take(self) -> None:
-        self.taken.emit(self._prompts[self._at].text)
+        self.taken.emit(self._prompts[self._at])
 
     def _next(self) -> None:
         self._at = (self._at + 1) % len(self._prompts)

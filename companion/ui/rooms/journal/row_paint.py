@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from companion.core.journal import Entry
+from companion.core.journal_list import EntryLine, SessionNote
 from companion.ui.kit import type as faces
 from companion.ui.kit.focus import paint_plate, paint_ring
 from companion.ui.kit.theme import colour
@@ -46,14 +48,16 @@ class RowPaint(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, box: QRectF, words: str) -> None:
-        font = faces.font(Type.SMALL, faces.app_scale())
+        font, metrics = _set_in(Type.SMALL, faces.app_scale(), is_bold=False)
         painter.setFont(font)
         painter.setPen(colour(self._view, "quieter"))
-        shown = QFontMetricsF(font).elidedText(words.upper(), Qt.TextElideMode.ElideRight, box.width())
+        shown = metrics.elidedText(words.upper(), Qt.TextElideMode.ElideRight, box.width())
         bottom = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         painter.drawText(box.adjusted(0, 0, 0, -Space.TINY), bottom, shown)
 
-    def _paint_entry(self, painter: QPainter, box: QRectF, entry: Entry, state: QStyle.StateFlag) -> None:
+    def _paint_entry(
+        self, painter: QPainter, box: QRectF, entry: EntryLine | SessionNote, state: QStyle.StateFlag
+    ) -> None:
         scale = faces.app_scale()
         if state & QStyle.StateFlag.State_Selected:
             paint_plate(painter, box, CORNER_PX, colour(self._view, "accent_tint"))
@@ -73,27 +77,40 @@ class RowPaint(QStyledItemDelegate):
             self._paint_line(painter, below, Type.EYEBROW, line)
 
     def _paint_line(self, painter: QPainter, box: QRectF, role: Type, words: str) -> None:
-        scale = faces.app_scale()
-        font = faces.font(role, scale)
+        font, metrics = _set_in(role, faces.app_scale(), is_bold=False)
         painter.setFont(font)
         painter.setPen(colour(self._view, "text" if role is Type.STRONG else "quieter"))
-        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        line = QRectF(box.left(), box.top(), box.width(), faces.pitch_px(role, scale))
+        line = QRectF(box.left(), box.top(), box.width(), faces.pitch_px(role, faces.app_scale()))
         painter.drawText(line, middle, shown)
 
     def _paint_found(self, painter: QPainter, box: QRectF, snippet: str) -> None:
         """The words around the first place found; what was looked for is bold."""
-        font = faces.font(Type.EYEBROW, faces.app_scale())
         painter.setClipRect(box)
-        base = box.top() + QFontMetricsF(font).ascent() + Space.HAIR
+        scale = faces.app_scale()
+        _, metrics = _set_in(Type.EYEBROW, scale, is_bold=False)
+        base = box.top() + metrics.ascent() + Space.HAIR
+        # Letters that would lie beyond the edge need not be laid out.
+        most = int(box.width() / (metrics.averageCharWidth() * 0.6))
         left = box.left()
         for number, piece in enumerate(_near_mark(snippet).replace(MARK_TO, MARK_FROM).split(MARK_FROM)):
-            font.setBold(number % 2 == 1)
+            if left > box.right():
+                break
+            is_bold = number % 2 == 1
+            font, metrics = _set_in(Type.EYEBROW, scale, is_bold=is_bold)
             painter.setFont(font)
-            painter.setPen(colour(self._view, "text" if number % 2 else "quieter"))
-            painter.drawText(QPointF(left, base), piece)
-            left += QFontMetricsF(font).horizontalAdvance(piece)
+            painter.setPen(colour(self._view, "text" if is_bold else "quieter"))
+            painter.drawText(QPointF(left, base), piece[:most])
+            left += metrics.horizontalAdvance(piece[:most])
+
+
+@lru_cache(maxsize=16)
+def _set_in(role: Type, scale: float, *, is_bold: bool) -> tuple[QFont, QFontMetricsF]:
+    font = faces.font(role, scale)
+    if is_bold:
+        font.setBold(True)
+    return font, QFontMetricsF(font)
 
 
 def _near_mark(snippet: str) -> str:

@@ -73,7 +73,7 @@ class PrepareRoom(Room):
 
     def enter(self) -> None:
         self._preparing.read(self._facts_read)
-        self._journal.list_entries(self._take_up)
+        self._journal.newest_of(EntryKind.INTENTION, None, self._take_up)
 
     def leave(self) -> None:
         self._keeper.keep()
@@ -92,21 +92,15 @@ class PrepareRoom(Room):
     def _typed(self) -> None:
         self._keeper.typed(self._hope.text())
 
-    def _take_up(self, result: Ok[list[Entry]] | Failed) -> None:
+    def _take_up(self, result: Ok[Entry | None] | Failed) -> None:
         if isinstance(result, Failed):
             return
         today = self._clock.now().local_day
         entry = self._keeper.entry
         if self._hope.text() and (entry is None or entry.begun_at.local_day == today):
             return
-        kept = next(
-            (
-                entry
-                for entry in result.value
-                if entry.kind is EntryKind.INTENTION and entry.begun_at.local_day == today
-            ),
-            None,
-        )
+        newest = result.value
+        kept = newest if newest is not None and newest.begun_at.local_day == today else None
         self._keeper.take_up(kept)
         self._said.setText("")
         self._hope.set_text("" if kept is None else kept.text)

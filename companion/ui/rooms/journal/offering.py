@@ -1,0 +1,67 @@
+"""Which questions are offered to write to, by the day and by what was written already."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from companion.content.cards import Prompt
+from companion.content.loader import Content
+from companion.core.prompt_days import PromptTime
+from companion.services.journal_pages import JournalReader, OfferedPrompts
+from companion.services.ports import Clock, Failed, Ok
+from companion.ui.rooms.journal.entry_pane import EntryPane
+from companion.ui.rooms.journal.prompt_card import PromptCard
+
+
+class Offering(QObject):
+    """Fills the card below the paper. ``session_id``: the session that the day's questions are about."""
+
+    def __init__(
+        self,
+        card: PromptCard,
+        pane: EntryPane,
+        *,
+        content: Content,
+        reader: JournalReader,
+        clock: Clock,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._card, self._pane, self._content = card, pane, content
+        self._reader, self._clock = reader, clock
+        self._times: dict[str, PromptTime] = {}
+        self._is_writing = False
+        self.session_id: str | None = None
+        card.put_away.connect(self.show)
+
+    def time_of(self, prompt: Prompt) -> PromptTime | None:
+        """When a question belongs to."""
+        return self._times.get(prompt.prompt_id)
+
+    def read(self) -> None:
+        """Find out again what belongs to this day."""
+        self._reader.prompts(self._read)
+
+    def show(self) -> None:
+        """Show the card where a question is wanted."""
+        is_wanted = self._card.is_wanted(self._clock.now().local_day)
+        self._pane.offer_below(wanted=is_wanted and not self._is_writing)
+
+    def make_way(self, *, is_writing: bool) -> None:
+        """Leave the room to whoever writes."""
+        self._is_writing = is_writing
+        self.show()
+
+    def _read(self, result: Ok[OfferedPrompts] | Failed) -> None:
+        if isinstance(result, Failed):
+            return
+        offered = result.value
+        self.session_id, self._times = offered.session_id, {}
+        prompts: list[Prompt] = []
+        for time in offered.times:
+            for prompt in self._content.prompts(time.value).prompts:
+                if prompt.prompt_id not in offered.used:
+                    self._times[prompt.prompt_id] = time
+                    prompts.append(prompt)
+        self._card.offer(prompts)
+        self.show()
