@@ -16,6 +16,7 @@ class DonePage(Page):
 
     def __init__(self, go_on: Callable[[], object], go_back: Callable[[], object]) -> None:
         super().__init__(" ", " ", top_px=Space.LARGE)
+        self.setObjectName("follow_up.done")
         self._lines = Column(gap_px=Space.STEP)
         self._ask = Link(self.tr("Show my total"))
         self._ask.setObjectName("action.total")
