@@ -32,6 +32,10 @@ MOMENTS = [
     "settle_breathing", "help_sign", "private_check_question", "gate_question", "gate_initials",
     "sitter_count", "sitter_stand", "sitter_leave", "sitter_calm",
 ]  # fmt: skip
+DAYS_AFTER = [
+    "follow_up", "follow_up_line", "follow_up_list", "follow_up_weekly", "follow_up_done",
+    "measure", "measure_item", "measure_done", "how_today",
+]  # fmt: skip
 PRACTICE = [
     "practice_help", "practice_tone", "practice_look", "practice_sign", "practice_script", "practice_card",
     "practice_done",
@@ -52,7 +56,7 @@ def shots(pictures: Pictures) -> dict[str, dict[tuple[str, str], Path]]:
 
 def test_every_screen_is_there_four_times(shots: dict[str, dict[tuple[str, str], Path]]) -> None:
     # The page that hides everything has nothing to see; it is taken all the same.
-    assert set(shots) - {"blank"} == {*OUTSIDE, *PRACTICE, *SESSION, *MOMENTS}
+    assert set(shots) - {"blank"} == {*OUTSIDE, *PRACTICE, *SESSION, *MOMENTS, *DAYS_AFTER}
     assert all(set(variants) == VARIANTS for variants in shots.values())
 
 

@@ -23,12 +23,7 @@ from companion.services.ports import Failed, Ok, Records
 from tests.services.doubles import HandClock
 
 DAY_S = 86_400.0
-PLAN = (
-    Content()
-    .example_plan_text()
-    .replace("# phq9 = [7, 14]", "phq9 = [2, 14]")
-    .replace("# phq2 = [1, 2, 3]", "phq2 = [1, 2]")
-)
+PLAN = Content().example_plan_text().replace("# phq9 = [7, 14]", "phq9 = [2, 14]")
 
 
 class After:

@@ -21,6 +21,8 @@ class DayPlays:
         self.by_screen: dict[str, Callable[[], Play]] = {
             "practice": self._practice,
             "morning": self._morning,
+            "follow_up": self._follow_up,
+            "measure": self._measure,
         }
 
     def _practice(self) -> Play:
@@ -68,6 +70,34 @@ class DayPlays:
             yield BLINK_S
             yield from self._press_and_see()
         yield GLANCE_S
+        self._hands.click("primary")
+
+    def _follow_up(self) -> Play:
+        """The newest check: a line in the middle, none of the list, no to what is asked weekly."""
+        yield from self._press_and_see()
+        while not self._hands.sees("follow_up.done"):
+            yield BLINK_S
+            if self._hands.click_if_seen("line.ease"):
+                yield "follow_up_line"
+            elif self._hands.click_if_seen("choice.no"):
+                yield "follow_up_weekly"
+            else:
+                yield "follow_up_list"
+            yield from self._press_and_see()
+        yield "follow_up_done"
+        self._hands.click("primary")
+
+    def _measure(self) -> Play:
+        """One questionnaire, item by item."""
+        yield from self._press_and_see()
+        given = list(self._script.days_after.measures)
+        while not self._hands.sees("follow_up.done"):
+            yield BLINK_S
+            answer = given.pop(0) if len(given) > 1 else given[0]
+            if self._hands.click_if_seen(f"choice.{answer}"):
+                yield "measure_item"
+            yield from self._press_and_see()
+        yield "measure_done"
         self._hands.click("primary")
 
     def _press_and_see(self) -> Play:

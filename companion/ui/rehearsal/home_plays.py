@@ -18,8 +18,16 @@ class HomePlays:
     """One method a screen; ``go_on`` gives the primary action where nothing else is known."""
 
     def __init__(
-        self, hands: Hands, script: Script, duties: Duties, settling: Settling, memory: Memory
+        self,
+        hands: Hands,
+        script: Script,
+        duties: Duties,
+        settling: Settling,
+        memory: Memory,
+        *,
+        let_days_go_by: Callable[[int], None],
     ) -> None:
+        self._let_days_go_by = let_days_go_by
         self._hands, self._script, self._duties = hands, script, duties
         self._settling, self._memory = settling, memory
         self.by_screen: dict[str, Callable[[], Play]] = {
@@ -88,6 +96,18 @@ class HomePlays:
             self._hands.click(f"nav.{self._memory.places.pop(0)}")
         elif not self._memory.session_over:
             yield from self._begin()
+        elif self._memory.has_come_back:
+            self._go_on_after()
+
+    def _go_on_after(self) -> None:
+        """A day after: the morning's question first, then what else is waiting; then all is over."""
+        if self._hands.click_if_seen("action.follow_up") or self._hands.click_if_seen("action.measures"):
+            return
+        if self._memory.answered_morning:
+            self._memory.is_over = True
+            return
+        self._memory.answered_morning = True
+        self._hands.click("primary")
 
     def _begin(self) -> Play:
         if self._memory.asked_to_begin or not self._hands.sees("primary"):
@@ -127,13 +147,19 @@ class HomePlays:
             self._hands.click(f"choice.{section}")
             yield self._settling.question()
         yield "share_chosen"
-        if not self._memory.has_share_folder or not self._script.share.sections:
+        if self._memory.has_share_folder and self._script.share.sections:
+            for format_id in self._script.share.formats:
+                self._hands.click(f"choice.format_{format_id}")
+                yield partial(self._hands.sees, "primary")
+                yield BLINK_S
+                yield from self._save_share()
+        days = self._script.days_after.comes_back_after
+        if days == 0 or self._duties.state().medicine_at is None:
+            self._memory.is_over = True
             return
-        for format_id in self._script.share.formats:
-            self._hands.click(f"choice.format_{format_id}")
-            yield partial(self._hands.sees, "primary")
-            yield BLINK_S
-            yield from self._save_share()
+        self._memory.has_come_back = True
+        self._let_days_go_by(days)
+        self._hands.click("nav.today")
 
     def _save_share(self) -> Play:
         self._hands.click("primary")

@@ -47,6 +47,9 @@ class Memory:
     handed_over: int = 0
     saw_pages: bool = False
     written: list[str] = field(default_factory=list)
+    has_come_back: bool = False
+    answered_morning: bool = False
+    is_over: bool = False
 
     def end_session(self) -> None:
         """The session is over: what is left is to look at the journal and to share."""

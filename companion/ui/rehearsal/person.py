@@ -54,7 +54,7 @@ class Person(QObject):
         hands, self._settling = Hands(stage.shell), Settling(stage.storage)
         duties = Duties(stage.script.sitter, stage.session, stage.memory)
         given = (hands, stage.script, duties, self._settling, stage.memory)
-        home, session = HomePlays(*given), SessionPlays(*given)
+        home, session = HomePlays(*given, let_days_go_by=self._let_days_go_by), SessionPlays(*given)
         days = DayPlays(*given)
         self._plays: Mapping[str, Callable[[], Play]] = {
             **home.by_screen,
@@ -98,8 +98,7 @@ class Person(QObject):
         try:
             wish = next(play)
         except StopIteration:
-            is_last = self._stage.shell.shown == "share" and self._stage.memory.session_over
-            if self._play is play and is_last:
+            if self._play is play and self._stage.memory.is_over:
                 self._look_at_the_rest()
             return
         except CalmError as error:
@@ -159,6 +158,10 @@ class Person(QObject):
         self._alive()
         if state is not None and state.phase is Phase.CLOSED:
             self._stage.memory.end_session()
+
+    def _let_days_go_by(self, days: int) -> None:
+        clock = self._stage.clock
+        clock.move_to(clock.now().utc_s + days * 86_400.0)
 
     def _alive(self) -> None:
         shown_s = self._stage.clock.real_s(STUCK_SHOWN_S)

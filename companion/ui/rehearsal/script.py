@@ -117,6 +117,16 @@ class FirstNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str = ""
 
 
+class DaysAfter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many days after the session the person comes back to a short check; 0 for not at all.
+
+    ``measures``: the number of the answer to each item of a questionnaire, from 0; the last one stays.
+    """
+
+    comes_back_after: Annotated[int, msgspec.Meta(ge=0, le=90)] = 0
+    measures: tuple[Annotated[int, msgspec.Meta(ge=0, le=4)], ...] = (0,)
+
+
 class Share(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is chosen for the coach."""
 
@@ -139,6 +149,7 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fit_to_end: Answers = Answers()
     first_note: FirstNote = FirstNote()
     share: Share = Share()
+    days_after: DaysAfter = DaysAfter()
 
 
 def read_script(text: str, content: Content) -> Script:

@@ -12,10 +12,11 @@ from companion.ui.rooms.session.parts import Column, Link
 
 
 class DonePage(Page):
-    """``show_total`` offers a bare number that stays hidden until it is asked for; it has no verdict."""
+    """``offer_number`` offers a bare number that stays hidden until it is asked for; it has no verdict."""
 
     def __init__(self, go_on: Callable[[], object], go_back: Callable[[], object]) -> None:
         super().__init__(" ", " ", top_px=Space.LARGE)
+        self.setObjectName("follow_up.done")
         self._lines = Column(gap_px=Space.STEP)
         self._ask = Link(self.tr("Show my total"))
         self._ask.setObjectName("action.total")
@@ -27,7 +28,7 @@ class DonePage(Page):
         for part in (self._ask, self._total, self._says):
             self.add(part)
         self._ask.clicked.connect(self._reveal)
-        self.show_total(None)
+        self.offer_number(None)
 
     def show_end(self, part: Part, place: str, *, way_on: str, has_more: bool) -> None:
         """Show the words of the end. ``has_more``: something else follows, which may wait."""
@@ -35,9 +36,9 @@ class DonePage(Page):
         self._lines.show_parts([Lead(line) for line in part.lines])
         self._on.setText(way_on)
         self._later.setVisible(has_more)
-        self.show_total(None)
+        self.offer_number(None)
 
-    def show_total(self, total: int | None) -> None:
+    def offer_number(self, total: int | None) -> None:
         """Offer a total; None offers none (safety.md 4.5)."""
         self._total.setText("" if total is None else str(total))
         self._ask.setVisible(total is not None)

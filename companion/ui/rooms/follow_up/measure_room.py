@@ -115,7 +115,7 @@ class MeasureRoom(Room):
         way_on = self.tr("The next questions") if due else self.tr("Back to Today")
         title = self._content.after.measure(taken.measure_id).title
         self._done.show_end(part, title, way_on=way_on, has_more=bool(due))
-        self._done.show_total(taken.total)
+        self._done.offer_number(taken.total)
         self._turn_to(self._done)
 
     def _way_on(self) -> None:
