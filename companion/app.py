@@ -29,6 +29,7 @@ from companion.services.starting import SessionStarter
 from companion.services.tone_port import SitterTone
 from companion.services.vault_news import VaultNews
 from companion.share.lazy import LazyCards, LazyFormats
+from companion.share.protect import FileProtection
 from companion.sound_house import SoundHouse, SoundTellers
 from companion.system.clock import SystemClock
 from companion.system.device_check import SystemDeviceCheck
@@ -178,7 +179,7 @@ def build_house(
         starter=SessionStarter(storage, session, content, asks_practice=True),
         session=session,
         journal=journal,
-        sharing=SharingService(storage, jobs, clock, formats, __version__),
+        sharing=SharingService(storage, jobs, clock, formats, __version__, protection=FileProtection()),
         tone=tone,
         sound=sound.sound,
         sounds=SoundParts(sound.sound, sound.engine, sound.music, sound.voice),

@@ -17,8 +17,10 @@ from companion.services.errors import KeyringError
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.planning import PlanService
 from companion.services.ports import CopyLook, Failed, Ok, Records
+from companion.services.protection import PasswordMaker
 from companion.services.sharing import SharingService
 from companion.share.formats import share_formats
+from companion.share.protect import FileProtection
 from companion.system.bell_place import BELL_NAME
 from companion.system.clock import SystemClock
 from companion.system.paths import Places
@@ -48,6 +50,7 @@ class Desk:
     records: Records
     plans: PlanService
     sharing: SharingService
+    passwords: PasswordMaker
     _vault: OpenVault
 
     def days(self) -> tuple[date, date]:
@@ -78,7 +81,8 @@ def open_desk(places: Places, passphrase: str) -> Iterator[Desk]:
         yield Desk(
             vault.records,
             PlanService(storage, clock),
-            SharingService(storage, InlineJobs(), clock, formats, __version__),
+            SharingService(storage, InlineJobs(), clock, formats, __version__, protection=FileProtection()),
+            PasswordMaker(places.password_words),
             vault,
         )
     finally:
@@ -135,7 +139,7 @@ def _forget_secret(name: str | None) -> None:
             BoundedKeyring(limit_s=KEYRING_LIMIT_S).remove(name)
 
 
-def result_of(call: Callable[[Callable[[Ok[T] | Failed], None]], None]) -> T:
+def result_of(call: Callable[[Callable[[Ok[T] | Failed], None]], object]) -> T:
     """What a service brings home at once. Raises the error that it failed with."""
     results: list[Ok[T] | Failed] = []
     call(results.append)
