@@ -20,8 +20,10 @@ from companion.services.lock import LockService, Why
 from companion.services.music import MusicService
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Failed, Jobs, KeepAwake, Ok, Records
+from companion.services.protection import PasswordMaker
 from companion.services.session import SessionService
 from companion.services.settings import Settings, SettingsService
+from companion.services.share_tools import ShareTools
 from companion.services.sharing import SharingService
 from companion.services.side_file import RunningFacts, SideFileKeeper
 from companion.services.sitter_tone import LookInCaller, SitterToneService
@@ -194,6 +196,7 @@ def build_house(
         begin_anew=begin_anew or QCoreApplication.quit,
         device=SystemDeviceCheck(places.data, tries_awake=swaps.tries_awake),
         cards=CardService(plans, jobs, LazyCards(places.assets, content), SystemPrinting()),
+        share_tools=ShareTools(PasswordMaker(places.password_words), SystemPrinting()),
     )
     floor_plan = FloorPlan(given)
     shell.furnish(floor_plan.makers())

@@ -53,16 +53,21 @@ class MakingParts:
     log: Callable[[Callable[[Ok[None] | Failed], None]], None]
 
 
-def _unheard(_step: Step) -> None:
+def unheard(_step: Step) -> None:
     """Nobody follows the steps."""
 
 
 class Making:
-    """``stepped`` hears of each step. What was stopped or failed leaves no file."""
+    """What was stopped or failed leaves no file."""
 
-    def __init__(self, parts: MakingParts, wish: Wish, done: Callable[[Ok[Path] | Failed], None]) -> None:
-        self.stepped: Callable[[Step], None] = _unheard
-        self._parts, self._wish, self._done = parts, wish, done
+    def __init__(
+        self,
+        parts: MakingParts,
+        wish: Wish,
+        done: Callable[[Ok[Path] | Failed], None],
+        stepped: Callable[[Step], None] = unheard,
+    ) -> None:
+        self._parts, self._wish, self._done, self._stepped = parts, wish, done, stepped
         self._is_stopped = False
 
     def stop(self) -> None:
@@ -74,7 +79,7 @@ class Making:
         if self._wish.rendered is not None:
             self._rendered(Ok(self._wish.rendered))
             return
-        self.stepped(Step.RENDER)
+        self._stepped(Step.RENDER)
         self._parts.jobs.submit(
             partial(_render, self._parts.share_format, self._wish.snapshot), self._rendered
         )
@@ -83,7 +88,7 @@ class Making:
         if isinstance(result, Failed) or self._is_stopped:
             self._end(result)
             return
-        self.stepped(Step.PROTECT)
+        self._stepped(Step.PROTECT)
         work = partial(_protect, self._parts.protection, self._wish, result.value)
         self._parts.jobs.submit(work, self._protected)
 
@@ -91,7 +96,7 @@ class Making:
         if isinstance(result, Failed) or self._is_stopped:
             self._end(result)
             return
-        self.stepped(Step.WRITE)
+        self._stepped(Step.WRITE)
         self._parts.jobs.submit(partial(write_new_file, self._wish.target, result.value), self._written)
 
     def _written(self, result: Ok[Path] | Failed) -> None:
@@ -100,7 +105,7 @@ class Making:
         elif self._is_stopped:
             self._take_away(Failed(_stopped()))
         else:
-            self.stepped(Step.LOG)
+            self._stepped(Step.LOG)
             self._parts.log(self._logged)
 
     def _logged(self, result: Ok[None] | Failed) -> None:

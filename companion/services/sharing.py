@@ -17,7 +17,7 @@ from companion.services.errors import ShareError
 from companion.services.last_choice import LastChoice, keep_last_choice, load_last_choice
 from companion.services.ports import Clock, Failed, Jobs, LoggedShare, Ok, Records, ShareFormat, Storage
 from companion.services.protection import Guard, Protection, ProtectKind
-from companion.services.share_making import Making, MakingParts, Wish
+from companion.services.share_making import Making, MakingParts, Step, Wish, unheard
 from companion.services.snapshotting import coach_of, freeze, read_stock
 
 
@@ -69,6 +69,10 @@ class SharingService:
         """The formats that can be made."""
         return tuple(sorted(self._formats))
 
+    def suffix_of(self, format_id: str) -> str:
+        """What the name of such a file ends with. Raises ``ShareError`` for a format that is not known."""
+        return self._format(format_id).suffix
+
     def offer(self, done: Callable[[Ok[Offer] | Failed], None]) -> None:
         """Read all that may be offered; no sealed entry is in it (H34)."""
         self._storage.submit(_offer, done)
@@ -102,25 +106,22 @@ class SharingService:
         """The report's first pages as a PDF, soon, however much follows; the whole is ``render``'s."""
         self._jobs.submit(partial(_render_start, self._format("pdf"), snapshot), done)
 
-    def write(
-        self, snapshot: Snapshot, format_id: str, target: Path, done: Callable[[Ok[Path] | Failed], None]
-    ) -> None:
-        """Render a snapshot, write it to ``target`` open to all, and log it, all or nothing.
-
-        An existing file is never overwritten; a file that cannot be logged is taken away again.
-        """
-        self.make(Wish(snapshot, format_id, target), done)
-
-    def make(self, wish: Wish, done: Callable[[Ok[Path] | Failed], None]) -> Making:
+    def make(
+        self,
+        wish: Wish,
+        done: Callable[[Ok[Path] | Failed], None],
+        stepped: Callable[[Step], None] = unheard,
+    ) -> Making:
         """Render, protect, write and log a share, all or nothing; it can be stopped between steps.
 
+        ``stepped`` hears of each step as it begins.
         Raises ``ShareError`` for a format that is not known. An existing file is never overwritten.
         """
         share_format = self._format(wish.format_id)
         if wish.guard.kind is not ProtectKind.NONE and self._protection is None:
             raise ShareError("A part of Companion is missing. Nothing was made. Install it again.")
         parts = MakingParts(self._jobs, share_format, self._protection, partial(self._keep_log, wish))
-        making = Making(parts, wish, done)
+        making = Making(parts, wish, done, stepped)
         making.begin()
         return making
 

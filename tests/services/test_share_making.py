@@ -95,11 +95,10 @@ def test_a_share_is_protected_written_and_logged_with_no_secret_in_the_log(
 ) -> None:
     target, results, steps = tmp_path / "a.txt.age", [], []
     wish = Wish(snapshot_of(sharing), "plain", target, Guard(kind, "hidden"), "Maya")
-    making = sharing.make(wish, results.append)
-    making.stepped = steps.append
+    sharing.make(wish, results.append, steps.append)
     let_all_go(jobs)
     assert results == [Ok(target)]
-    assert steps == [Step.PROTECT, Step.WRITE, Step.LOG]
+    assert steps == [Step.RENDER, Step.PROTECT, Step.WRITE, Step.LOG]
     assert target.read_bytes() == b"age:hidden" + b"a word"
     (share,) = records.shares()
     assert (share.protection, share.whom) == (kind.value, "Maya")

@@ -18,6 +18,7 @@ from companion.core.snapshot import Section, Snapshot
 from companion.services.errors import DiskFullError, ShareError
 from companion.services.inline import InlineJobs
 from companion.services.ports import Failed, Ok, Records
+from companion.services.share_making import Wish
 from companion.services.sharing import Choice, SharingService, item_count
 from tests.core.builders import answered
 from tests.services.doubles import Evening, HandClock, HandStorage
@@ -80,7 +81,7 @@ def write(
     sharing: SharingService, snapshot: Snapshot, target: Path, name: str = "plain"
 ) -> Ok[Path] | Failed:
     results: list[Ok[Path] | Failed] = []
-    sharing.write(snapshot, name, target, results.append)
+    sharing.make(Wish(snapshot, name, target), results.append)
     (result,) = results
     return result
 

@@ -30,6 +30,7 @@ class ChoiceRow(KeyFocus):
         self._label = text
         self._trailing = trailing
         self._scale = faces.app_scale()
+        self._known: dict[Type, tuple[tuple[str, float], Words]] = {}
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setAccessibleDescription(trailing)
@@ -94,11 +95,18 @@ class ChoiceRow(KeyFocus):
         raise NotImplementedError
 
     def _words(self) -> Words:
-        return Words(self._label, faces.font(Type.BODY, self._scale), faces.pitch_px(Type.BODY, self._scale))
+        return self._laid_out(self._label, Type.BODY)
 
     def _end_words(self) -> Words:
-        font = faces.font(Type.EYEBROW, self._scale)
-        return Words(self._trailing, font, faces.pitch_px(Type.EYEBROW, self._scale))
+        return self._laid_out(self._trailing, Type.EYEBROW)
+
+    def _laid_out(self, text: str, role: Type) -> Words:
+        """Layouts ask many times over: words are laid out once for each text and size."""
+        known, words = self._known.get(role, (None, None))
+        if words is None or known != (text, self._scale):
+            words = Words(text, faces.font(role, self._scale), faces.pitch_px(role, self._scale))
+            self._known[role] = ((text, self._scale), words)
+        return words
 
     def _mark_px(self) -> float:
         return round(_MARK_PX * (1 + (self._scale - 1) * 0.7))

@@ -122,8 +122,9 @@ class SingleRooms:
         given = self.given
         return ShareRoom(
             sharing=given.sharing,
-            plans=given.plans,
+            tools=given.share_tools,
+            jobs=given.jobs,
             clock=given.clock,
             pick_share=given.pickers.share,
-            content=given.content,
+            go=self.guide.go,
         )
