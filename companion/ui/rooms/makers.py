@@ -35,6 +35,8 @@ class SingleRooms:
             "end_card": self._end_card,
             "journal": self._journal,
             "share": self._share,
+            "share_log": self._share_log,
+            "from_coach": self._from_coach,
         }
 
     def _unlock(self) -> Room:
@@ -128,3 +130,16 @@ class SingleRooms:
             pick_share=given.pickers.share,
             go=self.guide.go,
         )
+
+    def _share_log(self) -> Room:
+        from companion.ui.rooms.share.log_room import ShareLogRoom
+
+        return ShareLogRoom(sharing=self.given.sharing, go=self.guide.go)
+
+    def _from_coach(self) -> Room:
+        from companion.services.from_coach import FromCoachService
+        from companion.ui.rooms.share.from_coach import FromCoachRoom
+
+        given = self.given
+        lists = FromCoachService(given.storage, given.jobs, given.clock)
+        return FromCoachRoom(lists=lists, pick_list=given.pickers.practice_list, go=self.guide.go)

@@ -32,7 +32,7 @@ class Pickers:
 
     ``plan``: a care plan to take in. ``share``: where to save, given a neutral file name. ``folder``: where a
     backup goes. ``copy``: the backup to bring back. ``music``: own pieces; ``music_folder``: a folder of
-    them, or of a clinic's recordings.
+    them, or of a clinic's recordings. ``practice_list``: a list from the coach.
     """
 
     plan: PickOpen
@@ -41,11 +41,12 @@ class Pickers:
     copy: PickOpen = pick_nothing
     music: PickMany = pick_none
     music_folder: PickOpen = pick_nothing
+    practice_list: PickOpen = pick_nothing
 
 
 def dialog_pickers() -> Pickers:
     """Dialogs in which Help is one key away."""
-    return Pickers(_ask_plan, _ask_share, _ask_folder, _ask_copy)
+    return Pickers(_ask_plan, _ask_share, _ask_folder, _ask_copy, practice_list=_ask_practice_list)
 
 
 def _ask_plan(parent: QWidget) -> Path | None:
@@ -74,6 +75,12 @@ def _ask_folder(parent: QWidget) -> Path | None:
 def _ask_copy(parent: QWidget) -> Path | None:
     title = QCoreApplication.translate("Pickers", "Choose the backup")
     kinds = QCoreApplication.translate("Pickers", "Backups (*.db)")
+    return _ask_open(parent, title, kinds)
+
+
+def _ask_practice_list(parent: QWidget) -> Path | None:
+    title = QCoreApplication.translate("Pickers", "Choose the list from your coach")
+    kinds = QCoreApplication.translate("Pickers", "Lists (*.json)")
     return _ask_open(parent, title, kinds)
 
 
