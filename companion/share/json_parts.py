@@ -86,6 +86,7 @@ def sliders_row(check: FollowUpCheck) -> Row:
     return {
         **_common(check),
         "day_number": check.day_number,
+        "is_done": check.is_done,
         "sliders": {slider.value: level for slider, level in check.sliders},
     }
 
