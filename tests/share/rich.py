@@ -20,7 +20,7 @@ from companion.services.ports import LoggedShare, Records
 from tests.core.builders import reach
 from tests.share.builders import EVERY_EVENT, at
 
-HARD = "=1+1\n@SUM(\"a\",b)\t\r\nשלום 😀\u200d\u2028 \x00 'q' — naïve"
+HARD = "=1+1\n@SUM(\"a\",b)\t\r\n\u05e9\u05dc\u05d5\u05dd 😀\u200d\u2028 \x00 'q' — naïve"
 VOICE_BYTES = b"OggS" + bytes(range(256))
 STROKES = b'{"strokes":[[1,2],[3,4]]}'
 
