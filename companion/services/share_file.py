@@ -22,9 +22,10 @@ from companion.services.share_checks import (
     FaultError,
 )
 from companion.services.share_holdings import holdings_of_share, share_snapshot
-from companion.services.share_models import Beginning, ShareOne, ShareTwo, WholeTwo
+from companion.services.share_models import Beginning, ShareOne, ShareTwo
 from companion.services.share_places import line_of, line_of_fault
 from companion.services.whole_holdings import whole_holdings
+from companion.services.whole_models import WholeTwo
 
 LARGEST_FILE_BYTES = 512 * 1024 * 1024
 NEWEST_VERSION = 2
@@ -64,7 +65,7 @@ def read_share_file(data: bytes) -> ReadFile:
 
 def too_big() -> ReadBackError:
     """The refusal of a file that is too big."""
-    return ReadBackError("This file is too big to be read back. The most is 512 MB. Nothing was changed.")
+    return ReadBackError("This file is too big to be read back. Nothing was changed.")
 
 
 def _read(data: bytes) -> ReadFile:

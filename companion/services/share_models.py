@@ -8,7 +8,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from companion.core.follow_up import Slider
-from companion.core.journal import AttachmentKind, EntryKind, EntryState
+from companion.core.journal import EntryKind, EntryState
 from companion.core.snapshot import Section
 from companion.core.steps import StepState
 from companion.core.topics import TopicState
@@ -37,7 +37,7 @@ Some = Meta(max_length=200_000)
 Many = Meta(max_length=5_000_000)
 
 
-class _Shape(msgspec.Struct, forbid_unknown_fields=True):
+class Shape(msgspec.Struct, forbid_unknown_fields=True):
     """Every value has its type and its bounds; a key that is not known is refused."""
 
 
@@ -49,14 +49,14 @@ class Beginning(msgspec.Struct):
     kind: str = "share"
 
 
-class MomentShape(_Shape):
+class MomentShape(Shape):
     """A moment of a share."""
 
     utc: UtcText
     offset_s: OffsetS
 
 
-class EntryOne(_Shape):
+class EntryOne(Shape):
     """An entry of version 1."""
 
     entry_id: Id
@@ -82,7 +82,7 @@ class PromptedEntry(EntryTwo, kw_only=True):
     prompt: Text
 
 
-class AttachmentShape(_Shape):
+class AttachmentShape(Shape):
     """A voice note or drawing; its bytes in base64."""
 
     attachment_id: Id
@@ -94,7 +94,7 @@ class AttachmentShape(_Shape):
     data: bytes
 
 
-class EventShape(_Shape):
+class EventShape(Shape):
     """An event of a sitter's timeline."""
 
     kind: Word
@@ -103,14 +103,14 @@ class EventShape(_Shape):
     details: dict[str, Any]
 
 
-class SessionShape(_Shape):
+class SessionShape(Shape):
     """A sitter's timeline."""
 
     session_id: Id
     events: Annotated[list[EventShape], Some]
 
 
-class _KeptShape(_Shape):
+class _KeptShape(Shape):
     record_id: Id
     begun_at: MomentShape
     changed_utc: UtcText
@@ -157,7 +157,7 @@ class MeasureShape(_KeptShape):
     total: Small | None
 
 
-class TotalShape(_Shape):
+class TotalShape(Shape):
     """A measure's total."""
 
     record_id: Id
@@ -169,7 +169,7 @@ class TotalShape(_Shape):
     total: Small
 
 
-class NumbersShape(_Shape):
+class NumbersShape(Shape):
     """One reading."""
 
     session_id: Id
@@ -181,7 +181,7 @@ class NumbersShape(_Shape):
     oxygen_percent: Small | None
 
 
-class PointShape(_Shape):
+class PointShape(Shape):
     """One point of a trend."""
 
     record_id: Id
@@ -191,28 +191,28 @@ class PointShape(_Shape):
     value: Small
 
 
-class SeriesShape(_Shape):
+class SeriesShape(Shape):
     """One trend."""
 
     name: Word
     points: Annotated[list[PointShape], Some]
 
 
-class MarkShape(_Shape):
+class MarkShape(Shape):
     """Where a session stands on a trend."""
 
     session_id: Id
     at: MomentShape
 
 
-class TrendsShape(_Shape):
+class TrendsShape(Shape):
     """All trends."""
 
     sessions: Annotated[list[MarkShape], Some]
     series: Annotated[list[SeriesShape], Meta(max_length=1000)]
 
 
-class _ShareHead(_Shape):
+class _ShareHead(Shape):
     format: Literal["companion-share"]
     app_version: Word
     notice: Text
@@ -249,113 +249,3 @@ class ShareTwo(_ShareHead, kw_only=True):
     small_steps: Annotated[list[StepShape], Some] | UnsetType = UNSET
     numbers: Annotated[list[NumbersShape], Some] | UnsetType = UNSET
     trends: TrendsShape | UnsetType = UNSET
-
-
-class StoredMoment(_Shape):
-    """A moment of a whole copy, as four clocks saw it."""
-
-    utc_s: UtcS
-    offset_s: OffsetS
-    boot_s: CountedS
-    steady_s: CountedS
-    boot_id: Word
-
-
-class WholeEntry(_Shape):
-    """An entry as it is stored."""
-
-    entry_id: Id
-    kind: EntryKind
-    begun_at: StoredMoment
-    changed_utc_s: UtcS
-    text: Text
-    session_id: Id | None
-    state: EntryState
-    prompt_id: Word
-    prompt: Text
-    tags: Tags
-    mood: Mood | None
-    is_pinned: bool
-    is_sealed: bool
-    trashed_utc_s: UtcS | None
-
-
-class WholeRevision(_Shape):
-    """An earlier version of an entry's words."""
-
-    entry_id: Id
-    number: Annotated[int, Meta(ge=1, le=1_000_000)]
-    saved_utc_s: UtcS
-    text: Text
-
-
-class WholeAttachment(_Shape):
-    """A voice note or drawing as it is stored."""
-
-    attachment_id: Id
-    entry_id: Id
-    kind: AttachmentKind
-    begun_at: StoredMoment
-    media_type: MediaType
-    length_s: Annotated[float, Meta(ge=0, le=1e6)]
-    transcript: Text
-    data: bytes
-
-
-class WholeRecord(_Shape):
-    """A kept record as it is stored."""
-
-    kind: Annotated[str, Meta(pattern=r"\A[a-z][a-z0-9_]{0,59}\Z")]
-    record_id: Id
-    begun_at: StoredMoment
-    changed_utc_s: UtcS
-    session_id: Id | None
-    details: dict[str, Any]
-
-
-class WholeEvent(_Shape):
-    """An event as it is stored."""
-
-    number: Annotated[int, Meta(ge=-(2**53), le=2**53)]
-    session_id: Id
-    kind: Word
-    at: StoredMoment
-    details: dict[str, Any]
-
-
-class WholePlan(_Shape):
-    """A care plan as it was taken in."""
-
-    plan_id: Id
-    taken_utc_s: UtcS
-    text: Annotated[str, Meta(max_length=1_000_000)]
-
-
-class WholeShare(_Shape):
-    """One line of the log of shares."""
-
-    shared_utc_s: UtcS
-    format_id: Word
-    sections: Annotated[str, Meta(max_length=5000)]
-    protection: Word
-    item_count: Annotated[int, Meta(ge=0, le=10**9)]
-    whom: Text
-
-
-class WholeTwo(_Shape):
-    """A whole copy."""
-
-    format: Literal["companion-share"]
-    version: Literal[2]
-    kind: Literal["whole_copy"]
-    app_version: Word
-    notice: Text
-    made_at: MomentShape
-    entries: Annotated[list[WholeEntry], Some]
-    revisions: Annotated[list[WholeRevision], Many]
-    attachments: Annotated[list[WholeAttachment], Some]
-    records: Annotated[list[WholeRecord], Some]
-    events: Annotated[list[WholeEvent], Many]
-    plans: Annotated[list[WholePlan], Meta(max_length=10_000)]
-    settings: dict[Annotated[str, Meta(pattern=r"\A[a-z][a-z0-9_.]{0,99}\Z")], Text]
-    share_log: Annotated[list[WholeShare], Some]

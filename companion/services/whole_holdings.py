@@ -26,8 +26,8 @@ from companion.services.share_checks import (
     true_event,
     true_record,
 )
-from companion.services.share_models import StoredMoment, WholeAttachment, WholeEntry, WholeTwo
 from companion.services.starting import SUPPORT_DAY
+from companion.services.whole_models import StoredMoment, WholeAttachment, WholeEntry, WholeTwo
 
 ROW_SETTINGS = frozenset(
     {"practices", "practice_progress", "cards_read", "sitter_readings", "morning_answers"}

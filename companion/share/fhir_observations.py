@@ -105,7 +105,7 @@ def _answer(value: int, measure: Measure | None) -> dict[str, Any]:
 def _total(taken: MeasureTaken, total: int, measure: Measure | None, *, has_items: bool) -> Resource:
     title = measure.title if measure else taken.measure_id
     words = f"{title}, total"
-    codings = (loinc(measure.total_loinc, words),) if measure and measure.total_loinc else ()
+    codings = (loinc(measure.total_loinc),) if measure and measure.total_loinc else ()
     made = _observation("total", taken.record_id, _SURVEY, concept(words, *codings), moment(taken.begun_at))
     made["valueQuantity"] = quantity(total, "{score}", "{score}")
     if has_items:
@@ -127,16 +127,16 @@ def _pressure(told: ToldNumbers, own_id: str) -> list[Resource]:
     reading = told.reading
     if reading.systolic_mmhg is None or reading.diastolic_mmhg is None:
         return []
-    panel = concept("Blood pressure", loinc("85354-9", "Blood pressure panel"))
+    panel = concept("Blood pressure", loinc("85354-9"))
     made = _observation("pressure", own_id, _VITAL_SIGNS, panel, moment(reading.at))
     made["component"] = [
         {
-            "code": concept(words, loinc(code, words)),
+            "code": concept(words, loinc(code)),
             "valueQuantity": quantity(value, "mmHg", "mm[Hg]"),
         }
         for words, code, value in (
-            ("Systolic blood pressure", "8480-6", reading.systolic_mmhg),
-            ("Diastolic blood pressure", "8462-4", reading.diastolic_mmhg),
+            ("Blood pressure, top", "8480-6", reading.systolic_mmhg),
+            ("Blood pressure, bottom", "8462-4", reading.diastolic_mmhg),
         )
     ]
     return [made]
@@ -145,7 +145,7 @@ def _pressure(told: ToldNumbers, own_id: str) -> list[Resource]:
 def _pulse(told: ToldNumbers, own_id: str) -> list[Resource]:
     if told.reading.pulse is None:
         return []
-    code = concept("Pulse", loinc("8867-4", "Heart rate"))
+    code = concept("Pulse", loinc("8867-4"))
     made = _observation("pulse", own_id, _VITAL_SIGNS, code, moment(told.reading.at))
     return [made | {"valueQuantity": quantity(told.reading.pulse, "/min", "/min")}]
 
@@ -154,9 +154,9 @@ def _oxygen(told: ToldNumbers, own_id: str) -> list[Resource]:
     if told.reading.oxygen_percent is None:
         return []
     code = concept(
-        "Oxygen saturation",
-        loinc("2708-6", "Oxygen saturation in Arterial blood"),
-        loinc("59408-5", "Oxygen saturation in Arterial blood by Pulse oximetry"),
+        "Oxygen",
+        loinc("2708-6"),
+        loinc("59408-5"),
     )
     made = _observation("oxygen", own_id, _VITAL_SIGNS, code, moment(told.reading.at))
     return [made | {"valueQuantity": quantity(told.reading.oxygen_percent, "%", "%")}]

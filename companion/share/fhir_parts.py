@@ -61,9 +61,9 @@ def moment(at: Instant) -> str:
     return utc.astimezone(timezone(timedelta(seconds=offset_s))).isoformat(timespec="milliseconds")
 
 
-def loinc(code: str, display: str) -> dict[str, str]:
-    """A LOINC coding."""
-    return {"system": LOINC, "code": code, "display": display}
+def loinc(code: str, display: str = "") -> dict[str, str]:
+    """A LOINC coding; with a display only where the words are the code's own."""
+    return {"system": LOINC, "code": code} | ({"display": display} if display else {})
 
 
 def concept(text: str, *codings: dict[str, str]) -> dict[str, Any]:

@@ -22,8 +22,7 @@ _KEYS = {
     "small_steps": "record_id",
     "measures": "record_id",
 }
-_SEARCH = """
-CREATE VIRTUAL TABLE entries_fts USING fts5 (
+_SEARCH = """CREATE VIRTUAL TABLE entries_fts USING fts5 (
     title, text, prompt, tags, content="entries", content_rowid="id",
     tokenize="unicode61 remove_diacritics 2"
 );
@@ -141,12 +140,11 @@ def _described(table: Table) -> dict[str, Any]:
 
 
 def _fill(db: Connection, name: str, columns: dict[str, str], rows: Any) -> None:
-    key = _KEYS.get(name)
-    made = ["id INTEGER PRIMARY KEY"]
-    made += [
-        f"{column} {kind}{' NOT NULL UNIQUE' if column == key else ''}" for column, kind in columns.items()
-    ]
-    db.execute(f"CREATE TABLE {name} ({', '.join(made)}) STRICT")
+    unique = _KEYS.get(name)
+    kinds = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+    db.execute(f"CREATE TABLE {name} (id INTEGER PRIMARY KEY, {kinds}) STRICT")
+    if unique is not None:
+        db.execute(f"CREATE UNIQUE INDEX {name}_{unique} ON {name} ({unique})")
     places = ", ".join("?" for _ in columns)
     db.executemany(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({places})", rows)  # noqa: S608 - our own names
 
