@@ -18,9 +18,12 @@ from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.planning import PlanService
 from companion.services.ports import CopyLook, Failed, Ok, Records
 from companion.services.protection import PasswordMaker
+from companion.services.read_back import ReadBackService
 from companion.services.sharing import SharingService
+from companion.services.whole_copy import WholeCopyService
 from companion.share.formats import share_formats
 from companion.share.protect import FileProtection
+from companion.share.whole_json import whole_copy
 from companion.system.bell_place import BELL_NAME
 from companion.system.clock import SystemClock
 from companion.system.paths import Places
@@ -51,6 +54,8 @@ class Desk:
     plans: PlanService
     sharing: SharingService
     passwords: PasswordMaker
+    whole_copies: WholeCopyService
+    read_back: ReadBackService
     _vault: OpenVault
 
     def days(self) -> tuple[date, date]:
@@ -75,14 +80,16 @@ def open_desk(places: Places, passphrase: str) -> Iterator[Desk]:
     if vault.lost_changes:
         sys.stderr.write(f"{LOST}\n")
     try:
-        storage, clock = InlineStorage(vault.records), SystemClock()
+        storage, jobs, clock = InlineStorage(vault.records), InlineJobs(), SystemClock()
         labels = {sign.sign_id: sign.label for sign in Content().signs()}
         formats = share_formats(places.assets, sign_labels=labels)
         yield Desk(
             vault.records,
             PlanService(storage, clock),
-            SharingService(storage, InlineJobs(), clock, formats, __version__, protection=FileProtection()),
+            SharingService(storage, jobs, clock, formats, __version__, protection=FileProtection()),
             PasswordMaker(places.password_words),
+            WholeCopyService(storage, jobs, clock, whole_copy, __version__),
+            ReadBackService(storage, jobs),
             vault,
         )
     finally:

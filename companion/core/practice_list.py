@@ -76,8 +76,8 @@ class PracticeTaken(Kept):
 
 
 _UNITS = (
-    r"mg mcg \N{MICRO SIGN}g ug g gr grams? gramos? milligrams? miligramos? ml cc drops? gotas? pills? tablets?"
-    r" lozenges? troches? sprays? pastillas? tabletas? comprimidos? units? unidades?"
+    r"mg mcg \N{MICRO SIGN}g ug g gr grams? gramos? milligrams? miligramos? ml cc drops? gotas? pills? "
+    r"tablets? lozenges? troches? sprays? pastillas? tabletas? comprimidos? units? unidades?"
 )
 _AMOUNT = re.compile(rf"\d[\d.,/]*\s*(?:{'|'.join(_UNITS.split())})\b", re.IGNORECASE)
 _MEDICINE = r"(?:your|the|tu|la) (?:medicines?|meds|medication|ketamine|pills?|tablets?|medicina|ketamina)"

@@ -52,7 +52,7 @@ def write_practice(practice: PracticeList, target: Path) -> Path:
 
 
 def read_practice_file(file: Path) -> PracticeList:
-    """A list in a file. Raises ``PracticeFileError`` with the place of what is wrong; then nothing is taken."""
+    """A list in a file. Raises ``PracticeFileError`` with the place of what is wrong."""
     try:
         with file.open("rb") as opened:
             content = opened.read(LARGEST_BYTES + 1)

@@ -17,6 +17,7 @@ from companion.services.errors import ShareError
 from companion.services.last_choice import LastChoice, keep_last_choice, load_last_choice
 from companion.services.ports import Clock, Failed, Jobs, LoggedShare, Ok, Records, ShareFormat, Storage
 from companion.services.protection import Guard, Protection, ProtectKind
+from companion.services.share_files import write_new_file as write_new_file  # noqa: PLC0414 - the same
 from companion.services.share_making import Making, MakingParts, Step, Wish, unheard
 from companion.services.snapshotting import coach_of, freeze, read_stock
 

@@ -14,7 +14,10 @@ _EMPTY = "There is no password. Nothing was written. Make one first."
 
 
 class FileProtection:
-    """``services.protection.Protection`` by pikepdf and pyrage, which load with the first use."""
+    """``services.protection.Protection`` and ``coach_reading.AgeFiles`` by pikepdf and pyrage.
+
+    Both load with their first use.
+    """
 
     def protect_pdf(self, content: bytes, password: str) -> bytes:
         """A PDF that opens with this password only."""
@@ -23,6 +26,14 @@ class FileProtection:
     def protect_age(self, content: bytes, *, key: str = "", passphrase: str = "") -> bytes:
         """An age file for one public key or one passphrase."""
         return protect_age(content, key=key, passphrase=passphrase)
+
+    def open_age(self, content: bytes, *, identity: str = "", passphrase: str = "") -> bytes:
+        """What an age file holds, by a secret key or a passphrase."""
+        return open_age(content, identity=identity, passphrase=passphrase)
+
+    def is_age(self, content: bytes) -> bool:
+        """Whether some bytes are an age file."""
+        return is_age(content)
 
 
 def protect_pdf(content: bytes, password: str) -> bytes:
