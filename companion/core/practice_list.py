@@ -76,7 +76,7 @@ class PracticeTaken(Kept):
 
 
 _UNITS = (
-    r"mg mcg \N{MICRO SIGN}g ug g gr grams? gramos? milligrams? miligramos? ml cc drops? gotas? pills? "
+    r"mg mcg [\u00b5\u03bc]g ug g gr grams? gramos? milligrams? miligramos? ml cc drops? gotas? pills? "
     r"tablets? lozenges? troches? sprays? pastillas? tabletas? comprimidos? units? unidades?"
 )
 _AMOUNT = re.compile(rf"\d[\d.,/]*\s*(?:{'|'.join(_UNITS.split())})\b", re.IGNORECASE)
@@ -84,8 +84,9 @@ _MEDICINE = r"(?:your|the|tu|la) (?:medicines?|meds|medication|ketamine|pills?|t
 _NEVER = re.compile(
     r"\b(?:dos(?:e[sd]?|ages?|ing|is)|redos\w*|titrat\w*|mg|mcg|top[ -]?up|overdos\w*|sobredosis"
     r"|take (?:it |some |another |one )?(?:more|again|less)"
+    r"(?! (?:rest|time|space|care|breaks?|walks?|breaths?|naps?)\b)"
     rf"|(?:take|skip|stop|double|halve|change|toma|deja|cambia) {_MEDICINE}"
-    r"|toma(?:r|rte)? (?:m\N{LATIN SMALL LETTER A WITH ACUTE}s|menos|otra)"
+    r"|toma(?:r|rte)? (?:m\u00e1s|menos|otra)"
     r"|cleared|safe to start|eligible|approved|all clear)\b",
     re.IGNORECASE,
 )
@@ -105,9 +106,7 @@ def checked_line(kind: LineKind, text: str, place: str) -> PracticeLine:
         raise PracticeError(Said("{place} holds signs that are no letters.", place=place))
     plain = unicodedata.normalize("NFKC", text)
     if _AMOUNT.search(plain) or _NEVER.search(plain):
-        raise PracticeError(
-            Said("{place} speaks of a medicine or an amount. A list never does.", place=place)
-        )
+        raise PracticeError(Said("{place} names a medicine or an amount. A list never does.", place=place))
     return PracticeLine(kind, text)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QColor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.services.coach_reading import CoachService, NeedsSecretError, Opened
@@ -16,6 +16,7 @@ from companion.ui.coach.notes_page import NotesPage
 from companion.ui.coach.open_page import OpenPage
 from companion.ui.coach.read_page import ReadPage
 from companion.ui.kit.buttons import SoftButton
+from companion.ui.kit.theme import colour
 from companion.ui.kit.tokens import Space
 from companion.ui.pdf_pages import PdfPages
 from companion.ui.rooms.pickers import PickOpen, PickSave
@@ -121,5 +122,5 @@ class _Tab(SoftButton):
         super().__init__(words)
         self.setCheckable(True)
 
-    def nextCheckState(self) -> None:
-        self.setChecked(True)
+    def _fill(self) -> QColor | None:
+        return colour(self, "accent_tint") if self.isChecked() else super()._fill()

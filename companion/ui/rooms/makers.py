@@ -37,6 +37,7 @@ class SingleRooms:
             "share": self._share,
             "share_log": self._share_log,
             "from_coach": self._from_coach,
+            "read_back": self._read_back,
         }
 
     def _unlock(self) -> Room:
@@ -143,3 +144,11 @@ class SingleRooms:
         given = self.given
         lists = FromCoachService(given.storage, given.jobs, given.clock)
         return FromCoachRoom(lists=lists, pick_list=given.pickers.practice_list, go=self.guide.go)
+
+    def _read_back(self) -> Room:
+        from companion.services.read_back import ReadBackService
+        from companion.ui.rooms.share.read_back import ReadBackRoom
+
+        given = self.given
+        read_back = ReadBackService(given.storage, given.jobs)
+        return ReadBackRoom(read_back=read_back, pick_file=given.pickers.shared, go=self.guide.go)

@@ -33,6 +33,7 @@ class Pickers:
     ``plan``: a care plan to take in. ``share``: where to save, given a neutral file name. ``folder``: where a
     backup goes. ``copy``: the backup to bring back. ``music``: own pieces; ``music_folder``: a folder of
     them, or of a clinic's recordings. ``practice_list``: a list from the coach.
+    ``shared``: a share or a whole copy to read back in.
     """
 
     plan: PickOpen
@@ -42,11 +43,14 @@ class Pickers:
     music: PickMany = pick_none
     music_folder: PickOpen = pick_nothing
     practice_list: PickOpen = pick_nothing
+    shared: PickOpen = pick_nothing
 
 
 def dialog_pickers() -> Pickers:
     """Dialogs in which Help is one key away."""
-    return Pickers(_ask_plan, ask_save, _ask_folder, _ask_copy, practice_list=_ask_practice_list)
+    return Pickers(
+        _ask_plan, ask_save, _ask_folder, _ask_copy, practice_list=_ask_practice_list, shared=ask_shared
+    )
 
 
 def _ask_plan(parent: QWidget) -> Path | None:

@@ -19,11 +19,13 @@ from companion.core.journal import Attachment, Entry, EntryKind, Found
 from companion.core.kept import KeptRecord
 from companion.core.session import SessionState, items_of
 from companion.services.afterwards import SealedNotes
+from companion.services.from_coach import FromCoachService
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.journal import JournalService
 from companion.services.planning import KeptPlan, PlanService, plan_id_of, read_plan
 from companion.services.ports import LoggedShare, ShareFormat
 from companion.services.protection import PasswordMaker
+from companion.services.read_back import ReadBackService
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.services.share_tools import ShareTools
@@ -41,6 +43,9 @@ from companion.ui.rooms.journal import JournalRoom
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.share import ShareRoom
+from companion.ui.rooms.share.from_coach import FromCoachRoom
+from companion.ui.rooms.share.log_room import ShareLogRoom
+from companion.ui.rooms.share.read_back import ReadBackRoom
 from companion.ui.shell import Shell
 from tests.ui.rooms.session_fakes import EarSound, HandClock, NeverSleeps, PaperRecords
 
@@ -104,6 +109,15 @@ class BookRecords(PaperRecords):
         return self.left
 
 
+class QuickProtection(FileProtection):
+    """Locks by words as age does, but without the seconds that a real lock by words takes."""
+
+    def protect_age(self, content: bytes, *, key: str = "", passphrase: str = "") -> bytes:
+        if passphrase:
+            return b"locked by " + passphrase.encode() + b": " + content
+        return super().protect_age(content, key=key)
+
+
 class PaperTray:
     """A printer that keeps what it was given; "" as its name is none."""
 
@@ -151,6 +165,7 @@ class After:
     shell: Shell
     targets: list[Path]
     printing: PaperTray
+    chosen: list[Path]
 
     def end(self) -> None:
         """Close the window and free it."""
@@ -274,9 +289,10 @@ def make_after(
     settings = SettingsService(folder / "settings.json")
     journal = JournalService(storage, clock)
     made = formats or {"json": PlainFormat("json"), "pdf": real_pdf()}
-    sharing = SharingService(storage, InlineJobs(), clock, made, "0.1.0", protection=FileProtection())
+    sharing = SharingService(storage, InlineJobs(), clock, made, "0.1.0", protection=QuickProtection())
     printing = PaperTray()
     targets: list[Path] = []
+    chosen: list[Path] = []
 
     def pick(_parent: QWidget, file_name: str) -> Path | None:
         targets.append(folder / file_name)
@@ -297,6 +313,17 @@ def make_after(
             pick_share=pick,
             go=shell.show_screen,
         ),
+        "share_log": lambda: ShareLogRoom(sharing=sharing, go=shell.show_screen),
+        "from_coach": lambda: FromCoachRoom(
+            lists=FromCoachService(storage, InlineJobs(), clock),
+            pick_list=lambda _: chosen[-1],
+            go=shell.show_screen,
+        ),
+        "read_back": lambda: ReadBackRoom(
+            read_back=ReadBackService(storage, InlineJobs()),
+            pick_file=lambda _: chosen[-1],
+            go=shell.show_screen,
+        ),
         "breathe": lambda: BreatheRoom(
             look=look, content=content, clock=clock, sound=sound, settings=settings
         ),
@@ -306,7 +333,7 @@ def make_after(
     shell.activateWindow()
     QTest.qWaitForWindowActive(shell)
     starter = SessionStarter(storage, session, content)
-    return After(look, clock, sound, records, session, starter, journal, shell, targets, printing)
+    return After(look, clock, sound, records, session, starter, journal, shell, targets, printing, chosen)
 
 
 def _begun(entry: Entry) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,7 +24,7 @@ from companion.ui.rooms.share.words import ORDER, leaving_line, part_words
 
 
 class ChoosePage(QWidget):
-    """``looked``: go on to look; ``singly``: choose single things; ``log_asked`` and the like lead away."""
+    """``looked``: go on to look; ``singly``: choose single things; ``led`` carries another screen."""
 
     looked = Signal()
     singly = Signal()
@@ -129,12 +131,6 @@ class ChoosePage(QWidget):
         has_any = any(count.leaves for count in self._draft.counts.values())
         self.bar.primary.setEnabled(snapshot is not None and bool(snapshot.sections) and has_any)
 
-    def _lead_to_log(self) -> None:
-        self.led.emit("share_log")
-
-    def _lead_to_practice(self) -> None:
-        self.led.emit("from_coach")
-
     def _build(self) -> None:
         columns = self._columns
         for part in (self._title, Quiet(self.tr("Nothing leaves until you say so."))):
@@ -147,13 +143,14 @@ class ChoosePage(QWidget):
         columns.left.addWidget(self._empty)
         columns.left.addWidget(self.told)
         columns.left.addSpacing(Space.SMALL)
-        for words, name, slot in (
-            (self.tr("What has left before"), "action.share_log", self._lead_to_log),
-            (self.tr("A list from my coach"), "action.from_coach", self._lead_to_practice),
+        for words, screen in (
+            (self.tr("What has left before"), "share_log"),
+            (self.tr("A list from my coach"), "from_coach"),
+            (self.tr("Read a file back in"), "read_back"),
         ):
             link = RowLink(words)
-            link.setObjectName(name)
-            link.clicked.connect(slot)
+            link.setObjectName(f"action.{screen}")
+            link.clicked.connect(partial(self.led.emit, screen))
             columns.left.addWidget(link)
         columns.right.addWidget(self.view)
         whole = QVBoxLayout(self)

@@ -18,6 +18,9 @@ from companion.ui.translator import spoken
 
 ZOOMS = (0.7, 1.0, 1.4, 2.0, 2.8)
 PAGE_PX = 640
+MOST_NARROW_PX = 320
+BESIDE_PX = 32
+"""What a scroll bar and its margins take of the width."""
 
 
 class LookPage(QWidget):
@@ -53,6 +56,8 @@ class LookPage(QWidget):
         self.bar.primary.setEnabled(False)
         self.view.say(self.tr("The pages are being made."))
         self._refresh()
+        # By arrow keys the page scrolls.
+        self._scroller.setFocus()
 
     def show_start(self, content: bytes) -> None:
         """Show the first pages while the whole is being made."""
@@ -134,7 +139,9 @@ class LookPage(QWidget):
         )
 
     def _width_px(self) -> int:
-        return round(PAGE_PX * ZOOMS[self._zoom] * (1 + (faces.app_scale() - 1) * 0.5))
+        widest_px = max(MOST_NARROW_PX, self.width() - BESIDE_PX)
+        fitting_px = min(PAGE_PX * (1 + (faces.app_scale() - 1) * 0.5), widest_px)
+        return round(fitting_px * ZOOMS[self._zoom])
 
     def _fit(self) -> None:
         self.view.setFixedSize(self._width_px(), self.view.heightForWidth(self._width_px()))
