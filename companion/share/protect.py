@@ -54,7 +54,7 @@ def protect_pdf(content: bytes, password: str) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             pdf.save(locked, encryption=lock)
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, ValueError) as error:
         raise ShareError(_BAD_PDF) from error
     return locked.getvalue()
 
