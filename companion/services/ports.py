@@ -13,9 +13,11 @@ from companion.core.clock import Instant
 from companion.core.events import Event
 from companion.core.phases import Scene as Scene  # noqa: PLC0414 - part of this contract
 from companion.core.plan import StoredPlan as StoredPlan  # noqa: PLC0414 - part of this contract
+from companion.core.share_log import LoggedShare as LoggedShare  # noqa: PLC0414 - part of this contract
 from companion.core.snapshot import Snapshot
 from companion.services.awake_port import KeepAwake as KeepAwake  # noqa: PLC0414 - part of this contract
 from companion.services.breath_ports import BreathRecords
+from companion.services.holdings import WholeRecords
 from companion.services.journal_ports import (
     AttachmentRecords,
     EntryCareRecords,
@@ -176,21 +178,10 @@ class Records(
     KeptRecords,
     OtherRecords,
     BreathRecords,
+    WholeRecords,
     Protocol,
 ):
     """The vault's tables, used only on the storage thread. Each call is one durable transaction."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedShare:
-    """One thing that left the vault."""
-
-    shared_utc_s: float
-    format_id: str
-    sections: str
-    protection: str
-    item_count: int
-    whom: str = ""
 
 
 class Storage(Protocol):

@@ -17,6 +17,7 @@ from companion.vault.mooring import Mooring
 from companion.vault.session_lists import SessionLists
 from companion.vault.small_tables import PlanTable, SettingTable, ShareTable
 from companion.vault.tally import Tally
+from companion.vault.whole import WholeVault
 
 
 class VaultRecords(
@@ -32,6 +33,7 @@ class VaultRecords(
     PlanTable,
     SettingTable,
     ShareTable,
+    WholeVault,
 ):
     """``ports.Records`` on the open database.
 

@@ -24,15 +24,13 @@ class ChoiceRow(KeyFocus):
     _label: str
     _trailing: str
     _scale: float
-    _label_words: Words | None
-    _trailing_words: Words | None
 
     def _begin(self, key: str, text: str, trailing: str) -> None:
         self.key = key
         self._label = text
         self._trailing = trailing
         self._scale = faces.app_scale()
-        self._label_words = self._trailing_words = None
+        self._known: dict[Type, tuple[tuple[str, float], Words]] = {}
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setAccessibleDescription(trailing)
@@ -45,7 +43,6 @@ class ChoiceRow(KeyFocus):
     def set_trailing(self, trailing: str) -> None:
         """Change the few words at the end of the row."""
         self._trailing = trailing
-        self._trailing_words = None
         self.setAccessibleDescription(trailing)
         self.updateGeometry()
         self.update()
@@ -75,7 +72,6 @@ class ChoiceRow(KeyFocus):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._scale = faces.app_scale()
-            self._label_words = self._trailing_words = None
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -99,14 +95,18 @@ class ChoiceRow(KeyFocus):
         raise NotImplementedError
 
     def _words(self) -> Words:
-        if self._label_words is None:
-            self._label_words = _laid_out(self._label, Type.BODY, self._scale)
-        return self._label_words
+        return self._laid_out(self._label, Type.BODY)
 
     def _end_words(self) -> Words:
-        if self._trailing_words is None:
-            self._trailing_words = _laid_out(self._trailing, Type.EYEBROW, self._scale)
-        return self._trailing_words
+        return self._laid_out(self._trailing, Type.EYEBROW)
+
+    def _laid_out(self, text: str, role: Type) -> Words:
+        """Layouts ask many times over: words are laid out once for each text and size."""
+        known, words = self._known.get(role, (None, None))
+        if words is None or known != (text, self._scale):
+            words = Words(text, faces.font(role, self._scale), faces.pitch_px(role, self._scale))
+            self._known[role] = ((text, self._scale), words)
+        return words
 
     def _mark_px(self) -> float:
         return round(_MARK_PX * (1 + (self._scale - 1) * 0.7))
@@ -181,7 +181,3 @@ class CheckRow(ChoiceRow, QCheckBox):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour(self, "faint"), box.width() / _MARK_PX))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
-
-
-def _laid_out(text: str, role: Type, scale: float) -> Words:
-    return Words(text, faces.font(role, scale), faces.pitch_px(role, scale))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 
-from companion.services.errors import ScriptError, ShareError
+from companion.services.errors import ScriptError
 from companion.ui.rehearsal.hands import Hands
 from companion.ui.rehearsal.memory import BLINK_S, GLANCE_S, Duties, Memory, Play, Settling
 from companion.ui.rehearsal.script import OTHER, Script
+from companion.ui.rehearsal.share_plays import SharePlays
 
 NO_SESSION = "No session can begin here today. The first screen of the window says why."
 
@@ -30,6 +29,7 @@ class HomePlays:
         self._let_days_go_by = let_days_go_by
         self._hands, self._script, self._duties = hands, script, duties
         self._settling, self._memory = settling, memory
+        self._shares = SharePlays(hands, script, settling, memory).share
         self.by_screen: dict[str, Callable[[], Play]] = {
             "country": self._country,
             "make_vault": self._make_vault,
@@ -139,20 +139,9 @@ class HomePlays:
         self._hands.click("nav.today")
 
     def _share(self) -> Play:
-        yield GLANCE_S
+        yield from self._shares()
         if not self._memory.session_over:
-            self._hands.click("nav.today")
             return
-        for section in self._script.share.sections:
-            self._hands.click(f"choice.{section}")
-            yield self._settling.question()
-        yield "share_chosen"
-        if self._memory.has_share_folder and self._script.share.sections:
-            for format_id in self._script.share.formats:
-                self._hands.click(f"choice.format_{format_id}")
-                yield partial(self._hands.sees, "primary")
-                yield BLINK_S
-                yield from self._save_share()
         days = self._script.days_after.comes_back_after
         if days == 0 or self._duties.state().medicine_at is None:
             self._memory.is_over = True
@@ -160,13 +149,6 @@ class HomePlays:
         self._memory.has_come_back = True
         self._let_days_go_by(days)
         self._hands.click("nav.today")
-
-    def _save_share(self) -> Play:
-        self._hands.click("primary")
-        yield partial(self._hands.sees, "primary")
-        file = self._memory.written[-1]
-        if not Path(file).is_file():
-            raise ShareError(f"The share {file} could not be written. All of it is still in the vault.")
 
     def _press_and_see(self) -> Play:
         self._hands.click("primary")

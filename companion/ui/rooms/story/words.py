@@ -19,8 +19,8 @@ from companion.core.story import SessionLine, StoryItem
 from companion.core.topics import Topic
 from companion.core.trends import measure_name
 from companion.ui.days import day_words
-from companion.ui.rooms.share.happenings import happening
 from companion.ui.rooms.steps.cards import helper_words, state_words, when_words
+from companion.ui.rooms.story.happenings import happening
 from companion.ui.rooms.topics.actions import topic_state_words
 
 _LONGEST_COUNT_S = 12 * 3600.0
