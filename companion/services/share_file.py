@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -30,6 +31,7 @@ from companion.services.whole_models import WholeTwo
 LARGEST_FILE_BYTES = 512 * 1024 * 1024
 NEWEST_VERSION = 2
 FORMAT = "companion-share"
+_PLACE = re.compile(r"`(\$[^`]*)`\Z")
 ShapeT = TypeVar("ShapeT", bound=msgspec.Struct)
 
 
@@ -113,8 +115,8 @@ def _decoded(data: bytes, shape: type[ShapeT]) -> ShapeT:
 
 
 def _place(told: str) -> str:
-    _, at, place = told.partition(" - at `")
-    return place.rstrip("`") if at else "$"
+    found = _PLACE.search(told)
+    return found[1] if found else "$"
 
 
 def _reason(told: str) -> str:

@@ -123,8 +123,8 @@ def _entries(snapshot: Snapshot) -> list[Resource]:
     for section, words in _ENTRY_WORDS.items():
         for entry in chosen.entries_of(snapshot, section):
             held = _plain(entry.begun_at, entry.text)
-            if section is Section.PROMPTS and entry.prompt.strip():
-                held["title"] = _one_line(entry.prompt)
+            if section is Section.PROMPTS and (title := _one_line(entry.prompt)):
+                held["title"] = title
             one = document(("entry", entry.entry_id), words, entry.begun_at, held)
             one["date"] = moment(Instant(entry.changed_utc_s, entry.begun_at.offset_s, 0.0, 0.0, ""))
             made.append(one)

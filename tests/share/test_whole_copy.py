@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,13 +19,10 @@ from companion.services.share_file import read_share_file
 from companion.services.whole_copy import WholeCopyService
 from companion.share.whole_json import whole_copy
 from companion.vault.handle import OpenVault
-from companion.vault.kdf import KdfCost, KdfPolicy
-from companion.vault.opening import create_vault
 from tests.services.doubles import HandClock
 from tests.share.builders import at
 from tests.share.rich import ENTRIES, NOTE, TOPIC, ended_session, fill
 
-CHEAP = KdfPolicy(least=KdfCost(8, 1, 1), fixed=KdfCost(64, 1, 1))
 TABLES = (
     "entry",
     "entry_revision",
@@ -37,19 +33,6 @@ TABLES = (
     "setting",
     "share_log",
 )
-
-
-@pytest.fixture
-def vaults(tmp_path: Path) -> Iterator[Any]:
-    made: list[OpenVault] = []
-
-    def make() -> OpenVault:
-        made.append(create_vault(tmp_path / f"v{len(made)}", "an old green boat", CHEAP).vault)
-        return made[-1]
-
-    yield make
-    for vault in made:
-        vault.close()
 
 
 @pytest.fixture
