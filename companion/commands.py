@@ -120,11 +120,14 @@ def share(options: Namespace) -> int:
             raise NotFoundError("The first day comes after the last one. Nothing was written.")
         snapshot = result_of(partial(desk.sharing.look, choice))
         written = result_of(partial(desk.sharing.write, snapshot, options.format_id, options.out.absolute()))
+        beside = desk.write_beside(snapshot, options.format_id, written)
     if options.json:
         _print_json({"file": str(written), "sections": sorted(section.value for section in sections)})
     else:
         print(written)
         print("This file is not locked. Anyone who has it can read it.", file=sys.stderr)
+    if beside is not None:
+        print(f"The words for Datasette are in {beside}.", file=sys.stderr)
     return DONE
 
 

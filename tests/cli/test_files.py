@@ -126,8 +126,8 @@ def test_nothing_leaves_that_was_not_named(shell: Shell, inside: Inside, vault: 
 @pytest.mark.parametrize(
     ("asked", "word"),
     [
-        (["--include", "secrets"], "What can be: intentions"),
-        (["--format", "spreadsheet"], "It can make: json, pdf"),
+        (["--include", "secrets"], "What can be: topics"),
+        (["--format", "spreadsheet"], "It can make: csv, fhir, json, pdf"),
         (["--from", "2026-12-02", "--to", "2026-12-01"], "first day comes after"),
         (["--out", "HOME/gone/notes.json"], "folder is not there"),
     ],
