@@ -36,7 +36,7 @@ Some = Meta(max_length=200_000)
 Many = Meta(max_length=5_000_000)
 
 
-class Shape(msgspec.Struct, forbid_unknown_fields=True):
+class Shape(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     """Every value has its type and its bounds; a key that is not known is refused."""
 
 

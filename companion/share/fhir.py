@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +26,7 @@ from companion.share.fhir_parts import (
     resource,
     uuid_of,
 )
+from companion.share.json import written
 from companion.share.json_parts import utc_text
 from companion.share.setup import ShareSetup
 from companion.share.text import storable
@@ -86,7 +86,7 @@ class FhirFormat:
             "timestamp": _instant(snapshot.made_utc_s),
             "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources],
         }
-        return f"{json.dumps(bundle, ensure_ascii=False, allow_nan=False, indent=2)}\n".encode()
+        return written(bundle)
 
     def _about(self) -> bytes:
         try:
