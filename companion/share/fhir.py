@@ -13,7 +13,7 @@ from companion.core.snapshot import Section, SharedAttachment, Snapshot
 from companion.services.errors import ShareError
 from companion.share import chosen
 from companion.share.chosen import ToldSession
-from companion.share.fhir_observations import questionnaires, readings, sliders, totals
+from companion.share.fhir_observations import questionnaires, readings, sliders, sums
 from companion.share.fhir_parts import (
     PATIENT,
     PATIENT_REPORTED,
@@ -65,7 +65,7 @@ class FhirFormat:
         patient = resource("Patient", "patient", "the person")
         told = [
             *questionnaires(snapshot, self._measures),
-            *totals(snapshot, self._measures),
+            *sums(snapshot, self._measures),
             *sliders(snapshot),
             *readings(snapshot),
             *_entries(snapshot),

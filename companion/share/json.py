@@ -16,8 +16,8 @@ from companion.share.json_parts import (
     session_row,
     sliders_row,
     step_row,
+    sum_row,
     topic_row,
-    total_row,
     trends_row,
 )
 from companion.share.setup import ShareSetup
@@ -106,7 +106,7 @@ def _section(snapshot: Snapshot, section: Section) -> Any:
         case Section.MEASURES:
             return [measure_row(taken) for taken in chosen.measures_of(snapshot)]
         case Section.MEASURE_TOTALS:
-            return [total_row(taken) for taken in chosen.totals_of(snapshot)]
+            return [sum_row(taken) for taken in chosen.sums_of(snapshot)]
         case Section.SMALL_STEPS:
             return [step_row(step) for step in chosen.steps_of(snapshot)]
         case Section.SITTER_TIMELINE:
