@@ -153,18 +153,19 @@ def test_a_session_that_differs_stays_as_it_is_here(vaults: Any) -> None:
 
 def test_older_sessions_never_become_the_newest(vaults: Any) -> None:
     one, other = vaults(), vaults()
-    for name, later_s in (("a", 0.0), ("b", 9e5)):
+    for vault, name, later_s in (
+        (one, "a", 0.0),
+        (one, "b", 9e5),
+        (other, "c", 5e5),
+        (other, "d", 95e4),
+    ):
         for event in ended_session(name, later_s):
-            one.records.append_event(name, event)
-    for event in ended_session("c", 5e5):
-        other.records.append_event("c", event)
-    take(other, copied(one))
-    assert other.records.newest_session_id() == "b"
-    for event in ended_session("d", 95e4):
-        other.records.append_event("d", event)
+            vault.records.append_event(name, event)
     take(other, copied(one))
     assert other.records.newest_session_id() == "d"
     assert [stored.event for stored in other.records.events("a")] == list(ended_session("a"))
+    take(one, copied(other))
+    assert one.records.newest_session_id() == "d"
 
 
 def test_a_session_without_an_end_is_left_out_whole(rich: OpenVault, vaults: Any) -> None:
