@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -13,16 +13,18 @@ from typing import TypeVar
 
 from companion import __version__
 from companion.content.loader import Content
+from companion.core.snapshot import Snapshot
 from companion.services.errors import KeyringError
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.planning import PlanService
-from companion.services.ports import CopyLook, Failed, Ok, Records
+from companion.services.ports import CopyLook, Failed, Ok, Records, ShareFormat
 from companion.services.protection import PasswordMaker
 from companion.services.read_back import ReadBackService
-from companion.services.sharing import SharingService
+from companion.services.sharing import SharingService, write_new_file
 from companion.services.whole_copy import WholeCopyService
-from companion.share.formats import share_formats
+from companion.share.lazy import LazyFormats
 from companion.share.protect import FileProtection
+from companion.share.sqlite import SqliteFormat
 from companion.share.whole_json import whole_copy
 from companion.system.bell_place import BELL_NAME
 from companion.system.clock import SystemClock
@@ -56,6 +58,7 @@ class Desk:
     passwords: PasswordMaker
     whole_copies: WholeCopyService
     read_back: ReadBackService
+    _formats: Mapping[str, ShareFormat]
     _vault: OpenVault
 
     def days(self) -> tuple[date, date]:
@@ -64,6 +67,13 @@ class Desk:
         kept += [stored.event.at.local_day for stored in self.records.events()]
         today = SystemClock().now().local_day
         return min(kept, default=today), max([today, *kept])
+
+    def write_beside(self, snapshot: Snapshot, format_id: str, target: Path) -> Path | None:
+        """Write the words for Datasette beside a database where that name is free; it holds them too."""
+        share_format, beside = self._formats[format_id], target.with_suffix(".metadata.json")
+        if not isinstance(share_format, SqliteFormat) or beside.exists():
+            return None
+        return write_new_file(beside, share_format.metadata(snapshot))
 
     def back_up(self, target: Path | None) -> Path:
         """Write a checked copy to ``target`` or among the vault's own backups; returns where it lies."""
@@ -81,8 +91,7 @@ def open_desk(places: Places, passphrase: str) -> Iterator[Desk]:
         sys.stderr.write(f"{LOST}\n")
     try:
         storage, jobs, clock = InlineStorage(vault.records), InlineJobs(), SystemClock()
-        labels = {sign.sign_id: sign.label for sign in Content().signs()}
-        formats = share_formats(places.assets, sign_labels=labels)
+        formats = LazyFormats(places.assets, Content())
         yield Desk(
             vault.records,
             PlanService(storage, clock),
@@ -90,6 +99,7 @@ def open_desk(places: Places, passphrase: str) -> Iterator[Desk]:
             PasswordMaker(places.password_words),
             WholeCopyService(storage, jobs, clock, whole_copy, __version__),
             ReadBackService(storage, jobs),
+            formats,
             vault,
         )
     finally:

@@ -39,13 +39,15 @@ def share(options: Namespace) -> int:
             snapshot, options.format_id, options.out.absolute(), guard, options.whom or snapshot.coach
         )
         written = result_of(partial(desk.sharing.make, wish))
+        is_open = guard.kind is ProtectKind.NONE
+        beside = desk.write_beside(snapshot, options.format_id, written) if is_open else None
     password = guard.secret if _is_told(guard) else ""
     if options.json:
         told: dict[str, object] = {
             "file": str(written),
             "sections": sorted(section.value for section in sections),
         }
-        told |= {"protection": guard.kind.value} if guard.kind is not ProtectKind.NONE else {}
+        told |= {"protection": guard.kind.value} if not is_open else {}
         told |= {"password": password} if password else {}
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return DONE
@@ -53,8 +55,10 @@ def share(options: Namespace) -> int:
     if password:
         print(password)
         print(TELL_BY_PHONE, file=sys.stderr)
-    elif guard.kind is ProtectKind.NONE:
+    elif is_open:
         print(OPEN_TO_ALL, file=sys.stderr)
+    if beside is not None:
+        print(f"The words for Datasette are in {beside}.", file=sys.stderr)
     return DONE
 
 

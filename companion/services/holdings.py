@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Protocol
 
 from companion.core.clock import Instant
@@ -13,12 +13,7 @@ from companion.core.plan import StoredPlan
 from companion.core.share_log import LoggedShare
 from companion.core.snapshot import SharedAttachment
 
-EVERY_FIELD: frozenset[str] = frozenset(
-    {
-        "kind", "text", "session_id", "state", "prompt_id", "prompt", "tags", "mood", "is_pinned",
-        "is_sealed", "trashed_utc_s",
-    }
-)  # fmt: skip
+EVERY_FIELD = frozenset(field.name for field in fields(Entry)) - {"entry_id", "begun_at", "changed_utc_s"}
 """The fields of an entry that a whole copy tells; when it was begun never changes (H41)."""
 
 STAYS_HERE = frozenset(

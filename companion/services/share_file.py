@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
-
-import msgspec
+from typing import Any
 
 from companion.core.said import Said
 from companion.core.snapshot import Snapshot
 from companion.services.errors import ReadBackError
 from companion.services.holdings import Holdings
-from companion.services.share_checks import (
-    CANNOT_BE,
-    MISSING,
-    NOT_JSON,
-    TOO_DEEP,
-    UNKNOWN,
-    WRONG_KIND,
-    FaultError,
-)
+from companion.services.share_checks import NOT_JSON, TOO_DEEP, UNKNOWN, FaultError
+from companion.services.share_decoding import NotJsonError, decoded
 from companion.services.share_holdings import holdings_of_share, share_snapshot
 from companion.services.share_models import Beginning, ShareOne, ShareTwo
 from companion.services.share_places import line_of, line_of_fault
@@ -30,7 +21,6 @@ from companion.services.whole_models import WholeTwo
 LARGEST_FILE_BYTES = 512 * 1024 * 1024
 NEWEST_VERSION = 2
 FORMAT = "companion-share"
-ShapeT = TypeVar("ShapeT", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +49,8 @@ def read_share_file(data: bytes) -> ReadFile:
         return _read(data)
     except FaultError as fault:
         raise _refusal(line_of(data, fault.place), fault.place, fault.reason) from fault
+    except NotJsonError as error:
+        raise _refusal(line_of_fault(data, str(error)), "$", NOT_JSON) from error
     except RecursionError as error:
         raise _refusal(0, "$", TOO_DEEP) from error
 
@@ -69,7 +61,7 @@ def too_big() -> ReadBackError:
 
 
 def _read(data: bytes) -> ReadFile:
-    beginning = _decoded(data, Beginning)
+    beginning = decoded(data, Beginning)
     if beginning.format != FORMAT:
         raise FaultError("$.format", UNKNOWN)
     if beginning.version > NEWEST_VERSION:
@@ -80,11 +72,11 @@ def _read(data: bytes) -> ReadFile:
         raise refused
     match (beginning.version, beginning.kind):
         case (1, "share"):
-            return _share(1, _decoded(data, ShareOne))
+            return _share(1, decoded(data, ShareOne))
         case (2, "share"):
-            return _share(2, _decoded(data, ShareTwo))
+            return _share(2, decoded(data, ShareTwo))
         case (2, "whole_copy"):
-            return _whole(_decoded(data, WholeTwo))
+            return _whole(decoded(data, WholeTwo))
         case (1 | 2, _):
             raise FaultError("$.kind", UNKNOWN)
         case _:
@@ -100,29 +92,6 @@ def _whole(file: WholeTwo) -> ReadFile:
     holdings = whole_holdings(file)
     made = datetime.fromisoformat(file.made_at.utc)
     return ReadFile(NEWEST_VERSION, True, made.astimezone(UTC).timestamp(), holdings)
-
-
-def _decoded(data: bytes, shape: type[ShapeT]) -> ShapeT:
-    try:
-        return msgspec.json.decode(data, type=shape, strict=True)
-    except msgspec.ValidationError as error:
-        told = str(error)
-        raise FaultError(_place(told), _reason(told)) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _refusal(line_of_fault(data, str(error)), "$", NOT_JSON) from error
-
-
-def _place(told: str) -> str:
-    _, at, place = told.partition(" - at `")
-    return place.rstrip("`") if at else "$"
-
-
-def _reason(told: str) -> str:
-    if "missing required field" in told:
-        return MISSING
-    if "unknown field" in told or "Invalid enum value" in told:
-        return UNKNOWN
-    return WRONG_KIND if "Expected" in told and "got" in told else CANNOT_BE
 
 
 def _refusal(line: int, place: str, reason: str) -> ReadBackError:

@@ -29,15 +29,14 @@ CountedS = Annotated[float, Meta(ge=-1e11, le=1e11)]
 Mood = Annotated[int, Meta(ge=0, le=10)]
 DayNumber = Annotated[int, Meta(ge=-3650, le=3650)]
 Small = Annotated[int, Meta(ge=0, le=1_000_000)]
-MediaType = Annotated[
-    str, Meta(pattern=r"\A[a-z0-9.+-]{1,60}/[A-Za-z0-9.+-]{1,60}( ?; ?[a-z0-9.=+-]{1,60})?\Z")
-]
+_MEDIA = r"\A[a-z0-9][a-z0-9.+-]{0,59}/[A-Za-z0-9][A-Za-z0-9.+-]{0,59}( ?; ?[a-z0-9.=+-]{1,60})?\Z"
+MediaType = Annotated[str, Meta(pattern=_MEDIA)]
 Tags = Annotated[list[Tag], Meta(max_length=1000)]
 Some = Meta(max_length=200_000)
 Many = Meta(max_length=5_000_000)
 
 
-class Shape(msgspec.Struct, forbid_unknown_fields=True):
+class Shape(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     """Every value has its type and its bounds; a key that is not known is refused."""
 
 

@@ -96,7 +96,7 @@ def checks_of(file: models.ShareTwo, to_instant: ToInstant, to_utc_s: ToUtcS) ->
 def measures_of(file: models.ShareTwo, to_instant: ToInstant, to_utc_s: ToUtcS) -> tuple[MeasureTaken, ...]:
     """The measures with their answers; where only totals or trends were shared, the total as one answer."""
     if isinstance(file.measures, UnsetType):
-        return _totals(file, to_instant) or _trend_totals(file, to_instant)
+        return _sums(file, to_instant) or _trend_sums(file, to_instant)
     once("$.measures", (row.record_id for row in file.measures))
     taken = tuple(
         MeasureTaken(
@@ -146,11 +146,11 @@ def numbers_sessions(file: models.ShareTwo, to_instant: ToInstant) -> tuple[Shar
     return tuple(SharedSession(name, tuple(event for _, event in pairs)) for name, pairs in by_session)
 
 
-def _totals(file: models.ShareTwo, to_instant: ToInstant) -> tuple[MeasureTaken, ...]:
+def _sums(file: models.ShareTwo, to_instant: ToInstant) -> tuple[MeasureTaken, ...]:
     rows = [] if isinstance(file.measure_totals, UnsetType) else file.measure_totals
     once("$.measure_totals", (row.record_id for row in rows))
     return tuple(
-        _total(
+        _sum_as_answer(
             record_id=row.record_id,
             at=to_instant(f"$.measure_totals[{i}].at", row.at),
             session_id=row.session_id,
@@ -163,9 +163,9 @@ def _totals(file: models.ShareTwo, to_instant: ToInstant) -> tuple[MeasureTaken,
     )
 
 
-def _trend_totals(file: models.ShareTwo, to_instant: ToInstant) -> tuple[MeasureTaken, ...]:
+def _trend_sums(file: models.ShareTwo, to_instant: ToInstant) -> tuple[MeasureTaken, ...]:
     return tuple(
-        _total(
+        _sum_as_answer(
             record_id=point.record_id,
             at=at,
             session_id=point.session_id,
@@ -215,7 +215,7 @@ def _points(
     return found
 
 
-def _total(
+def _sum_as_answer(
     *,
     record_id: str,
     at: Instant,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from companion.core.clock import Instant
 from companion.core.events import Event, SessionOpened
@@ -27,7 +29,7 @@ from companion.services.share_checks import (
     true_record,
 )
 from companion.services.starting import SUPPORT_DAY
-from companion.services.whole_models import StoredMoment, WholeAttachment, WholeEntry, WholeTwo
+from companion.services.whole_models import StoredMoment, WholeAttachment, WholeTwo
 
 ROW_SETTINGS = frozenset(
     {"practices", "practice_progress", "cards_read", "sitter_readings", "morning_answers"}
@@ -89,23 +91,9 @@ def _events(file: WholeTwo) -> tuple[tuple[EventRow, ...], int]:
     return tuple(sorted(taken, key=attrgetter("number"))), len(still_open)
 
 
-def _entry(row: WholeEntry) -> Entry:
-    return Entry(
-        entry_id=row.entry_id,
-        kind=row.kind,
-        begun_at=_instant(row.begun_at),
-        changed_utc_s=row.changed_utc_s,
-        text=row.text,
-        session_id=row.session_id,
-        state=row.state,
-        prompt_id=row.prompt_id,
-        prompt=row.prompt,
-        tags=tuple(row.tags),
-        mood=row.mood,
-        is_pinned=row.is_pinned,
-        is_sealed=row.is_sealed,
-        trashed_utc_s=row.trashed_utc_s,
-    )
+def _entry(row: Any) -> Entry:
+    told = {field.name: getattr(row, field.name) for field in fields(Entry)}
+    return Entry(**{**told, "begun_at": _instant(row.begun_at), "tags": tuple(row.tags)})
 
 
 def _attachment(row: WholeAttachment) -> SharedAttachment:

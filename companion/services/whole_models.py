@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from dataclasses import MISSING, fields
+from typing import Annotated, Any, Literal, get_type_hints
 
-from msgspec import Meta
+from msgspec import Meta, defstruct
 
-from companion.core.journal import AttachmentKind, EntryKind, EntryState
+from companion.core.journal import AttachmentKind, Entry
 from companion.services.share_models import (
     CountedS,
     Id,
@@ -34,23 +35,31 @@ class StoredMoment(Shape):
     boot_id: Word
 
 
-class WholeEntry(Shape):
-    """An entry as it is stored."""
+_ENTRY_TYPES: dict[str, Any] = {
+    "entry_id": Id,
+    "begun_at": StoredMoment,
+    "changed_utc_s": UtcS,
+    "text": Text,
+    "session_id": Id | None,
+    "prompt_id": Word,
+    "prompt": Text,
+    "tags": Tags,
+    "mood": Mood | None,
+    "trashed_utc_s": UtcS | None,
+}
+_HINTS = get_type_hints(Entry)
+_NEEDED = tuple(field.name for field in fields(Entry) if field.default is MISSING)
 
-    entry_id: Id
-    kind: EntryKind
-    begun_at: StoredMoment
-    changed_utc_s: UtcS
-    text: Text
-    session_id: Id | None
-    state: EntryState
-    prompt_id: Word
-    prompt: Text
-    tags: Tags
-    mood: Mood | None
-    is_pinned: bool
-    is_sealed: bool
-    trashed_utc_s: UtcS | None
+
+def _entry_field(name: str, default: Any) -> Any:
+    kind = _ENTRY_TYPES.get(name, _HINTS[name])
+    return (name, kind) if name in _NEEDED else (name, kind, default)
+
+
+WholeEntry: Any = defstruct(
+    "WholeEntry", [_entry_field(field.name, field.default) for field in fields(Entry)], bases=(Shape,)
+)
+"""An entry as it is stored: every field of ``Entry``; one that an older copy lacks has its default."""
 
 
 class WholeRevision(Shape):

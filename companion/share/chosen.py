@@ -83,7 +83,7 @@ def measures_of(snapshot: Snapshot) -> tuple[MeasureTaken, ...]:
     return snapshot.measures_taken if _has(snapshot, Section.MEASURES) else ()
 
 
-def totals_of(snapshot: Snapshot) -> tuple[MeasureTaken, ...]:
+def sums_of(snapshot: Snapshot) -> tuple[MeasureTaken, ...]:
     """The measures whose totals were chosen; a missing answer gives no total (safety.md 4.5)."""
     if not _has(snapshot, Section.MEASURE_TOTALS):
         return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +13,7 @@ from companion.core.snapshot import Section, SharedAttachment, Snapshot
 from companion.services.errors import ShareError
 from companion.share import chosen
 from companion.share.chosen import ToldSession
-from companion.share.fhir_observations import questionnaires, readings, sliders, totals
+from companion.share.fhir_observations import questionnaires, readings, sliders, sums
 from companion.share.fhir_parts import (
     PATIENT,
     PATIENT_REPORTED,
@@ -27,6 +26,7 @@ from companion.share.fhir_parts import (
     resource,
     uuid_of,
 )
+from companion.share.json import written
 from companion.share.json_parts import utc_text
 from companion.share.setup import ShareSetup
 from companion.share.text import storable
@@ -65,7 +65,7 @@ class FhirFormat:
         patient = resource("Patient", "patient", "the person")
         told = [
             *questionnaires(snapshot, self._measures),
-            *totals(snapshot, self._measures),
+            *sums(snapshot, self._measures),
             *sliders(snapshot),
             *readings(snapshot),
             *_entries(snapshot),
@@ -86,7 +86,7 @@ class FhirFormat:
             "timestamp": _instant(snapshot.made_utc_s),
             "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources],
         }
-        return f"{json.dumps(bundle, ensure_ascii=False, allow_nan=False, indent=2)}\n".encode()
+        return written(bundle)
 
     def _about(self) -> bytes:
         try:
@@ -123,8 +123,8 @@ def _entries(snapshot: Snapshot) -> list[Resource]:
     for section, words in _ENTRY_WORDS.items():
         for entry in chosen.entries_of(snapshot, section):
             held = _plain(entry.begun_at, entry.text)
-            if section is Section.PROMPTS and entry.prompt.strip():
-                held["title"] = _one_line(entry.prompt)
+            if section is Section.PROMPTS and (title := _one_line(entry.prompt)):
+                held["title"] = title
             one = document(("entry", entry.entry_id), words, entry.begun_at, held)
             one["date"] = moment(Instant(entry.changed_utc_s, entry.begun_at.offset_s, 0.0, 0.0, ""))
             made.append(one)

@@ -39,12 +39,12 @@ def questionnaires(snapshot: Snapshot, measures: Mapping[str, Measure]) -> list[
     return [_response(taken, measures.get(taken.measure_id)) for taken in chosen.measures_of(snapshot)]
 
 
-def totals(snapshot: Snapshot, measures: Mapping[str, Measure]) -> list[Resource]:
+def sums(snapshot: Snapshot, measures: Mapping[str, Measure]) -> list[Resource]:
     """Each total as one Observation; a measure with a missing answer has none (safety.md 4.5)."""
     has_items = Section.MEASURES in snapshot.sections
-    taken = chosen.measures_of(snapshot) if has_items else chosen.totals_of(snapshot)
+    taken = chosen.measures_of(snapshot) if has_items else chosen.sums_of(snapshot)
     return [
-        _total(one, one.total, measures.get(one.measure_id), has_items=has_items)
+        _sum_of(one, one.total, measures.get(one.measure_id), has_items=has_items)
         for one in taken
         if one.total is not None
     ]
@@ -102,7 +102,7 @@ def _answer(value: int, measure: Measure | None) -> dict[str, Any]:
     return {"valueCoding": {"system": "urn:companion:answer", "code": str(value), "display": choice.text}}
 
 
-def _total(taken: MeasureTaken, total: int, measure: Measure | None, *, has_items: bool) -> Resource:
+def _sum_of(taken: MeasureTaken, total: int, measure: Measure | None, *, has_items: bool) -> Resource:
     title = measure.title if measure else taken.measure_id
     words = f"{title}, total"
     codings = (loinc(measure.total_loinc),) if measure and measure.total_loinc else ()

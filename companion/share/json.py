@@ -16,8 +16,8 @@ from companion.share.json_parts import (
     session_row,
     sliders_row,
     step_row,
+    sum_row,
     topic_row,
-    total_row,
     trends_row,
 )
 from companion.share.setup import ShareSetup
@@ -25,6 +25,7 @@ from companion.share.text import storable
 from companion.share.words import NOTICE
 
 FORMAT = "companion-share"
+_BATCH_LETTERS = 100_000
 VERSION = 2
 SHARE, WHOLE_COPY = "share", "whole_copy"
 KEYS = {section: section.value for section in Section} | {Section.SITTER_TIMELINE: "sessions"}
@@ -48,9 +49,21 @@ def make_format(_setup: ShareSetup) -> JsonFormat:
 
 
 def written(document: dict[str, Any]) -> bytes:
-    """A document as bytes: UTF-8, letters as themselves, a line end at the end."""
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2)
-    return storable(f"{text}\n").encode()
+    """A document as bytes: UTF-8, letters as themselves, a line end at the end.
+
+    Made piece by piece, so that no other thread waits long for a big one.
+    """
+    encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
+    made: list[bytes] = []
+    batch: list[str] = []
+    length = 0
+    for piece in encoder.iterencode(document):
+        batch.append(piece)
+        length += len(piece)
+        if length > _BATCH_LETTERS:
+            made.append(storable("".join(batch)).encode())
+            batch, length = [], 0
+    return b"".join((*made, storable("".join(batch)).encode(), b"\n"))
 
 
 def heading(kind: str, app_version: str) -> dict[str, Any]:
@@ -93,7 +106,7 @@ def _section(snapshot: Snapshot, section: Section) -> Any:
         case Section.MEASURES:
             return [measure_row(taken) for taken in chosen.measures_of(snapshot)]
         case Section.MEASURE_TOTALS:
-            return [total_row(taken) for taken in chosen.totals_of(snapshot)]
+            return [sum_row(taken) for taken in chosen.sums_of(snapshot)]
         case Section.SMALL_STEPS:
             return [step_row(step) for step in chosen.steps_of(snapshot)]
         case Section.SITTER_TIMELINE:

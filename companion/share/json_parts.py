@@ -104,7 +104,7 @@ def measure_row(taken: MeasureTaken) -> Row:
     }
 
 
-def total_row(taken: MeasureTaken) -> Row:
+def sum_row(taken: MeasureTaken) -> Row:
     """A measure's total without its answers."""
     return {
         "record_id": taken.record_id,

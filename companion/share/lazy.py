@@ -33,7 +33,12 @@ class LazyFormats(Mapping[str, ShareFormat]):
         from companion.share.formats import share_formats  # noqa: PLC0415 - the point of this module
 
         labels = {sign.sign_id: sign.label for sign in self._content.signs()}
-        return share_formats(self._assets_dir, sign_labels=labels, wording=wording_of(self._content.language))
+        return share_formats(
+            self._assets_dir,
+            sign_labels=labels,
+            wording=wording_of(self._content.language),
+            measures={measure.measure_id: measure for measure in self._content.after.measures()},
+        )
 
 
 class LazyCards:

@@ -213,7 +213,7 @@ def _sliders(snapshot: Snapshot) -> Table:
 
 
 def _measures(snapshot: Snapshot) -> Table:
-    taken = {one.record_id: one for one in (*chosen.measures_of(snapshot), *chosen.totals_of(snapshot))}
+    taken = {one.record_id: one for one in (*chosen.measures_of(snapshot), *chosen.sums_of(snapshot))}
     rows: Rows = [
         (*_kept(one), one.measure_id, one.version, one.day_number, one.total) for one in taken.values()
     ]

@@ -30,7 +30,7 @@ class Paragraph:
 
 def storable(text: str) -> str:
     """The text as UTF-8 can hold it: a surrogate pair becomes its character, half of one U+FFFD."""
-    if _SURROGATE.search(text) is None:
+    if text.isascii() or _SURROGATE.search(text) is None:
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

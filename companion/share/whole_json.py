@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from companion.core.clock import Instant
 from companion.core.journal import Entry
-from companion.core.kept import KeptRecord
+from companion.core.kept import KeptRecord, plain_value
 from companion.core.snapshot import SharedAttachment
 from companion.services.holdings import EventRow, Holdings
 from companion.share.json import WHOLE_COPY, heading, written
@@ -38,20 +38,10 @@ def whole_copy(holdings: Holdings, app_version: str, made_at: Instant) -> bytes:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     return {
-        "entry_id": entry.entry_id,
-        "kind": entry.kind.value,
-        "begun_at": asdict(entry.begun_at),
-        "changed_utc_s": entry.changed_utc_s,
-        "text": entry.text,
-        "session_id": entry.session_id,
-        "state": entry.state.value,
-        "prompt_id": entry.prompt_id,
-        "prompt": entry.prompt,
-        "tags": list(entry.tags),
-        "mood": entry.mood,
-        "is_pinned": entry.is_pinned,
-        "is_sealed": entry.is_sealed,
-        "trashed_utc_s": entry.trashed_utc_s,
+        field.name: asdict(entry.begun_at)
+        if field.name == "begun_at"
+        else plain_value(getattr(entry, field.name))
+        for field in fields(entry)
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from companion.core.kept import KeptRecord
@@ -11,31 +12,25 @@ from companion.core.snapshot import SharedAttachment
 from companion.services.holdings import STAYS_HERE, Count, Holdings, TakenIn
 from companion.services.ports import LoggedShare, StoredPlan
 from companion.vault.driver import Database
-from companion.vault.event_table import instant_row
 from companion.vault.ledger import storable
 from companion.vault.taking_in_entries import EntryTaking
 from companion.vault.taking_in_events import take_events
 from companion.vault.whole_rows import insert
+from companion.vault.within import TablesWithin
 
 SUPPORT_DAY = "support_day"
 """The day on which someone was led to support: the later one counts, so that no file lifts it (H23)."""
-
-_WORDS = """
-UPDATE entry SET transcript = coalesce(
-    (SELECT group_concat(transcript, char(10)) FROM attachment WHERE entry_id = ?1 AND transcript <> ''), '')
-WHERE entry_id = ?1
-"""
 
 
 class Taking:
     """One file on its way in. Everything was checked before; used once."""
 
     def __init__(self, db: Database) -> None:
-        self._db = db
+        self._db, self._tables = db, TablesWithin(db)
 
     def take(self, holdings: Holdings) -> TakenIn:
         """Take everything in; the counts tell what became of it."""
-        entries = EntryTaking(self._db, holdings.entry_fields)
+        entries = EntryTaking(self._db, self._tables, holdings.entry_fields)
         entry_count = entries.take(holdings.entries)
         entries.take_revisions(holdings.revisions)
         return TakenIn(
@@ -60,24 +55,10 @@ class Taking:
         if here and (here[0]["transcript"] or not known.transcript):
             return "same"
         if here:
-            self._db.execute(
-                "UPDATE attachment SET transcript = ? WHERE attachment_id = ?",
-                (storable(known.transcript), known.attachment_id),
-            )
-        else:
-            row = {
-                "attachment_id": known.attachment_id,
-                "entry_id": known.entry_id,
-                "kind": known.kind.value,
-                **instant_row(known.begun_at),
-                "media_type": known.media_type,
-                "length_s": float(known.length_s),
-                "transcript": storable(known.transcript),
-                "data": shared.data,
-            }
-            insert(self._db, "attachment", row)
-        self._db.execute(_WORDS, (known.entry_id,))
-        return "newer" if here else "new"
+            self._tables.set_transcript(known.attachment_id, known.transcript)
+            return "newer"
+        self._tables.save_attachment(known, shared.data)
+        return "new"
 
     def _record(self, record: KeptRecord, told: frozenset[str] | None) -> str:
         here = self._rows(
@@ -85,28 +66,17 @@ class Taking:
             record.kind,
             record.record_id,
         )
-        details = dict(record.details)
         if not here:
-            row = {
-                "kind": record.kind,
-                "record_id": record.record_id,
-                "session_id": record.session_id,
-                **instant_row(record.begun_at),
-                "changed_utc_s": record.changed_utc_s,
-                "details": _json(details),
-            }
-            insert(self._db, "kept_record", row)
+            self._tables.save_record(record)
             return "new"
+        details = dict(record.details)
+        stored = json.loads(here[0]["details"])
         if told is not None:
-            details = json.loads(here[0]["details"]) | {name: details[name] for name in told & details.keys()}
-        is_same = _json(details) == here[0]["details"] and record.session_id == here[0]["session_id"]
+            details = stored | {name: details[name] for name in told & details.keys()}
+        is_same = details == stored and record.session_id == here[0]["session_id"]
         if is_same or record.changed_utc_s <= here[0]["changed_utc_s"]:
             return "same"
-        self._db.execute(
-            "UPDATE kept_record SET session_id = ?, changed_utc_s = ?, details = ?"
-            " WHERE kind = ? AND record_id = ?",
-            (record.session_id, record.changed_utc_s, _json(details), record.kind, record.record_id),
-        )
+        self._tables.save_record(replace(record, details=details))
         return "newer"
 
     def _plans(self, plans: tuple[StoredPlan, ...]) -> Count:
@@ -147,15 +117,11 @@ class Taking:
         same = " AND ".join(f"{name} = :{name}" for name in row)
         if self._db.execute(f"SELECT 1 FROM share_log WHERE {same}", row).fetchone():  # noqa: S608 - our own columns
             return "same"
-        insert(self._db, "share_log", row)
+        self._tables.log_share(share)
         return "new"
 
     def _rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
         return list(self._db.query(sql, values))
-
-
-def _json(details: dict[str, Any]) -> str:
-    return storable(json.dumps(details, ensure_ascii=False, allow_nan=False))
 
 
 def _counted(outcomes: Any) -> Count:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from companion.core.journal import Entry, Revision
 from companion.services.holdings import Count
 from companion.vault.driver import Database
-from companion.vault.event_table import instant_row
 from companion.vault.ledger import storable
-from companion.vault.whole_rows import entry_from, insert
+from companion.vault.within import TablesWithin
 
 
 class EntryTaking:
     """The entries of one file on their way in. ``fields``: which fields of an entry the file tells."""
 
-    def __init__(self, db: Database, fields: frozenset[str]) -> None:
-        self._db, self._fields = db, fields
+    def __init__(self, db: Database, tables: TablesWithin, fields: frozenset[str]) -> None:
+        self._db, self._tables, self._fields = db, tables, fields
         self.older_texts = 0
 
     def take(self, entries: tuple[Entry, ...]) -> Count:
@@ -36,28 +34,18 @@ class EntryTaking:
                 self._add_revision(one.entry_id, one.saved_utc_s, one.text, one.number)
 
     def _entry(self, entry: Entry) -> str:
-        rows = list(self._db.query("SELECT * FROM entry WHERE entry_id = ?", (entry.entry_id,)))
-        if not rows:
-            row = {"entry_id": entry.entry_id, **instant_row(entry.begun_at), **_values(entry)}
-            insert(self._db, "entry", row)
+        here = self._tables.entry(entry.entry_id)
+        if here is None:
+            self._tables.save_entry(entry)
             return "new"
-        here = entry_from(rows[0])
         told = replace(here, **{name: getattr(entry, name) for name in self._fields})
-        if _values(told) | {"changed_utc_s": 0} == _values(here) | {"changed_utc_s": 0}:
+        if told == here:
             return "same"
         if entry.changed_utc_s <= here.changed_utc_s:
-            return (
-                "newer"
-                if self._keep_words(told.entry_id, entry.changed_utc_s, told.text, here.text)
-                else "same"
-            )
+            is_kept = self._keep_words(told.entry_id, entry.changed_utc_s, told.text, here.text)
+            return "newer" if is_kept else "same"
         self._keep_words(here.entry_id, here.changed_utc_s, here.text, told.text)
-        row = _values(replace(told, changed_utc_s=entry.changed_utc_s))
-        changes = ", ".join(f"{name} = :{name}" for name in row)
-        self._db.execute(
-            f"UPDATE entry SET {changes} WHERE entry_id = :entry_id",  # noqa: S608 - our own columns
-            {**row, "entry_id": entry.entry_id},
-        )
+        self._tables.save_entry(replace(told, changed_utc_s=entry.changed_utc_s))
         return "newer"
 
     def _keep_words(self, entry_id: str, saved_utc_s: float, text: str, other: str) -> bool:
@@ -84,20 +72,3 @@ class EntryTaking:
             "INSERT INTO entry_revision (entry_id, number, saved_utc_s, text) VALUES (?, ?, ?, ?)",
             (entry_id, number, saved_utc_s, storable(text)),
         )
-
-
-def _values(entry: Entry) -> dict[str, Any]:
-    return {
-        "kind": entry.kind.value,
-        "changed_utc_s": entry.changed_utc_s,
-        "text": storable(entry.text),
-        "session_id": entry.session_id,
-        "state": entry.state.value,
-        "prompt_id": entry.prompt_id,
-        "prompt": storable(entry.prompt),
-        "tags": "\n".join(storable(tag) for tag in entry.tags),
-        "mood": entry.mood,
-        "is_pinned": entry.is_pinned,
-        "is_sealed": entry.is_sealed,
-        "trashed_utc_s": entry.trashed_utc_s,
-    }

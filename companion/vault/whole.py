@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from companion.core.journal import Entry
 from companion.services.errors import VaultDamagedError
 from companion.services.holdings import STAYS_HERE, Holdings, TakenIn
 from companion.services.ports import StoredPlan
 from companion.vault.driver import Database
+from companion.vault.entry_table import EntryTable
 from companion.vault.ledger import Ledger
 from companion.vault.taking_in import Taking
 from companion.vault.whole_rows import (
     attachment_from,
-    entry_from,
     event_row_from,
     record_from,
     revision_from,
@@ -33,7 +34,7 @@ class WholeVault:
         """
         try:
             return Holdings(
-                entries=tuple(entry_from(row) for row in self._all("entry")),
+                entries=self._entries(),
                 revisions=tuple(revision_from(row) for row in self._all("entry_revision")),
                 attachments=tuple(attachment_from(row) for row in self._all("attachment")),
                 records=tuple(record_from(row) for row in self._all("kept_record")),
@@ -66,6 +67,11 @@ class WholeVault:
             return Taking(db).take(holdings)
 
         return self._ledger.write(take)
+
+    def _entries(self) -> tuple[Entry, ...]:
+        tables = EntryTable(self._ledger)
+        ids = [row["entry_id"] for row in self._ledger.rows("SELECT entry_id FROM entry ORDER BY id")]
+        return tuple(entry for entry in map(tables.entry, ids) if entry is not None)
 
     def _all(self, table: str) -> list[dict[str, Any]]:
         return self._ledger.rows(f"SELECT * FROM {table} ORDER BY id")  # noqa: S608 - our own names

@@ -5,33 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from companion.core.journal import Attachment, AttachmentKind, Entry, EntryKind, EntryState, Revision
+from companion.core.journal import Attachment, AttachmentKind, Revision
 from companion.core.kept import KeptRecord
 from companion.core.snapshot import SharedAttachment
 from companion.services.holdings import EventRow
 from companion.services.ports import LoggedShare
 from companion.vault.driver import Database
 from companion.vault.event_table import instant_from
-
-
-def entry_from(row: dict[str, Any]) -> Entry:
-    """The entry in a row."""
-    return Entry(
-        entry_id=row["entry_id"],
-        kind=EntryKind(row["kind"]),
-        begun_at=instant_from(row),
-        changed_utc_s=row["changed_utc_s"],
-        text=row["text"],
-        session_id=row["session_id"],
-        state=EntryState(row["state"]),
-        prompt_id=row["prompt_id"],
-        prompt=row["prompt"],
-        tags=tuple(row["tags"].split("\n")) if row["tags"] else (),
-        mood=row["mood"],
-        is_pinned=bool(row["is_pinned"]),
-        is_sealed=bool(row["is_sealed"]),
-        trashed_utc_s=row["trashed_utc_s"],
-    )
 
 
 def record_from(row: dict[str, Any]) -> KeptRecord:

@@ -10,9 +10,9 @@ from typing import Any
 JUNK: tuple[Any, ...] = (
     None, True, False, 0, -1, 1, 7, 11, 2**31, 2**63, 2**64, -(2**70), 1e300, -1e-300, 0.5, "", " ", "x",
     "../../etc/passwd", "C:\\x", "a/b", "\x00", "\u202e", "1" * 5000, "2025-13-45T99:99:99.000000Z",
-    "0001-01-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z", "2025-02-30", [], {}, [[]], [None], {"": {}},
-    {"utc": "now", "offset_s": 10**9}, ["a", ["b", ["c"]]], "=cmd()", "AAAA", "not base64!", "medicine_taken",
-    "whole_copy", "share", "notes", "topic", "measure_taken", "session_opened",
+    "0001-01-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z", "2025-02-30", [], {}, [[]], [None],
+    {"": {}}, {"utc": "now", "offset_s": 10**9}, ["a", ["b", ["c"]]], "=cmd()", "AAAA", "not base64!",
+    "medicine_taken", "whole_copy", "share", "notes", "topic", "measure_taken", "session_opened",
 )  # fmt: skip
 TOKENS = (
     b"NaN",

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from dataclasses import replace
+import sqlite3
+import zipfile
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,11 +18,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companion.core import events as ev
+from companion.core.journal import Entry
 from companion.core.snapshot import Section, Snapshot
 from companion.core.stored_form import EVENT_TYPES, event_details, event_from
 from companion.services.ports import ShareFormat
+from companion.services.share_file import read_share_file
+from companion.share.csv import unguarded
+from companion.share.whole_json import whole_copy
+from companion.vault.handle import OpenVault
 from tests.share.builders import EVERY_EVENT, NOTHING, ROOT, at, notes_only, snapshot, timeline_only
-from tests.share.rich import rich_snapshot
+from tests.share.rich import fill, rich_snapshot
 
 SCHEMAS = {
     version: json.loads(
@@ -174,3 +183,36 @@ def test_any_text_comes_back_to_the_letter_in_two_readers(json_format: ShareForm
     for document in (json.loads(made), msgspec.json.decode(made)):
         assert document["intentions"][0]["text"] == text
         assert document["coach"] == text
+
+
+def test_a_whole_copy_fits_the_schema_too(vault: OpenVault) -> None:
+    fill(vault.records)
+    assert problems(json.loads(whole_copy(vault.records.holdings(), "0.1.0", at(0)))) == []
+
+
+def test_the_schema_knows_every_field_of_an_entry() -> None:
+    assert {field.name for field in fields(Entry)} <= set(SCHEMA["$defs"]["whole_entry"]["properties"])
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+@settings(
+    max_examples=40,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_any_text_comes_to_the_letter_through_every_machine_format_and_back(
+    formats: dict[str, ShareFormat], text: str
+) -> None:
+    chosen = replace(snapshot(note=text), sections=frozenset({Section.NOTES}))
+    read = read_share_file(formats["json"].render(chosen)).holdings.entries
+    assert [entry.text for entry in read] == [text]
+    with zipfile.ZipFile(io.BytesIO(formats["csv"].render(chosen))) as archive:
+        sheet = archive.read("entries.csv").decode("utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(sheet, newline=""))
+    assert unguarded(row["text"]) == text
+    db = sqlite3.connect(":memory:")
+    db.deserialize(formats["sqlite"].render(chosen))
+    assert db.execute("SELECT text FROM entries").fetchall() == [(text,)]
+    db.close()

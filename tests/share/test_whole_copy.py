@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,13 +19,10 @@ from companion.services.share_file import read_share_file
 from companion.services.whole_copy import WholeCopyService
 from companion.share.whole_json import whole_copy
 from companion.vault.handle import OpenVault
-from companion.vault.kdf import KdfCost, KdfPolicy
-from companion.vault.opening import create_vault
 from tests.services.doubles import HandClock
 from tests.share.builders import at
 from tests.share.rich import ENTRIES, NOTE, TOPIC, ended_session, fill
 
-CHEAP = KdfPolicy(least=KdfCost(8, 1, 1), fixed=KdfCost(64, 1, 1))
 TABLES = (
     "entry",
     "entry_revision",
@@ -37,19 +33,6 @@ TABLES = (
     "setting",
     "share_log",
 )
-
-
-@pytest.fixture
-def vaults(tmp_path: Path) -> Iterator[Any]:
-    made: list[OpenVault] = []
-
-    def make() -> OpenVault:
-        made.append(create_vault(tmp_path / f"v{len(made)}", "an old green boat", CHEAP).vault)
-        return made[-1]
-
-    yield make
-    for vault in made:
-        vault.close()
 
 
 @pytest.fixture
@@ -170,18 +153,19 @@ def test_a_session_that_differs_stays_as_it_is_here(vaults: Any) -> None:
 
 def test_older_sessions_never_become_the_newest(vaults: Any) -> None:
     one, other = vaults(), vaults()
-    for name, later_s in (("a", 0.0), ("b", 9e5)):
+    for vault, name, later_s in (
+        (one, "a", 0.0),
+        (one, "b", 9e5),
+        (other, "c", 5e5),
+        (other, "d", 95e4),
+    ):
         for event in ended_session(name, later_s):
-            one.records.append_event(name, event)
-    for event in ended_session("c", 5e5):
-        other.records.append_event("c", event)
-    take(other, copied(one))
-    assert other.records.newest_session_id() == "b"
-    for event in ended_session("d", 95e4):
-        other.records.append_event("d", event)
+            vault.records.append_event(name, event)
     take(other, copied(one))
     assert other.records.newest_session_id() == "d"
     assert [stored.event for stored in other.records.events("a")] == list(ended_session("a"))
+    take(one, copied(other))
+    assert one.records.newest_session_id() == "d"
 
 
 def test_a_session_without_an_end_is_left_out_whole(rich: OpenVault, vaults: Any) -> None:
