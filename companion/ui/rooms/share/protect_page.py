@@ -40,7 +40,7 @@ class ProtectPage(QWidget):
         self._whom = LineField(self.tr("For whom, for your own list"))
         self._whom.setObjectName("field.whom")
         self.told = Told(self._page.scroller)
-        self._progress = ProgressLine(self.tr("How far it is"))
+        self._progress = ProgressLine(self.tr("How far it has come"))
         self._build(format_ids)
         self._formats.chosen.connect(self._format_chosen)
         self._lock.changed.connect(self._changed)
