@@ -89,10 +89,12 @@ class Reminder(QObject):
         self._teller.rest()
 
     def _read(self, result: Ok[Days] | Failed) -> None:
-        # While the vault is locked, what was read before still holds.
         if isinstance(result, Ok):
             self._days = result.value
-        self._arm()
+            self._arm()
+        else:
+            # While the vault is locked, the moment that was planned before still holds.
+            self._wait()
 
     def _arm(self) -> None:
         settings, now, days = self._settings.settings, self._clock.now(), self._days
@@ -107,18 +109,23 @@ class Reminder(QObject):
                 ask_again_in_s=days.ask_again_in_s,
                 told_day=max(told, default=None),
             )
+        self._wait()
+
+    def _wait(self) -> None:
         if self._planned is None:
             self._timer.stop()
             return
-        left_s = self._clock.real_s(wait_s(now, self._planned))
+        left_s = self._clock.real_s(wait_s(self._clock.now(), self._planned))
         self._timer.start(max(1, round(min(left_s, LONGEST_S) * 1000)))
 
     def _woke(self) -> None:
         now, planned = self._clock.now(), self._planned
-        if planned is not None and wait_s(now, planned) <= 0 and now.local_day == planned.date():
-            self._follow_up.days(partial(self._tell, now.local_day))
-        else:
-            self.look()
+        if planned is not None and wait_s(now, planned) <= 0:
+            if now.local_day == planned.date():
+                self._follow_up.days(partial(self._tell, now.local_day))
+                return
+            self._planned = None
+        self.look()
 
     def _tell(self, day: date, result: Ok[Days] | Failed) -> None:
         has_new = result.value.has_new if isinstance(result, Ok) else True
@@ -129,6 +136,7 @@ class Reminder(QObject):
             )
             self._told_day = day
             self._follow_up.reminded(day)
+        self._planned = None
         self._read(result)
 
     def _is_session_open(self) -> bool:

@@ -148,6 +148,18 @@ def test_a_locked_vault_still_reminds(desk: Desk) -> None:
     assert len(desk.ear.told) == 1
 
 
+def test_a_vault_that_is_locked_all_night_still_reminds_in_the_morning(desk: Desk) -> None:
+    planned = desk.reminder.planned
+    desk.home.safe.is_broken = True
+    for _ in range(26):
+        desk.home.clock.move(LONGEST_S)
+        desk.wake()
+    assert (desk.reminder.planned, desk.ear.told) == (planned, [])
+    to_ten(desk)
+    desk.wake()
+    assert len(desk.ear.told) == 1
+
+
 def test_without_a_tray_nothing_is_planned_and_off_means_off(desk: Desk) -> None:
     desk.ear.is_there = False
     desk.reminder.look()

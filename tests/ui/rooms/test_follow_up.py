@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSlider
+from PySide6.QtWidgets import QApplication, QSlider, QTextEdit
 
 from companion.content.check_words import SIDE_EFFECTS
 from companion.core.events import Tier
@@ -106,6 +106,20 @@ def test_back_shows_the_answer_and_takes_another(day_2: Home) -> None:
     day_2.key(Qt.Key.Key_Escape)
     assert "Begin" in day_2.text()
     assert "Day 2 after your session" in day_2.text()
+
+
+def test_words_that_were_typed_are_kept_when_the_page_is_left_or_gone_back_from(day_2: Home) -> None:
+    to_list(day_2)
+    day_2.find("field.felt").findChild(QTextEdit).setPlainText("A ringing in one ear.\n ½")
+    day_2.go("journal")
+    assert check(day_2).side_effects_note == "A ringing in one ear.\n ½"
+    assert SIDE_EFFECTS not in check(day_2).passed
+    day_2.go("today")
+    begin(day_2)
+    assert day_2.find("field.felt").findChild(QTextEdit).toPlainText() == "A ringing in one ear.\n ½"
+    day_2.find("field.felt").findChild(QTextEdit).setPlainText("Two ears.")
+    press_only(day_2, "back")
+    assert check(day_2).side_effects_note == "Two ears."
 
 
 def test_the_line_is_moved_by_keys_and_shows_no_number(day_2: Home) -> None:

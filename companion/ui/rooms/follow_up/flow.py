@@ -54,11 +54,22 @@ class CheckFlow(QStackedWidget):
         self._check, self._others = check, others
         self._next()
 
+    def keep_open(self) -> None:
+        """It is left in the middle: what was typed and marked is kept, and asked again (H35)."""
+        check = self._check
+        if check is None or self.currentWidget() is not self._ask or self._at in check.passed:
+            return
+        now = questions.with_open(check, self._at, self._body)
+        if now != check:
+            self._check = now
+            self._follow_up.keep(now, _need_not_know)
+
     def go_back(self) -> None:
         """One question back; from the first one out of it."""
         check = self._check
         if check is None or self.currentWidget() is not self._ask:
             return
+        check = questions.with_open(check, self._at, self._body)
         asked = questions.questions_of(self._words, self._others, check)
         before = asked[: asked.index(self._at)]
         if not before:
@@ -156,6 +167,10 @@ def trouble_of(result: Failed) -> str:
     """What a person reads of work that went wrong."""
     error = result.error
     return spoken(error.sentence) if isinstance(error, CalmError) else spoken(NOT_KEPT)
+
+
+def _need_not_know(_result: Ok[FollowUpCheck] | Failed) -> None:
+    """Nobody looks at this page any more; what could not be kept is still on it."""
 
 
 NOT_KEPT = "This could not be kept yet. Please try again."

@@ -58,6 +58,11 @@ def with_answer(check: FollowUpCheck, question_id: str, body: Body | None) -> Fo
     return replace(check, passed=passed)
 
 
+def with_open(check: FollowUpCheck, question_id: str, body: Body) -> FollowUpCheck:
+    """The check with what stands on the screen, still open: the question is asked again."""
+    return replace(with_answer(check, question_id, body), passed=check.passed)
+
+
 def back_to(check: FollowUpCheck, questions: tuple[str, ...], question_id: str) -> FollowUpCheck:
     """The check as it stands at a question again; the answers given so far stay."""
     before = questions[: questions.index(question_id)]

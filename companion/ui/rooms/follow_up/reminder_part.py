@@ -22,7 +22,7 @@ class ReminderPart(QWidget):
         self._when_name = Strong(self.tr("At"))
         self._when = ChoiceGroup(
             [Choice(f"remind_{minutes}", f"{minutes // 60}:{minutes % 60:02}") for minutes in REMIND_AT_MIN],
-            across=len(REMIND_AT_MIN),
+            across=3,
         )
         none = Quiet(self.tr("This computer shows no notices for apps. Today shows what is waiting."))
         said = self.tr("It says only “Something is waiting for you.” It comes while Companion runs.")

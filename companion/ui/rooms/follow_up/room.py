@@ -54,6 +54,10 @@ class FollowUpRoom(Room):
         if self._pages.currentWidget() is not self._flow:
             self.enter()
 
+    def leave(self) -> None:
+        if self._pages.currentWidget() is self._flow:
+            self._flow.keep_open()
+
     def focus_first(self) -> None:
         page = self._pages.currentWidget()
         assert isinstance(page, StartPage | CheckFlow | DonePage), "the stack holds only these"
