@@ -152,6 +152,11 @@ def row_counts(db: Database) -> tuple[tuple[str, int], ...]:
     return tuple((name, db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for (name,) in names)  # noqa: S608 - names of our own tables
 
 
+def tables_of_index(db: Database) -> frozenset[str]:
+    """The tables in which SQLite keeps the search index. Raises the driver's errors."""
+    return frozenset(row[1] for row in db.execute("PRAGMA table_list").fetchall() if row[2] == "shadow")
+
+
 def _pragma(db: Database, check: str) -> list[str]:
     found: list[Any] = db.execute(f"PRAGMA {check}").fetchall()
     return [str(row[0]) for row in found if row[0] != "ok"]

@@ -90,6 +90,7 @@ def slowest_commit_beside_a_copy(vault: OpenVault, folder: Path) -> float:
     while worker.is_alive():
         times.append(took_s(lambda: vault.records.save_entry(entry(5))))
     worker.join()
+    assert (folder / "copy.db").exists(), "the copy was not made"
     return max(times)
 
 

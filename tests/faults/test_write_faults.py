@@ -17,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from companion.core import events as ev
+from companion.core.number_events import NumbersDue
 from companion.services.errors import CalmError
 from companion.vault.opening import create_vault, open_vault
 from companion.vault.verify import verify
@@ -29,6 +31,8 @@ CALLS = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate")
 AT_ONCE = 2
 LONGEST_S = 120.0
 FILES = ("vault.db", "vault.db-wal", "vault.db-shm", "tally")
+BY_THE_CLOCK = {ev.LookInAsked.kind, ev.LookInMissed.kind, ev.CallTeamDue.kind, NumbersDue.kind}
+"""How many of these a session has depends on how long the computer takes for its steps."""
 pytestmark = pytest.mark.skipif(not has("strace"), reason="strace is not here")
 
 
@@ -76,7 +80,9 @@ class Run:
             yield f"{self.lost} of what was acknowledged is lost"
         if self.code or "Traceback" in self.err or self.said[-1] != {"all_stored": True}:
             yield f"it did not end well: {self.code} {self.said[-1]} {self.err[-400:]}"
-        if [kind for _, kind in self.kept] != whole:
+        if list(self.kept) != self.acked:
+            yield "what is stored is not what was told, in its order"
+        if [kind for _, kind in self.kept if kind not in BY_THE_CLOCK] != whole:
             yield "an event is there twice, or is missing, or is out of order"
         if len(self.sentences) > 1 or not all(one.endswith(".") for one in self.sentences):
             yield f"told: {self.sentences}"
@@ -140,8 +146,8 @@ def break_each(
     """One run for each fault, and the counts of all."""
     places = empty.parent
     whole = work(places / "whole", empty, steps)
-    assert not list(whole.problems([kind for _, kind in whole.kept])), whole
-    kinds = [kind for _, kind in whole.acked]
+    kinds = [kind for _, kind in whole.acked if kind not in BY_THE_CLOCK]
+    assert not list(whole.problems(kinds)), whole
     counts = calls_of(places / "whole.txt")
     assert counts["pwrite64"] > 40, counts
     faults = [fault for call, count in counts.items() for fault in faults_of(call, count)]

@@ -19,7 +19,7 @@ from companion.services.errors import (
 from companion.services.vault_ports import OutsideCopy
 from companion.vault import backups
 from companion.vault.backups import back_up_automatically, back_up_by_hand, back_up_into, make_backup
-from companion.vault.driver import connect_to_read
+from companion.vault.driver import Database, connect_to_read
 from companion.vault.handle import OpenVault
 from companion.vault.kdf import KdfPolicy
 from companion.vault.outside import MOST_COPIES, note_outside_copy, what_remains
@@ -78,6 +78,35 @@ def test_copy_that_is_not_whole_is_removed_and_said(
     with pytest.raises(StorageError, match="not whole"):
         make_backup(filled, tmp_path / "stick.db")
     assert {path.name for path in tmp_path.iterdir()} == {"data"}
+
+
+def test_a_copy_is_whole_though_the_search_index_grew_and_shrank_while_it_was_written(
+    filled: OpenVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, an_entry: Callable[..., Entry]
+) -> None:
+    counts: list[int] = []
+
+    def write_until(is_so: Callable[[int], bool]) -> None:
+        """Write words until the index has so many rows, and keep how many it has."""
+        while not is_so(rows := filled.db["entry_text_data"].count):
+            filled.records.save_entry(an_entry(f"more-{filled.db['entry'].count}", "small lights"))
+        counts.append(rows)
+
+    def meanwhile(statement: str) -> None:
+        if statement.startswith("VACUUM"):
+            write_until(lambda rows: rows > counts[0] + 2)
+        elif len(counts) == 2 and statement.startswith("SELECT name"):
+            write_until(lambda rows: rows < counts[0])
+
+    def watched(path: Path, key: bytes) -> Database:
+        db = connect_to_read(path, key)
+        db.conn.set_trace_callback(meanwhile)
+        return db
+
+    write_until(lambda rows: rows > 6)
+    monkeypatch.setattr(backups, "connect_to_read", watched)
+    report = make_backup(filled, tmp_path / "stick.db")
+    assert counts[2] < counts[0] < counts[1]
+    assert 60 < dict(report.rows)["entry"] < filled.db["entry"].count
 
 
 def test_every_flipped_bit_is_noticed(filled: OpenVault, copy: Path) -> None:
