@@ -20,8 +20,9 @@ OUTSIDE = [
     "today", "my_plan", "plan_look", "plan_key", "plan_write", "plan_versions", "cards",
     "prepare",
     "learn", "sitter_reading", "device_check", "practice", "morning", "parked",
-    "breathe", "sounds", "settings", "journal", "share", "share_chosen",
+    "breathe", "sounds", "settings", "share", "share_chosen",
     "share_look", "share_protect", "share_saved", "share_log", "from_coach", "read_back",
+    "journal", "journal_about", "journal_filter", "journal_calendar", "journal_trash",
     "vault_passphrase", "vault_words", "vault_keyring", "vault_copies", "vault_key", "vault_erase",
     "bring_back",
 ]  # fmt: skip

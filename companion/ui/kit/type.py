@@ -106,9 +106,11 @@ def font(role: Type, scale: float) -> QFont:
 def bold_font(role: Type, scale: float) -> QFont:
     """The font of a role in its bold cut, drawn and not smeared."""
     made = font(role, scale)
-    made.setWeight(QFont.Weight.Bold)
     if role.value.family == SERIF:
+        # Asked for by its weight too, Qt would smear the bold cut once more.
         made.setVariableAxis(_WEIGHT, float(QFont.Weight.Bold.value))
+    else:
+        made.setWeight(QFont.Weight.Bold)
     return made
 
 

@@ -43,12 +43,14 @@ class Book(Seeing):
         folder: Path,
         palette: Palette = DAY,
         text_scale: float = 1.0,
+        *,
+        is_new: bool = True,
         **more: Any,
     ) -> None:
         self.look = Look(app, Theme(palette, text_scale, reduced_motion=True))
         self.clock = HandClock()
         self.safe = Safe(folder / "data")
-        self.safe.create(PASSPHRASE, _ignore)
+        (self.safe.create if is_new else self.safe.unlock)(PASSPHRASE, _ignore)
         self.content = Content()
         self.settings = SettingsService(folder / "settings.json")
         self.journal = JournalService(self.safe, self.clock)

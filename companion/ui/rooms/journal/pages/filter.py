@@ -51,6 +51,7 @@ class FilterPage(SidePage):
             self.add(part)
             self.add_space(Space.SMALL)
         self.set_primary(self.tr("Show these"), self._go)
+        self._tag.read()
         reader.sessions(self._sessions_read, of_all_time=True)
         self.first = self._state.row("any_state")
 

@@ -45,7 +45,10 @@ class TagChoice(QWidget):
         self._name.entered.connect(self._rename_it)
         self._rename.clicked.connect(self._rename_it)
         self.hide()
-        reader.tags(self._read)
+
+    def read(self) -> None:
+        """Read which tags are in use; called once this stands on its page."""
+        self._reader.tags(self._read)
 
     @property
     def tag(self) -> str:
