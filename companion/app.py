@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -13,20 +13,28 @@ from companion import __version__
 from companion.audio.silent_tone import SilentTone
 from companion.audio.sitter_tone import ProgramTone
 from companion.content.loader import Content
+from companion.house_keeping import (
+    dress,
+    forget_what_was_kept,
+    make_reminder,
+    read_what_is_kept,
+    swept,
+    tell_news,
+    watch_clipboard,
+)
 from companion.services.breathing import BreathingService
 from companion.services.cards import CardService
 from companion.services.follow_up import FollowUpService
 from companion.services.journal import JournalService
 from companion.services.journal_care import JournalCare
 from companion.services.key_handover import KeyHandover, KeyHolder
-from companion.services.lock import LockService, Why
+from companion.services.lock import LockService
 from companion.services.measures import MeasureService
-from companion.services.music import MusicService
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Failed, Jobs, KeepAwake, Ok, Records
 from companion.services.protection import PasswordMaker
 from companion.services.session import SessionService
-from companion.services.settings import Settings, SettingsService
+from companion.services.settings import SettingsService
 from companion.services.share_tools import ShareTools
 from companion.services.sharing import SharingService
 from companion.services.side_file import RunningFacts, SideFileKeeper
@@ -41,26 +49,21 @@ from companion.system.clock import SystemClock
 from companion.system.device_check import SystemDeviceCheck
 from companion.system.jobs import JobsThread
 from companion.system.keep_awake import WakepyKeepAwake
-from companion.system.motion import asks_for_less_motion
 from companion.system.paths import Places
 from companion.ui.bridge import Home, Ticker
-from companion.ui.clipboard_watch import ClipboardWatch
-from companion.ui.entrance import Entrance, palette_of
+from companion.ui.entrance import Entrance
 from companion.ui.floor_plan import FloorPlan
 from companion.ui.furnishing import Furnishing
-from companion.ui.kit.banner import Notice
 from companion.ui.kit.theme import Look
 from companion.ui.lock_watch import LockWatch
-from companion.ui.motion_wish import MotionWish
 from companion.ui.printing import SystemPrinting
-from companion.ui.reminder import Reminder, TrayTeller
 from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.rooms.sounds.parts import SoundParts
-from companion.ui.shell import Shell, come_to_front
+from companion.ui.shell import Shell
 from companion.ui.sound_teller import SoundTeller
-from companion.ui.translator import language_of, spoken
-from companion.ui.wayfinder import BLANK, Wayfinder
+from companion.ui.translator import language_of
+from companion.ui.wayfinder import Wayfinder
 from companion.vault.care import Care
 from companion.vault.door import Door
 from companion.vault.keyring_door import KeyringEntrance
@@ -164,15 +167,15 @@ def build_house(
     side_file = SideFileKeeper(places.side_file, session, storage, jobs)
     if swaps.holder is not None:
         KeyHandover(session, door, swaps.holder)
-    news = VaultNews(storage, partial(_tell_news, shell))
+    news = VaultNews(storage, partial(tell_news, shell))
     built: list[House] = []
 
     def entered() -> None:
         lock.opened()
-        _read_what_is_kept(sound.music, breath.service)
+        read_what_is_kept(sound.music, breath.service)
         side_file.settle()
         news.look()
-        journal_care.sweep(_swept)
+        journal_care.sweep(swept)
         if on_entering is None:
             wayfinder.entered_vault()
         else:
@@ -216,12 +219,12 @@ def build_house(
     wayfinder = Wayfinder(shell, lock, session, floor_plan.help_log)
     floor_plan.guide.follow(wayfinder)
     LockWatch(shell, lock, session, wayfinder)
-    _make_reminder(given, shell)
+    make_reminder(given, shell)
     lock.locked.connect(floor_plan.forget_plan)
-    _watch_clipboard(shell, lock)
-    lock.locked.connect(partial(_forget_what_was_kept, sound.music, breath.service))
+    watch_clipboard(shell, lock)
+    lock.locked.connect(partial(forget_what_was_kept, sound.music, breath.service))
     told.shell = shell
-    _dress(look, shell, settings, jobs if swaps.asks_system else None)
+    dress(look, shell, settings, jobs if swaps.asks_system else None)
     house = House(
         look, shell, wayfinder, Ticker(session, shell), home, storage, jobs, sound, tone_engine, door,
         session, journal, settings, entered,
@@ -258,68 +261,3 @@ def _read_again(house: House, holder: KeyHolder, _result: Ok[None] | Failed) -> 
     if state is None or not state.is_open:
         holder.forget()
     house.entered()
-
-
-def _swept(result: Ok[int] | Failed) -> None:
-    """What lay in the trash for 30 days is gone; where that failed it is tried at the next opening."""
-    if isinstance(result, Failed):
-        log.warning("the trash was not swept: %s", type(result.error).__name__)
-
-
-def _tell_news(shell: Shell, sentence: str) -> None:
-    shell.banner.tell(Notice(sentence, spoken(sentence)))
-
-
-def _make_reminder(given: Furnishing, shell: Shell) -> None:
-    reminder = Reminder(
-        follow_up=given.follow_up,
-        measures=given.measures,
-        settings=given.settings,
-        session=given.session,
-        clock=given.clock,
-        teller=TrayTeller(shell, come_to_front),
-        may_tell=partial(_is_not_hidden, shell),
-        parent=shell,
-    )
-    shell.screen_shown.connect(reminder.screen_shown)
-    shell.closing.connect(reminder.stop)
-
-
-def _watch_clipboard(shell: Shell, lock: LockService) -> None:
-    copied = ClipboardWatch(shell)
-    lock.locked.connect(copied.forget)
-    shell.closing.connect(copied.forget)
-
-
-def _is_not_hidden(shell: Shell) -> bool:
-    """Whoever hid the window wants nothing of it to show."""
-    return shell.shown != BLANK
-
-
-def _read_what_is_kept(music: MusicService, breathing: BreathingService) -> None:
-    music.load()
-    breathing.load()
-
-
-def _forget_what_was_kept(music: MusicService, breathing: BreathingService, _why: Why) -> None:
-    music.forget()
-    breathing.forget()
-
-
-def _dress(look: Look, shell: Shell, settings: SettingsService, jobs: Jobs | None) -> None:
-    """Let the look follow the settings, and those the system's wish, where it may be asked."""
-    settings.changed.connect(_Dresser(look, shell).follow)
-    if jobs is not None:
-        MotionWish(settings).ask(jobs, asks_for_less_motion)
-
-
-class _Dresser:
-    """Follows the settings with the look."""
-
-    def __init__(self, look: Look, shell: Shell) -> None:
-        self._look, self._shell = look, shell
-
-    def follow(self, settings: Settings) -> None:
-        scale, still = settings.text_percent / 100, settings.reduced_motion
-        self._look.set_theme(replace(self._look.theme, text_scale=scale, reduced_motion=still))
-        self._shell.use_palette(palette_of(settings))

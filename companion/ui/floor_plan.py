@@ -20,6 +20,7 @@ from companion.ui.furnishing import Furnishing, Guide
 from companion.ui.kit.icons import Icon
 from companion.ui.rooms.day.makers import DayRooms
 from companion.ui.rooms.first_run.makers import FirstRunRooms
+from companion.ui.rooms.follow_up.makers import FollowUpRooms
 from companion.ui.rooms.makers import SingleRooms
 from companion.ui.rooms.plan.action import PlanAction
 from companion.ui.rooms.plan.makers import PlanRooms
@@ -46,6 +47,7 @@ class FloorPlan:
             vault_rooms,
             self._session_rooms,
             _over_time_rooms(given, self.guide),
+            _follow_up_rooms(given, self._session_rooms, self.guide),
             SingleRooms(given, self.guide, self._session_rooms, vault_rooms, notes),
         )
 
@@ -143,8 +145,17 @@ def _day_rooms(given: Furnishing, session: SessionRooms, notes: SealedNotes, gui
         tone=given.tone,
         previews=given.sounds.previews,
         find_test_tone=given.tone.ringer,
+    )
+
+
+def _follow_up_rooms(given: Furnishing, session: SessionRooms, guide: Guide) -> FollowUpRooms:
+    return FollowUpRooms(
+        content=given.content,
         follow_up=given.follow_up,
         measures=given.measures,
+        known=session.known,
+        numbers=session.numbers,
+        go=guide.go,
     )
 
 

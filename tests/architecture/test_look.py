@@ -14,7 +14,7 @@ def test_nothing_in_the_window_waits_for_a_change_of_style() -> None:
 
 def test_only_a_dress_puts_a_style_sheet_on_a_part() -> None:
     """A sheet is deaf to the palette, and one for the application restyles every room there is."""
-    allowed = {"kit/dress.py", "kit/fields.py", "rooms/journal/entry_pane.py"}
+    allowed = {"kit/dress.py", "kit/paper.py", "rooms/journal/entry_field.py"}
     found = {path.relative_to(ROOT / "companion" / "ui").as_posix() for path in UI
              if "setStyleSheet" in path.read_text(encoding="utf-8")}  # fmt: skip
     assert found <= allowed

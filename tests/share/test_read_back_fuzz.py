@@ -70,12 +70,12 @@ def try_files(pair: list[OpenVault], numbers: range) -> dict[str, int]:
 
 
 def test_broken_files_are_refused_whole_or_taken_whole(pair: list[OpenVault]) -> None:
-    told = try_files(pair, range(300))
-    assert told["refused"] > 150
+    told = try_files(pair, range(900))
+    assert told["refused"] > 450
     assert told["taken"] > 20
 
 
 @pytest.mark.long
 def test_ten_thousand_broken_files(pair: list[OpenVault]) -> None:
-    told = try_files(pair, range(300, 10_300))
+    told = try_files(pair, range(900, 10_900))
     assert sum(told.values()) == 10_000

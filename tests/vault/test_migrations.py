@@ -26,7 +26,7 @@ from companion.vault.verify import verify_with_secret
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "vaults"
 OLD_PASSPHRASE = "fixture passphrase"
 PASSPHRASE = "an old green boat"
-BREATHING_FROM = 3
+BREATHING_FROM = 4
 
 
 @pytest.fixture

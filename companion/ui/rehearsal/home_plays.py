@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from companion.services.errors import ScriptError
 from companion.ui.rehearsal.hands import Hands
+from companion.ui.rehearsal.journal_plays import JournalPlays
 from companion.ui.rehearsal.memory import BLINK_S, GLANCE_S, Duties, Memory, Play, Settling
 from companion.ui.rehearsal.script import OTHER, Script
 from companion.ui.rehearsal.share_plays import SharePlays
 
-JOURNAL_PAGES = ("about", "filter", "calendar", "trash")
 NO_SESSION = "No session can begin here today. The first screen of the window says why."
 
 
@@ -40,7 +40,7 @@ class HomePlays:
             "my_plan": self._my_plan,
             "plan_key": self._plan_key,
             "prepare": self._prepare,
-            "journal": self._journal,
+            "journal": JournalPlays(hands, memory).journal,
             "breathe": self._only_look,
             "sounds": self._only_look,
             "settings": self._only_look,
@@ -55,17 +55,6 @@ class HomePlays:
 
     def _only_look(self) -> Play:
         yield GLANCE_S
-        self._hands.click("nav.today")
-
-    def _journal(self) -> Play:
-        yield GLANCE_S
-        if self._memory.session_over:
-            for page in JOURNAL_PAGES:
-                if self._hands.click_if_seen(f"action.{page}"):
-                    yield BLINK_S
-                    yield f"journal_{page}"
-                    self._hands.click("back")
-                    yield BLINK_S
         self._hands.click("nav.today")
 
     def _country(self) -> Play:

@@ -37,6 +37,7 @@ from companion.ui.lock_watch import LockWatch
 from companion.ui.rooms.blank import BlankRoom
 from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.day.makers import DayRooms
+from companion.ui.rooms.follow_up.makers import FollowUpRooms
 from companion.ui.rooms.first_run.choose_plan import ChoosePlanRoom
 from companion.ui.rooms.first_run.country import CountryRoom
 from companion.ui.rooms.first_run.make_vault import MakeVaultRoom
@@ -255,8 +256,14 @@ class Home(Seeing):
             tone=self.tone,
             previews=self.sound,
             find_test_tone=partial(_same, play_test_tone),
+        )
+        self._follow_up_rooms = FollowUpRooms(
+            content=self.content,
             follow_up=self.follow_up,
             measures=self.measures,
+            known=rooms.known,
+            numbers=rooms.numbers,
+            go=self.go,
         )
         self._over_time = OverTimeRooms(
             storage=self.safe,
@@ -388,6 +395,7 @@ class Home(Seeing):
             "blank": partial(BlankRoom, uncover=self._uncover),
             **self.plan_rooms.makers(),
             **self._day_rooms.makers(),
+            **self._follow_up_rooms.makers(),
             **self._over_time.makers(),
             **vault_rooms.makers(),
             "settings": partial(SettingsRoom, content=self.content, tone=self.tone, go=self.go, **anew),

@@ -93,7 +93,7 @@ class ChartTable(Table):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.FontChange:
             self._lay_out()
 
     def _lay_out(self) -> None:

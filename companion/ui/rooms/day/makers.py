@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from companion.content.loader import Content
 from companion.services.afterwards import AfterwardsService, SealedNotes
 from companion.services.device import DeviceService
-from companion.services.follow_up import FollowUpService
 from companion.services.journal import JournalService
-from companion.services.measures import MeasureService
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Sound, Storage
 from companion.services.practice import PracticeService
@@ -50,8 +48,6 @@ class DayRooms:
     tone: SitterToneService
     previews: Previews
     find_test_tone: Callable[[], Callable[[], None] | None]
-    follow_up: FollowUpService
-    measures: MeasureService
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
@@ -64,9 +60,6 @@ class DayRooms:
             "practice": self._practice,
             "morning": self._morning,
             "parked": self._parked,
-            "follow_up": self._follow_up,
-            "measure": self._measure,
-            "how_today": self._how_today,
         }
 
     def _today(self) -> Room:
@@ -149,38 +142,3 @@ class DayRooms:
 
         today = TodayService(self.storage, self.clock)
         return ParkedRoom(content=self.content, notes=self.notes, today=today, go=self.go)
-
-    def _follow_up(self) -> Room:
-        from companion.ui.rooms.follow_up.room import FollowUpRoom
-
-        return FollowUpRoom(
-            content=self.content,
-            follow_up=self.follow_up,
-            known=self.known,
-            numbers=self.numbers,
-            go=self.go,
-        )
-
-    def _measure(self) -> Room:
-        from companion.ui.rooms.follow_up.measure_room import MeasureRoom
-
-        return MeasureRoom(
-            content=self.content,
-            follow_up=self.follow_up,
-            measures=self.measures,
-            known=self.known,
-            numbers=self.numbers,
-            go=self.go,
-        )
-
-    def _how_today(self) -> Room:
-        from companion.ui.rooms.follow_up.how_today import HowTodayRoom
-
-        return HowTodayRoom(
-            content=self.content,
-            follow_up=self.follow_up,
-            measures=self.measures,
-            known=self.known,
-            numbers=self.numbers,
-            go=self.go,
-        )

@@ -34,7 +34,7 @@ class ToneRow(Card):
         self._heard.setObjectName("action.tone_heard")
         self._not_heard = PlainButton(self.tr("No"))
         self._not_heard.setObjectName("action.tone_not_heard")
-        self._answers = QWidget()
+        self._answers = _side_by_side(self._not_heard, self._heard)
         self._said = Label()
         self._build()
         self._play.clicked.connect(self._play_it)
@@ -65,12 +65,6 @@ class ToneRow(Card):
         self.column.addSpacing(Space.TINY)
         self.add(self._play)
         self.add(self._ask)
-        answers = QHBoxLayout(self._answers)
-        answers.setContentsMargins(0, Space.STEP, 0, 0)
-        answers.setSpacing(Space.STEP)
-        answers.addStretch(1)
-        answers.addWidget(self._not_heard)
-        answers.addWidget(self._heard)
         self.add(self._answers)
         self.add(self._said)
         self._ask_nothing()
@@ -169,3 +163,14 @@ class ToneRow(Card):
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
         announce(self._said, sentence)
+
+
+def _side_by_side(*answers: QWidget) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, Space.STEP, 0, 0)
+    row.setSpacing(Space.STEP)
+    row.addStretch(1)
+    for answer in answers:
+        row.addWidget(answer)
+    return both

@@ -134,7 +134,7 @@ class ItemList(QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.FontChange:
             self.scheduleDelayedItemsLayout()
 
     def _turn(self, index: QModelIndex) -> None:
