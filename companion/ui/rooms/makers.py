@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from companion.services.afterwards import SealedNotes
+from companion.services.topics import TopicService
 from companion.ui.furnishing import Furnishing, Guide
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
@@ -120,6 +121,7 @@ class SingleRooms:
             settings=given.settings,
             numbers=self.session_rooms.numbers,
             clock=given.clock,
+            topics=TopicService(given.storage, given.clock),
         )
 
     def _share(self) -> Room:

@@ -37,12 +37,12 @@ from companion.ui.lock_watch import LockWatch
 from companion.ui.rooms.blank import BlankRoom
 from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.day.makers import DayRooms
-from companion.ui.rooms.follow_up.makers import FollowUpRooms
 from companion.ui.rooms.first_run.choose_plan import ChoosePlanRoom
 from companion.ui.rooms.first_run.country import CountryRoom
 from companion.ui.rooms.first_run.make_vault import MakeVaultRoom
 from companion.ui.rooms.first_run.recovery import RecoveryRoom
 from companion.ui.rooms.first_run.statement import StatementRoom
+from companion.ui.rooms.follow_up.makers import FollowUpRooms
 from companion.ui.rooms.pickers import Pickers
 from companion.ui.rooms.plan.makers import PlanRooms
 from companion.ui.rooms.room import Room

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.core.journal import MOST_LETTERS
-from companion.ui.kit.fields import put_words, words_of
+from companion.ui.kit.paper import put_words, words_of
 from companion.ui.rooms.keeping import LONGEST_MS
 from tests.ui.rooms.journal_fakes import Book
 

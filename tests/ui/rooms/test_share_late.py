@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from companion.content.loader import Content
 from companion.core.journal import EntryKind
 from companion.core.snapshot import Section
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.journal import JournalService
-from companion.services.planning import PlanService
 from companion.services.sharing import SharingService
-from companion.ui.kit.theme import Look
-from companion.ui.rooms.share import ShareRoom
-from companion.ui.rooms.share.sheet import Sheet
+from companion.ui.rooms.share.draft import ShareDraft
 from tests.ui.rooms.after_fakes import BookRecords
 from tests.ui.rooms.session_fakes import HandClock
 
@@ -46,75 +40,57 @@ def storage() -> LateStorage:
 
 
 @pytest.fixture
-def room(qapp: QApplication, qtbot: QtBot, storage: LateStorage, tmp_path: Path) -> ShareRoom:
-    look = Look(qapp)
+def draft(qapp: QApplication, storage: LateStorage) -> ShareDraft:
+    assert qapp is not None
     clock = HandClock()
     journal = JournalService(storage, clock)
     for words, kind in (("an old hope", EntryKind.INTENTION), ("an old note", EntryKind.REFLECTION)):
         journal.save(journal.begin(kind, None), words)
     storage.bring_home()
-    made = ShareRoom(
-        sharing=SharingService(storage, InlineJobs(), clock, {}, "0.1.0"),
-        plans=PlanService(storage, clock),
-        clock=clock,
-        pick_share=lambda _room, _name: None,
-        content=Content(),
-    )
-    look.setParent(made)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    return ShareDraft(SharingService(storage, InlineJobs(), clock, {}, "0.1.0"), clock)
 
 
-def sheet(room: ShareRoom) -> str:
-    return room.findChildren(Sheet)[0].words()
+def texts(draft: ShareDraft) -> list[str]:
+    snapshot = draft.snapshot
+    return [] if snapshot is None else [entry.text for entry in (*snapshot.intentions, *snapshot.notes)]
 
 
-def choose(room: ShareRoom, section: Section) -> None:
-    row = room._sections.row(section.value)
-    row.click()
-
-
-def test_what_was_asked_before_the_room_was_left_is_dropped(room: ShareRoom, storage: LateStorage) -> None:
-    room.enter()
+def test_what_was_asked_before_all_was_let_go_is_dropped(draft: ShareDraft, storage: LateStorage) -> None:
+    draft.read()
     storage.bring_home()
-    choose(room, Section.NOTES)
-    room.leave()
+    draft.change(sections=frozenset({Section.NOTES}))
+    draft.clear()
     storage.bring_home()
-    assert "an old note" not in sheet(room)
-    assert not room._bar.primary.isEnabled()
+    assert draft.snapshot is None
+    assert not draft.counts
 
 
-def test_what_was_asked_before_it_was_entered_again_is_dropped(room: ShareRoom, storage: LateStorage) -> None:
-    room.enter()
+def test_what_was_asked_before_it_was_read_anew_is_dropped(draft: ShareDraft, storage: LateStorage) -> None:
+    draft.read()
     storage.bring_home()
-    choose(room, Section.NOTES)
-    room.enter()
-    storage.bring_home(most=1)
-    assert "an old note" not in sheet(room)
+    draft.change(sections=frozenset({Section.NOTES}))
+    draft.read()
     storage.bring_home()
-    assert "Nothing was chosen to share." in sheet(room)
-    assert not room._bar.primary.isEnabled()
+    assert draft.snapshot is not None
+    assert texts(draft) == []
 
 
-def test_only_the_last_choice_is_shown(room: ShareRoom, storage: LateStorage) -> None:
-    room.enter()
+def test_only_the_last_choice_counts(draft: ShareDraft, storage: LateStorage) -> None:
+    draft.read()
     storage.bring_home()
-    choose(room, Section.NOTES)
-    choose(room, Section.INTENTIONS)
-    storage.bring_home(most=1)
-    assert "an old note" not in sheet(room)
+    draft.change(sections=frozenset({Section.NOTES}))
+    draft.change(sections=frozenset({Section.NOTES, Section.INTENTIONS}))
+    storage.bring_home(most=2)
+    assert draft.snapshot is None
     storage.bring_home()
-    assert "an old note" in sheet(room)
-    assert "an old hope" in sheet(room)
+    assert texts(draft) == ["an old hope", "an old note"]
 
 
-def test_a_first_look_that_comes_home_after_the_room_was_left_changes_nothing(
-    room: ShareRoom, storage: LateStorage
+def test_a_first_read_that_comes_home_after_the_room_was_left_changes_nothing(
+    draft: ShareDraft, storage: LateStorage
 ) -> None:
-    room.enter()
-    room.leave()
+    draft.read()
+    draft.clear()
     storage.bring_home()
-    choose(room, Section.NOTES)
-    storage.bring_home()
-    assert "an old note" not in sheet(room)
+    assert not draft.is_read
+    assert draft.snapshot is None

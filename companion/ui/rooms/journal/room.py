@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QStackedWidget
 
 from companion.content.cards import Prompt
@@ -15,6 +13,7 @@ from companion.services.journal_care import JournalCare
 from companion.services.journal_pages import JournalReader
 from companion.services.ports import Clock
 from companion.services.settings import SettingsService
+from companion.services.topics import TopicService
 from companion.ui.rooms.attached import MakeAttached
 from companion.ui.rooms.journal.alone import Alone
 from companion.ui.rooms.journal.entry_field import EntryField
@@ -36,7 +35,7 @@ from companion.ui.rooms.session.parts import fill, on_escape
 class JournalRoom(Room):
     """Opens, keeps and finds entries. No words of ours are ever put into one.
 
-    ``attached`` makes what stands below the words of an entry; ``talk_about`` takes an entry to the coach.
+    ``attached`` makes what stands below the words of an entry; ``topics``: the list for the coach.
     """
 
     place = "journal"
@@ -52,7 +51,7 @@ class JournalRoom(Room):
         numbers: Numbers,
         clock: Clock,
         attached: MakeAttached | None = None,
-        talk_about: Callable[[Entry], None] | None = None,
+        topics: TopicService | None = None,
     ) -> None:
         super().__init__("journal")
         self._clock = clock
@@ -73,7 +72,7 @@ class JournalRoom(Room):
         self._alone = Alone(self._frame, self._pane, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._frame)
-        given = Given(content, journal, reader, care, clock, numbers, talk_about)
+        given = Given(content, journal, reader, care, clock, numbers, topics)
         self._pages = Pages(self._stack, given, self._writing, self._listing, self)
         fill(self, self._stack)
         self._connect(journal)

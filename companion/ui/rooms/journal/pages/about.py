@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from companion.core.entry_changes import linked, pinned, sealed, tagged, trashed, untagged
-from companion.core.journal import Entry, EntryState
+from companion.core.journal import Entry, EntryState, derive_title
 from companion.core.journal_list import SessionMark
 from companion.core.journal_state import set_by_hand
 from companion.services.ports import Failed, Ok
@@ -22,6 +22,7 @@ from companion.ui.rooms.journal.pages.side_page import SidePage
 from companion.ui.rooms.journal.pages.tag_part import TagPart
 from companion.ui.rooms.journal.words import date_line, session_words, state_words
 from companion.ui.rooms.journal.writing import Writing
+from companion.ui.rooms.topics.link import TalkAboutLink
 
 TAG_SETS = ("feelings", "body", "themes")
 NONE, PINNED, SEALED = "none", "pinned", "sealed"
@@ -84,16 +85,8 @@ class AboutPage(SidePage):
         versions.button.setObjectName("action.versions")
         versions.button.clicked.connect(self.versions_asked)
         self.add(versions)
-        if self._given.talk_about is not None and entry is not None:
-            talk = ActionRow(
-                Icon.TALK,
-                self.tr("Talk about this with my coach"),
-                self.tr("Puts it on your list of topics"),
-                self.tr("Add"),
-            )
-            talk.button.setObjectName("action.talk_about")
-            talk.button.clicked.connect(self._talk)
-            self.add(talk)
+        if self._given.topics is not None and entry is not None:
+            self.add(TalkAboutLink(self._given.topics, self._topic))
         trash = ActionRow(
             Icon.PLAN,
             self.tr("Move to the trash"),
@@ -148,9 +141,9 @@ class AboutPage(SidePage):
         change = partial(pinned, is_pinned=holds) if key == PINNED else partial(sealed, is_sealed=holds)
         self._writing.change(change)
 
-    def _talk(self) -> None:
-        if self._given.talk_about is not None and self._writing.entry is not None:
-            self._given.talk_about(self._writing.entry)
+    def _topic(self) -> tuple[str, str | None]:
+        entry = self._writing.entry
+        return ("", None) if entry is None else (derive_title(entry), entry.session_id)
 
     def _ask_trash(self) -> None:
         self._ask.ask(

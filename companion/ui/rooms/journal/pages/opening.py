@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from companion.content.loader import Content
-from companion.core.journal import Entry
 from companion.core.journal_list import JournalFilter
 from companion.services.journal import JournalService
 from companion.services.journal_care import JournalCare
 from companion.services.journal_pages import JournalReader
 from companion.services.ports import Clock
+from companion.services.topics import TopicService
 from companion.ui.rooms.journal.listing import ALL, Listing
 from companion.ui.rooms.journal.pages.side_page import SidePage
 from companion.ui.rooms.journal.writing import Writing
@@ -23,7 +22,7 @@ from companion.ui.rooms.session.numbers import Numbers
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the pages are given. ``talk_about`` takes an entry to the coach's list, where there is one."""
+    """What the pages are given. ``topics``: the list for the coach, where there is one."""
 
     content: Content
     journal: JournalService
@@ -31,7 +30,7 @@ class Given:
     care: JournalCare
     clock: Clock
     numbers: Numbers
-    talk_about: Callable[[Entry], None] | None = None
+    topics: TopicService | None = None
 
 
 class Pages(QObject):
