@@ -22,8 +22,10 @@ from companion.services.measures import MeasureService
 from companion.services.music import MusicService
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Failed, Jobs, KeepAwake, Ok, Records
+from companion.services.protection import PasswordMaker
 from companion.services.session import SessionService
 from companion.services.settings import Settings, SettingsService
+from companion.services.share_tools import ShareTools
 from companion.services.sharing import SharingService
 from companion.services.side_file import RunningFacts, SideFileKeeper
 from companion.services.sitter_tone import LookInCaller, SitterToneService
@@ -31,6 +33,7 @@ from companion.services.starting import SessionStarter
 from companion.services.tone_port import SitterTone
 from companion.services.vault_news import VaultNews
 from companion.share.lazy import LazyCards, LazyFormats
+from companion.share.protect import FileProtection
 from companion.sound_house import SoundHouse, SoundTellers
 from companion.system.clock import SystemClock
 from companion.system.device_check import SystemDeviceCheck
@@ -181,7 +184,7 @@ def build_house(
         starter=SessionStarter(storage, session, content, asks_practice=True),
         session=session,
         journal=journal,
-        sharing=SharingService(storage, jobs, clock, formats, __version__),
+        sharing=SharingService(storage, jobs, clock, formats, __version__, protection=FileProtection()),
         tone=tone,
         sound=sound.sound,
         sounds=SoundParts(sound.sound, sound.engine, sound.music, sound.voice),
@@ -198,6 +201,7 @@ def build_house(
         cards=CardService(plans, jobs, LazyCards(places.assets, content), SystemPrinting()),
         follow_up=FollowUpService(storage, clock),
         measures=MeasureService(storage, clock),
+        share_tools=ShareTools(PasswordMaker(places.password_words), SystemPrinting()),
     )
     floor_plan = FloorPlan(given)
     shell.furnish(floor_plan.makers())

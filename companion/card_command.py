@@ -10,7 +10,7 @@ from companion.content.loader import Content
 from companion.desk import open_desk, result_of
 from companion.services.cards import CardKind, paper_of
 from companion.services.settings import SettingsService
-from companion.services.sharing import write_new_file
+from companion.services.share_files import write_new_file
 from companion.share.cards import PaperCards
 from companion.system.passphrase import read_passphrase
 from companion.system.paths import find_places

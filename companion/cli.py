@@ -23,10 +23,13 @@ OPEN_WINDOW = "open_window"
 REFUSED = 1
 _MODULES = {
     "plan_card": "card_command",
+    "share": "share_command",
+    "open_share": "coach_command",
     **dict.fromkeys(
         ("plan_check", "plan_import", "plan_show", "plan_versions", "plan_keygen", "plan_sign"),
         "plan_commands",
     ),
+    **dict.fromkeys(("take_everything", "read_back"), "exchange_commands"),
 }
 
 
@@ -60,6 +63,8 @@ def run(name: str, options: argparse.Namespace, arguments: Sequence[str]) -> int
         from companion.front_door import run_window  # noqa: PLC0415 - the shortest way to the first window
 
         return run_window(find_places(options.data_dir), options.held_by)
+    if name == "share" and options.everything:
+        name = "take_everything"
     # The commands of a module load with it; none is needed for the window.
     module = import_module(f"companion.{_MODULES.get(name, 'commands')}")
     command: Callable[[argparse.Namespace], int] = getattr(module, name)
@@ -106,6 +111,11 @@ def _parser() -> argparse.ArgumentParser:
         "query", metavar="QUERY"
     )
     _add_share(add(named, "share", "share", "make a file for the coach; nothing is in it unless named"))
+    opening = add(named, "open", "open_share", "for coaches: look at a file that someone shared")
+    opening.add_argument("file", metavar="FILE", type=Path)
+    reading = add(named, "read", "read_back", "read a share or a whole copy back in, all or nothing")
+    reading.add_argument("file", metavar="FILE", type=Path)
+    reading.add_argument("--look", action="store_true", help="only check the file")
     add(named, "backup", "backup", "make a checked copy").add_argument("--out", metavar="F", type=Path)
     verify = add(named, "verify", "verify", "check the vault or a copy to the last bit")
     verify.add_argument("copy", nargs="?", metavar="F", type=Path)
@@ -166,9 +176,25 @@ def _add_rehearse(rehearse: argparse.ArgumentParser) -> None:
     rehearse.add_argument("--resume", action="store_true", help="go on with a session that was cut off")
 
 
+def _parts() -> str:
+    from companion.core.snapshot import Section  # noqa: PLC0415 - the window comes first
+
+    return ", ".join(section.value for section in Section)
+
+
 def _add_share(share: argparse.ArgumentParser) -> None:
-    share.add_argument("--format", dest="format_id", default="pdf", metavar="NAME", help="pdf or json")
+    share.add_argument(
+        "--format", dest="format_id", default="pdf", metavar="NAME", help="pdf, json, csv, sqlite or fhir"
+    )
     share.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="D")
     share.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="D")
-    share.add_argument("--include", default="", metavar="A,B", help="intentions, notes, sitter_timeline")
+    share.add_argument("--session", action="append", metavar="ID", help="only what belongs to this session")
+    share.add_argument("--include", default="", metavar="A,B", help=f"some of: {_parts()}")
+    share.add_argument(
+        "--protect", default="none", metavar="HOW", help="password, age:KEY, age-passphrase or none (none)"
+    )
+    share.add_argument("--whom", metavar="NAME", help="for the log of what left; else the plan's coach")
+    share.add_argument(
+        "--everything", action="store_true", help="all that is kept, private words too; with --format json"
+    )
     share.add_argument("--out", required=True, type=Path, metavar="F")

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from functools import partial
 from typing import Any
 
 from companion.core.journal import Entry
-from companion.core.snapshot import Section
 from companion.services.errors import CalmError
 from companion.services.reading import read_entry, read_events
 from companion.system.passphrase import read_new_passphrase, read_passphrase
@@ -104,27 +102,6 @@ def journal_show(options: Namespace) -> int:
         _print_json(read_entry(entry))
     else:
         print(entry.text)
-    return DONE
-
-
-def share(options: Namespace) -> int:
-    """Make a file for the coach."""
-    from companion.desk import open_desk, result_of  # noqa: PLC0415 - each command loads what it needs
-    from companion.services.sharing import Choice  # noqa: PLC0415 - each command loads what it needs
-
-    sections = _sections(options.include)
-    with open_desk(_places(options), read_passphrase(options.passphrase_file)) as desk:
-        first_day, last_day = desk.days()
-        choice = Choice(options.from_day or first_day, options.to_day or last_day, sections)
-        if choice.from_day > choice.to_day:
-            raise NotFoundError("The first day comes after the last one. Nothing was written.")
-        snapshot = result_of(partial(desk.sharing.look, choice))
-        written = result_of(partial(desk.sharing.write, snapshot, options.format_id, options.out.absolute()))
-    if options.json:
-        _print_json({"file": str(written), "sections": sorted(section.value for section in sections)})
-    else:
-        print(written)
-        print("This file is not locked. Anyone who has it can read it.", file=sys.stderr)
     return DONE
 
 
@@ -232,11 +209,3 @@ def _print_entries(options: Namespace, entries: list[Entry]) -> int:
         for row in rows:
             print(f"{row['id']}  {row['begun'][:16].replace('T', ' ')}  {row['kind']:<10}  {row['title']}")
     return DONE
-
-
-def _sections(names: str) -> frozenset[Section]:
-    try:
-        return frozenset(Section(name.strip()) for name in names.split(",") if name.strip())
-    except ValueError as error:
-        known = ", ".join(section.value for section in Section)
-        raise NotFoundError(f"One of these cannot be shared. What can be: {known}.") from error

@@ -17,8 +17,13 @@ from companion.services.errors import KeyringError
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.planning import PlanService
 from companion.services.ports import CopyLook, Failed, Ok, Records
+from companion.services.protection import PasswordMaker
+from companion.services.read_back import ReadBackService
 from companion.services.sharing import SharingService
+from companion.services.whole_copy import WholeCopyService
 from companion.share.formats import share_formats
+from companion.share.protect import FileProtection
+from companion.share.whole_json import whole_copy
 from companion.system.bell_place import BELL_NAME
 from companion.system.clock import SystemClock
 from companion.system.paths import Places
@@ -48,6 +53,9 @@ class Desk:
     records: Records
     plans: PlanService
     sharing: SharingService
+    passwords: PasswordMaker
+    whole_copies: WholeCopyService
+    read_back: ReadBackService
     _vault: OpenVault
 
     def days(self) -> tuple[date, date]:
@@ -72,13 +80,16 @@ def open_desk(places: Places, passphrase: str) -> Iterator[Desk]:
     if vault.lost_changes:
         sys.stderr.write(f"{LOST}\n")
     try:
-        storage, clock = InlineStorage(vault.records), SystemClock()
+        storage, jobs, clock = InlineStorage(vault.records), InlineJobs(), SystemClock()
         labels = {sign.sign_id: sign.label for sign in Content().signs()}
         formats = share_formats(places.assets, sign_labels=labels)
         yield Desk(
             vault.records,
             PlanService(storage, clock),
-            SharingService(storage, InlineJobs(), clock, formats, __version__),
+            SharingService(storage, jobs, clock, formats, __version__, protection=FileProtection()),
+            PasswordMaker(places.password_words),
+            WholeCopyService(storage, jobs, clock, whole_copy, __version__),
+            ReadBackService(storage, jobs),
             vault,
         )
     finally:
@@ -135,7 +146,7 @@ def _forget_secret(name: str | None) -> None:
             BoundedKeyring(limit_s=KEYRING_LIMIT_S).remove(name)
 
 
-def result_of(call: Callable[[Callable[[Ok[T] | Failed], None]], None]) -> T:
+def result_of(call: Callable[[Callable[[Ok[T] | Failed], None]], object]) -> T:
     """What a service brings home at once. Raises the error that it failed with."""
     results: list[Ok[T] | Failed] = []
     call(results.append)

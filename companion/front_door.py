@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -60,6 +61,16 @@ def run_window(places: Places, held_by: str | None = None) -> int:
     finally:
         endings.close()
         opening.close_house()
+
+
+def open_coach_window(places: Places, file: Path) -> int:
+    """Open the coach's window on a file that someone shared; returns the exit code."""
+    if not _has_display():
+        sys.stderr.write(NO_DISPLAY + "\n")
+        return 1
+    from companion.coach import run_coach_window  # noqa: PLC0415 - only coaches need it
+
+    return run_coach_window(make_application(), places, file)
 
 
 def _is_open_already(bell_place: str) -> bool:

@@ -12,7 +12,7 @@ from companion.core.plan import CarePlan
 from companion.services.errors import ShareError
 from companion.services.planning import KeptPlan, PlanService
 from companion.services.ports import Failed, Jobs, Ok
-from companion.services.sharing import write_new_file
+from companion.services.share_files import write_new_file
 
 CardPaper: TypeAlias = Literal["us-letter", "a4"]
 LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "CL", "CO"})

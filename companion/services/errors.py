@@ -119,3 +119,13 @@ class AudioFileError(CalmError):
 
 class ScriptError(CalmError):
     """A rehearsal script that cannot be followed."""
+
+
+class ReadBackError(CalmError):
+    """A file that cannot be read back in; nothing of it was taken.
+
+    ``place``: where in the file, as a path such as ``$.notes[2].text``; ``line`` from 1, 0 where not known.
+    """
+
+    place: str = ""
+    line: int = 0

@@ -13,7 +13,9 @@ from companion.core.clock import Instant
 from companion.core.events import Event
 from companion.core.phases import Scene as Scene  # noqa: PLC0414 - part of this contract
 from companion.core.plan import StoredPlan as StoredPlan  # noqa: PLC0414 - part of this contract
+from companion.core.share_log import LoggedShare as LoggedShare  # noqa: PLC0414 - part of this contract
 from companion.core.snapshot import Snapshot
+from companion.services.holdings import WholeRecords
 from companion.services.journal_ports import AttachmentRecords, EntryRecords, KeptRecords
 
 T = TypeVar("T")
@@ -164,20 +166,10 @@ class OtherRecords(Protocol):
         ...
 
 
-class Records(EventRecords, EntryRecords, AttachmentRecords, KeptRecords, OtherRecords, Protocol):
+class Records(
+    EventRecords, EntryRecords, AttachmentRecords, KeptRecords, OtherRecords, WholeRecords, Protocol
+):
     """The vault's tables, used only on the storage thread. Each call is one durable transaction."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedShare:
-    """One thing that left the vault."""
-
-    shared_utc_s: float
-    format_id: str
-    sections: str
-    protection: str
-    item_count: int
-    whom: str = ""
 
 
 class Storage(Protocol):

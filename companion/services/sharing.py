@@ -1,56 +1,55 @@
-"""Sharing: what was chosen is frozen, rendered, written whole or not at all, and logged."""
+"""Sharing: what was chosen is frozen, looked at, protected, written whole or not at all, and logged."""
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
-import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 
+from companion.core.choice import Choice as Choice  # noqa: PLC0414 - part of this contract
+from companion.core.choice import Stock, within
 from companion.core.clock import Instant
-from companion.core.events import Answered, AnswersTakenBack, Event, SessionOpened
-from companion.core.gate import Check
-from companion.core.journal import Entry, EntryKind
+from companion.core.offer import Count, Item, counts_of, items_of
 from companion.core.said import Said
-from companion.core.snapshot import Section, SharedSession, Snapshot
-from companion.services.errors import DiskFullError, FolderReadOnlyError, NoPlanError, ShareError
-from companion.services.planning import load_current_plan
-from companion.services.ports import (
-    Clock,
-    Failed,
-    Jobs,
-    LoggedShare,
-    Ok,
-    Records,
-    ShareFormat,
-    Storage,
-    StoredEvent,
-)
+from companion.core.snapshot import Section, Snapshot
+from companion.services.errors import ShareError
+from companion.services.last_choice import LastChoice, keep_last_choice, load_last_choice
+from companion.services.ports import Clock, Failed, Jobs, LoggedShare, Ok, Records, ShareFormat, Storage
+from companion.services.protection import Guard, Protection, ProtectKind
+from companion.services.share_files import write_new_file as write_new_file  # noqa: PLC0414 - the same
+from companion.services.share_making import Making, MakingParts, Step, Wish, unheard
+from companion.services.snapshotting import coach_of, freeze, read_stock
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What a person chose to share. Nothing is chosen at first (H34)."""
+class Offer:
+    """All that may be chosen, the coach of the plan, and the choice that was made last."""
 
-    from_day: date
-    to_day: date
-    sections: frozenset[Section] = frozenset()
+    stock: Stock
+    coach: str
+    last: LastChoice | None
 
 
 def item_count(snapshot: Snapshot) -> int:
-    """How many single things leave with a snapshot."""
-    return len(snapshot.intentions) + len(snapshot.notes) + len(snapshot.sessions)
+    """How many single things leave with a snapshot. Sessions count once, whatever is told of them."""
+    told = snapshot.sections & {Section.SITTER_TIMELINE, Section.NUMBERS}
+    things = (
+        snapshot.intentions,
+        snapshot.notes,
+        snapshot.prompted,
+        snapshot.attachments,
+        snapshot.checks,
+        snapshot.measures_taken,
+        snapshot.steps,
+        snapshot.topics,
+        snapshot.sessions if told else (),
+    )
+    return sum(map(len, things))
 
 
 class SharingService:
-    """Makes shares. Reading happens on the storage thread, rendering on the jobs thread."""
+    """Makes shares. Reading happens on the storage thread, rendering and locking on the jobs thread."""
 
     def __init__(
         self,
@@ -59,47 +58,96 @@ class SharingService:
         clock: Clock,
         formats: Mapping[str, ShareFormat],
         app_version: str,
+        *,
+        protection: Protection | None = None,
     ) -> None:
         self._storage, self._jobs, self._clock = storage, jobs, clock
         self._formats, self._app_version = formats, app_version
+        self._protection = protection
 
     @property
     def format_ids(self) -> tuple[str, ...]:
         """The formats that can be made."""
         return tuple(sorted(self._formats))
 
-    def look(self, choice: Choice, done: Callable[[Ok[Snapshot] | Failed], None]) -> None:
-        """What would leave with this choice."""
-        work = partial(_snapshot, choice=choice, now=self._clock.now(), app_version=self._app_version)
+    def suffix_of(self, format_id: str) -> str:
+        """What the name of such a file ends with. Raises ``ShareError`` for a format that is not known."""
+        return self._format(format_id).suffix
+
+    def offer(self, done: Callable[[Ok[Offer] | Failed], None]) -> None:
+        """Read all that may be offered; no sealed entry is in it (H34)."""
+        self._storage.submit(_offer, done)
+
+    def weigh(
+        self, stock: Stock, choice: Choice, done: Callable[[Ok[dict[Section, Count]] | Failed], None]
+    ) -> None:
+        """How many things of each part leave and are there; counted off the window's thread."""
+        self._storage.submit(partial(_weigh, stock=stock, choice=choice), done)
+
+    def list_items(
+        self, stock: Stock, choice: Choice, done: Callable[[Ok[tuple[Item, ...]] | Failed], None]
+    ) -> None:
+        """The single things of the chosen parts and days, those that were taken out among them."""
+        self._storage.submit(partial(_items, stock=stock, choice=choice), done)
+
+    def look(
+        self, choice: Choice, done: Callable[[Ok[Snapshot] | Failed], None], stock: Stock | None = None
+    ) -> None:
+        """What would leave with this choice; ``stock``: what was read before, else it is read now."""
+        work = partial(
+            _look, stock=stock, choice=choice, now=self._clock.now(), app_version=self._app_version
+        )
         self._storage.submit(work, done)
 
     def render(self, snapshot: Snapshot, format_id: str, done: Callable[[Ok[bytes] | Failed], None]) -> None:
         """The file as it would be written. Raises ``ShareError`` for a format that is not known."""
         self._jobs.submit(partial(_render, self._format(format_id), snapshot), done)
 
-    def write(
-        self, snapshot: Snapshot, format_id: str, target: Path, done: Callable[[Ok[Path] | Failed], None]
-    ) -> None:
-        """Render a snapshot, write it to ``target`` and log it, all or nothing.
+    def render_start(self, snapshot: Snapshot, done: Callable[[Ok[bytes] | Failed], None]) -> None:
+        """The report's first pages as a PDF, soon, however much follows; the whole is ``render``'s."""
+        self._jobs.submit(partial(_render_start, self._format("pdf"), snapshot), done)
 
-        An existing file is never overwritten; a file that cannot be logged is taken away again.
+    def make(
+        self,
+        wish: Wish,
+        done: Callable[[Ok[Path] | Failed], None],
+        stepped: Callable[[Step], None] = unheard,
+    ) -> Making:
+        """Render, protect, write and log a share, all or nothing; it can be stopped between steps.
+
+        ``stepped`` hears of each step as it begins.
+        Raises ``ShareError`` for a format that is not known. An existing file is never overwritten.
         """
-        _Writing(self, snapshot, format_id, target, done).begin()
+        share_format = self._format(wish.format_id)
+        if wish.guard.kind is not ProtectKind.NONE and self._protection is None:
+            raise ShareError("A part of Companion is missing. Nothing was made. Install it again.")
+        parts = MakingParts(self._jobs, share_format, self._protection, partial(self._keep_log, wish))
+        making = Making(parts, wish, done, stepped)
+        making.begin()
+        return making
 
-    def log(self, snapshot: Snapshot, format_id: str, done: Callable[[Ok[None] | Failed], None]) -> None:
-        """Keep that this left."""
+    def log_printed(self, wish: Wish, done: Callable[[Ok[None] | Failed], None]) -> None:
+        """Keep that a report left on paper."""
+        self._keep_log(replace(wish, guard=Guard(ProtectKind.PRINT)), done)
+
+    def shares(self, done: Callable[[Ok[list[LoggedShare]] | Failed], None]) -> None:
+        """Everything that left, the newest first."""
+        self._storage.submit(_shares, done)
+
+    def keep_choice(self, choice: LastChoice, done: Callable[[Ok[None] | Failed], None]) -> None:
+        """Keep a choice as a start for the next one."""
+        self._storage.submit(partial(_keep_choice, choice=choice), done)
+
+    def _keep_log(self, wish: Wish, done: Callable[[Ok[None] | Failed], None]) -> None:
         share = LoggedShare(
             shared_utc_s=self._clock.now().utc_s,
-            format_id=format_id,
-            sections=",".join(sorted(section.value for section in snapshot.sections)),
-            protection="none",
-            item_count=item_count(snapshot),
+            format_id=wish.format_id,
+            sections=",".join(sorted(section.value for section in wish.snapshot.sections)),
+            protection=wish.guard.kind.value,
+            item_count=item_count(wish.snapshot),
+            whom=wish.whom,
         )
         self._storage.submit(partial(_log, share=share), done)
-
-    def run(self, work: Callable[[], Path], done: Callable[[Ok[Path] | Failed], None]) -> None:
-        """Run one step of writing on the jobs thread."""
-        self._jobs.submit(work, done)
 
     def _format(self, format_id: str) -> ShareFormat:
         found = self._formats.get(format_id)
@@ -115,156 +163,41 @@ class SharingService:
         return found
 
 
-class _Writing:
-    """One share on its way: render, write, log, then tell."""
-
-    def __init__(
-        self,
-        service: SharingService,
-        snapshot: Snapshot,
-        format_id: str,
-        target: Path,
-        done: Callable[[Ok[Path] | Failed], None],
-    ) -> None:
-        self._service, self._snapshot, self._format_id = service, snapshot, format_id
-        self._target, self._done = target, done
-
-    def begin(self) -> None:
-        self._service.render(self._snapshot, self._format_id, self._rendered)
-
-    def _rendered(self, result: Ok[bytes] | Failed) -> None:
-        if isinstance(result, Failed):
-            self._done(result)
-        else:
-            self._service.run(partial(write_new_file, self._target, result.value), self._written)
-
-    def _written(self, result: Ok[Path] | Failed) -> None:
-        if isinstance(result, Failed):
-            self._done(result)
-        else:
-            self._service.log(self._snapshot, self._format_id, self._logged)
-
-    def _logged(self, result: Ok[None] | Failed) -> None:
-        if isinstance(result, Failed):
-            self._service.run(partial(_take_away, self._target), partial(self._taken_away, result))
-        else:
-            self._done(Ok(self._target))
-
-    def _taken_away(self, logging: Failed, _result: Ok[Path] | Failed) -> None:
-        self._done(logging)
+def _offer(records: Records) -> Offer:
+    return Offer(read_stock(records), coach_of(records), load_last_choice(records))
 
 
-def write_new_file(target: Path, content: bytes) -> Path:
-    """Write a whole new file, readable by its owner only, or nothing at all.
-
-    Raises ``ShareError`` where the name is taken or the folder is missing, ``FolderReadOnlyError``,
-    ``DiskFullError``.
-    """
-    if not target.parent.is_dir():
-        raise ShareError("That folder is not there. Nothing was written. Choose another one.")
-    temp: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=".share-", dir=target.parent)
-        temp = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        # A link, unlike a rename, fails where the name is taken.
-        _place(temp, target)
-    except FileExistsError as error:
-        raise ShareError("A file with this name is there already. It was left alone.") from error
-    except OSError as error:
-        raise _writing_error(error) from error
-    finally:
-        if temp is not None:
-            with contextlib.suppress(FileNotFoundError):
-                temp.unlink()
-    return target
+def _weigh(_records: Records, stock: Stock, choice: Choice) -> dict[Section, Count]:
+    return counts_of(stock, choice)
 
 
-def _place(temp: Path, target: Path) -> None:
-    try:
-        os.link(temp, target)
-    except FileExistsError:
-        raise
-    except OSError:
-        # Sticks with FAT have no links.
-        if target.exists():
-            raise FileExistsError(target) from None
-        temp.rename(target)
+def _items(_records: Records, stock: Stock, choice: Choice) -> tuple[Item, ...]:
+    return tuple(item for item in items_of(within(stock, choice)) if item.section in choice.sections)
 
 
-def _take_away(target: Path) -> Path:
-    target.unlink(missing_ok=True)
-    return target
-
-
-def _writing_error(error: OSError) -> ShareError | DiskFullError | FolderReadOnlyError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFullError("The disk is full. The file was not written. Make room, then try again.")
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return FolderReadOnlyError("This folder cannot be written to. Choose another one.")
-    return ShareError("The file could not be written. Nothing half was left. Try another folder.")
-
-
-def _snapshot(records: Records, choice: Choice, now: Instant, app_version: str) -> Snapshot:
-    try:
-        coach = load_current_plan(records).plan.coach
-    except NoPlanError:
-        coach = ""
-    chosen = choice.sections
-    entries = [e for e in reversed(records.entries()) if _is_in(e.begun_at, choice)]
-    notes = tuple(e for e in entries if e.kind is not EntryKind.INTENTION and _has_words(e))
-    intentions = tuple(e for e in entries if e.kind is EntryKind.INTENTION and _has_words(e))
-    return Snapshot(
-        app_version=app_version,
-        made_utc_s=now.utc_s,
-        offset_s=now.offset_s,
-        coach=coach,
-        from_day=choice.from_day,
-        to_day=choice.to_day,
-        sections=chosen,
-        intentions=intentions if Section.INTENTIONS in chosen else (),
-        notes=notes if Section.NOTES in chosen else (),
-        sessions=_sessions(records, choice) if Section.SITTER_TIMELINE in chosen else (),
-    )
-
-
-def _has_words(entry: Entry) -> bool:
-    return bool(entry.text.strip())
-
-
-def _is_in(moment: Instant, choice: Choice) -> bool:
-    return choice.from_day <= moment.local_day <= choice.to_day
-
-
-def _sessions(records: Records, choice: Choice) -> tuple[SharedSession, ...]:
-    rows = sorted(records.events(), key=_session_then_number)
-    shared: list[SharedSession] = []
-    for session_id, group in groupby(rows, key=attrgetter("session_id")):
-        events = tuple(stored.event for stored in group if not _is_private(stored.event))
-        if events and isinstance(events[0], SessionOpened) and _is_in(events[0].at, choice):
-            shared.append(SharedSession(session_id, events))
-    return tuple(sorted(shared, key=_opened_at))
-
-
-def _is_private(event: Event) -> bool:
-    """The private check is the patient's alone; no timeline ever holds it (H33)."""
-    return isinstance(event, Answered | AnswersTakenBack) and event.check is Check.PRIVATE
-
-
-def _session_then_number(stored: StoredEvent) -> tuple[str, int]:
-    return stored.session_id, stored.number
-
-
-def _opened_at(session: SharedSession) -> float:
-    return session.events[0].at.utc_s
+def _look(records: Records, stock: Stock | None, choice: Choice, now: Instant, app_version: str) -> Snapshot:
+    return freeze(records, stock or read_stock(records), choice, now, app_version)
 
 
 def _render(share_format: ShareFormat, snapshot: Snapshot) -> bytes:
     return share_format.render(snapshot)
 
 
+def _render_start(share_format: ShareFormat, snapshot: Snapshot) -> bytes:
+    start: Callable[[Snapshot], bytes] = getattr(share_format, "render_start", share_format.render)
+    return start(snapshot)
+
+
+def _shares(records: Records) -> list[LoggedShare]:
+    return list(reversed(records.shares()))
+
+
+def _keep_choice(records: Records, choice: LastChoice) -> None:
+    keep_last_choice(records, choice)
+
+
 def _log(records: Records, share: LoggedShare) -> None:
     records.log_share(share)
+
+
+__all__ = ["Choice", "Offer", "SharingService", "item_count"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import companion.share
+from companion.core.measures import Measure
 from companion.services.ports import ShareFormat
 from companion.share.setup import ENGLISH, Paper, ShareSetup, Wording
 
@@ -18,13 +19,14 @@ def share_formats(
     paper: Paper = "us-letter",
     sign_labels: Mapping[str, str] | None = None,
     wording: Wording = ENGLISH,
+    measures: Mapping[str, Measure] | None = None,
 ) -> dict[str, ShareFormat]:
     """Every format by its id. A new format is one new module; nothing is listed by hand.
 
     ``assets_dir`` holds ``ui/report.typ``. ``sign_labels`` are the labels of the Help signs by id.
-    ``wording`` is the language of the pages that people read.
+    ``wording`` is the language of the pages that people read. ``measures`` are the questionnaires by id.
     """
-    setup = ShareSetup(assets_dir, paper, dict(sign_labels or {}), wording)
+    setup = ShareSetup(assets_dir, paper, dict(sign_labels or {}), wording, dict(measures or {}))
     names = sorted(module.name for module in iter_modules(companion.share.__path__))
     modules = (import_module(f"{companion.share.__name__}.{name}") for name in names)
     makers: list[Callable[[ShareSetup], ShareFormat]] = [

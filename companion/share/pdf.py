@@ -9,11 +9,13 @@ from types import MappingProxyType
 import fontpkg_atkinson_hyperlegible as atkinson
 import fontpkg_literata as literata
 
+from companion.core.said import Said
 from companion.core.snapshot import Snapshot
 from companion.share.report import report_of
 from companion.share.setup import ENGLISH, Paper, ShareSetup, Wording
 from companion.share.typesetting import Typesetter
 
+START_ENTRIES = 12
 FONT_DIRS = (Path(literata.ROOT, "files"), Path(atkinson.ROOT, "files"))
 _NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
@@ -49,6 +51,14 @@ class PdfFormat:
         where a part of the program is missing.
         """
         return self._typesetter.typeset(report_of(snapshot, self._paper, self._sign_labels, self._wording))
+
+    def render_start(self, snapshot: Snapshot) -> bytes:
+        """The first pages, soon, for a first look: what follows is cut, and no page names a total."""
+        report = report_of(
+            snapshot, self._paper, self._sign_labels, self._wording, most_entries=START_ENTRIES
+        )
+        report["page_words"] = self._wording.of(Said("Page {page}"))
+        return self._typesetter.typeset(report)
 
 
 def make_format(setup: ShareSetup) -> PdfFormat:

@@ -25,11 +25,19 @@ from companion.share.words import (
 
 
 def report_of(
-    snapshot: Snapshot, paper: Paper, sign_labels: Mapping[str, str], wording: Wording = ENGLISH
+    snapshot: Snapshot,
+    paper: Paper,
+    sign_labels: Mapping[str, str],
+    wording: Wording = ENGLISH,
+    *,
+    most_entries: int | None = None,
 ) -> dict[str, Any]:
-    """The report as plain values. Holds only chosen sections, whatever else the snapshot carries (H34)."""
+    """The report as plain values. Holds only chosen sections, whatever else the snapshot carries (H34).
+
+    ``most_entries``: only so many of each section are set, for a first look; the counts are of them all.
+    """
     made = made_at(snapshot)
-    sections = _sections(snapshot, sign_labels)
+    sections = _sections(snapshot, sign_labels, most_entries)
     coach = one_line(snapshot.coach)
     made_words = Said("Made on {day}, {time}.", day=day_words(made.date()), time=time_words(made))
     for_words = Said("For {coach}. {made}", coach=coach, made=made_words)
@@ -57,18 +65,18 @@ def made_at(snapshot: Snapshot) -> datetime:
     return datetime(1970, 1, 1, tzinfo=zone) + timedelta(seconds=snapshot.made_utc_s + snapshot.offset_s)
 
 
-def _sections(snapshot: Snapshot, sign_labels: Mapping[str, str]) -> list[dict[str, Any]]:
+def _sections(snapshot: Snapshot, sign_labels: Mapping[str, str], most: int | None) -> list[dict[str, Any]]:
     sections: list[dict[str, Any]] = []
     if Section.INTENTIONS in snapshot.sections:
         heading = Said("My intention") if len(snapshot.intentions) == 1 else Said("My intentions")
         inside = _intentions(len(snapshot.intentions))
-        sections.append(_entries_section(heading, inside, snapshot.intentions))
+        sections.append(_entries_section(heading, inside, snapshot.intentions[:most]))
     if Section.NOTES in snapshot.sections:
         heading = Said("My note") if len(snapshot.notes) == 1 else Said("My notes")
         inside = _notes(len(snapshot.notes))
-        sections.append(_entries_section(heading, inside, snapshot.notes))
+        sections.append(_entries_section(heading, inside, snapshot.notes[:most]))
     if Section.SITTER_TIMELINE in snapshot.sections:
-        sections.append(_timeline_section(snapshot.sessions, sign_labels))
+        sections.append(_timeline_section(snapshot.sessions, sign_labels, most))
     return sections
 
 
@@ -84,14 +92,16 @@ def _entries_section(heading: str, inside: str, entries: tuple[Entry, ...]) -> d
     }
 
 
-def _timeline_section(sessions: tuple[SharedSession, ...], sign_labels: Mapping[str, str]) -> dict[str, Any]:
+def _timeline_section(
+    sessions: tuple[SharedSession, ...], sign_labels: Mapping[str, str], most: int | None
+) -> dict[str, Any]:
     told = [events for events in map(sitters_events, sessions) if events]
     return {
         "heading": Said("Sitter's timeline"),
         "inside": Said("Sitter's timeline of {sessions}", sessions=_told_sessions(len(told))),
         "empty": "" if told else Said("There is none from these days."),
         "entries": [],
-        "sessions": [_session(events, sign_labels) for events in told],
+        "sessions": [_session(events, sign_labels) for events in told[:most]],
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from companion.content.translation import read_translation
+from companion.core.measures import Measure
 from companion.core.said import in_other_words
 
 Paper: TypeAlias = Literal["us-letter", "a4"]
@@ -57,10 +58,11 @@ class ShareSetup:
     """What ``make_format`` of a format module gets.
 
     ``sign_labels`` names the signs of the Help screen by their ids; one without a label is named by its id.
-    ``wording`` is the language of the pages that people read.
+    ``wording`` is the language of the pages that people read. ``measures`` are the questionnaires by id.
     """
 
     assets_dir: Path
     paper: Paper = "us-letter"
     sign_labels: Mapping[str, str] = field(default_factory=dict)
     wording: Wording = ENGLISH
+    measures: Mapping[str, Measure] = field(default_factory=dict)

@@ -7,24 +7,8 @@ from dataclasses import replace
 from companion.core import events as ev
 from companion.core.clock import elapsed_s
 from companion.core.gate import Check
-from companion.core.number_events import NumbersTaken
+from companion.core.sitters_part import is_with_the_sitter
 from companion.core.snapshot import SharedSession
-
-_WITH_THE_SITTER = (
-    ev.PacerStarted,
-    ev.MedicineTaken,
-    ev.PhaseBegan,
-    ev.LookedIn,
-    ev.LookInAsked,
-    ev.LookInMissed,
-    ev.BreathsCounted,
-    ev.SitterMustLeave,
-    ev.SitterTookOver,
-    ev.SitterNoted,
-    ev.CallTeamDue,
-    ev.FitCheckBegan,
-    NumbersTaken,
-)
 
 
 def sitters_events(session: SharedSession) -> tuple[ev.Event, ...]:
@@ -34,7 +18,7 @@ def sitters_events(session: SharedSession) -> tuple[ev.Event, ...]:
     open, are left out. A session that the sitter never joined has no sitter's timeline at all. Initials
     stay out: a timeline was chosen, not who stood there (H34).
     """
-    joined = next((i for i, event in enumerate(session.events) if _is_with_the_sitter(event)), None)
+    joined = next((i for i, event in enumerate(session.events) if is_with_the_sitter(event)), None)
     if joined is None:
         return ()
     opened = tuple(event for event in session.events[:joined] if isinstance(event, ev.SessionOpened))
@@ -60,9 +44,3 @@ def _without_initials(event: ev.Event) -> ev.Event:
 
 def _is_private(event: ev.Event) -> bool:
     return isinstance(event, ev.Answered | ev.AnswersTakenBack) and event.check is Check.PRIVATE
-
-
-def _is_with_the_sitter(event: ev.Event) -> bool:
-    if isinstance(event, ev.Answered | ev.AnswersTakenBack):
-        return event.check is not Check.PRIVATE
-    return isinstance(event, _WITH_THE_SITTER)

@@ -34,6 +34,11 @@ class Places:
         return self.data / "log.txt"
 
     @property
+    def password_words(self) -> Path:
+        """The words that passwords for shares are made of."""
+        return self.assets / "words" / "words.txt"
+
+    @property
     def other_files(self) -> tuple[str, ...]:
         """The names of what lies beside the vault and goes with it when everything is erased."""
         return OTHER_FILES

@@ -27,12 +27,13 @@ class Entrance:
 def make_entrance(app: QApplication, settings: SettingsService) -> Entrance:
     """The window with no room in it yet, in the person's language. Nothing heavy is loaded for it."""
     kept = settings.settings
-    _speak(app, language_of(kept.language))
+    speak_in(app, language_of(kept.language))
     look = Look(app, Theme(palette_of(kept), kept.text_percent / 100, kept.reduced_motion))
     return Entrance(look, Shell(look, {}, palette_of(kept)), settings)
 
 
-def _speak(app: QApplication, language: str) -> None:
+def speak_in(app: QApplication, language: str) -> None:
+    """Let the window speak a language."""
     if language == FALLBACK:
         speak(app, language, None)
         return

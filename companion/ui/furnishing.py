@@ -15,6 +15,7 @@ from companion.services.planning import PlanService
 from companion.services.ports import Clock, Jobs, Sound, Storage, VaultDoor
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
+from companion.services.share_tools import ShareTools
 from companion.services.sharing import SharingService
 from companion.services.side_file import RunningFacts
 from companion.services.sitter_tone import SitterToneService
@@ -57,6 +58,7 @@ class Furnishing:
     cards: CardService
     follow_up: FollowUpService
     measures: MeasureService
+    share_tools: ShareTools
 
 
 class Guide:

@@ -12,9 +12,12 @@ from companion.vault.ledger import Ledger
 from companion.vault.mooring import Mooring
 from companion.vault.small_tables import PlanTable, SettingTable, ShareTable
 from companion.vault.tally import Tally
+from companion.vault.whole import WholeVault
 
 
-class VaultRecords(EventTable, EntryTable, AttachmentTable, KeptTable, PlanTable, SettingTable, ShareTable):
+class VaultRecords(
+    EventTable, EntryTable, AttachmentTable, KeptTable, PlanTable, SettingTable, ShareTable, WholeVault
+):
     """``ports.Records`` on the open database.
 
     Used only on the thread that opened it. Every call is one transaction and durable when it returns; it

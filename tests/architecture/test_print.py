@@ -8,7 +8,15 @@ import pytest
 
 from tests.architecture.source import Module, called_name, modules
 
-COMMAND_LINE = {"card_command.py", "cli.py", "commands.py", "plan_commands.py", "rehearse.py", "selftest.py"}
+COMMAND_LINE = {
+    "card_command.py",
+    "cli.py",
+    "commands.py",
+    "exchange_commands.py",
+    "plan_commands.py",
+    "rehearse.py",
+    "selftest.py",
+}
 PRINTERS = {"print", "pprint", "print_exc", "print_exception", "print_stack", "breakpoint"}
 
 

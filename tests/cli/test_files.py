@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -9,6 +10,8 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
+import pyrage
 import pytest
 
 from companion import cli
@@ -94,6 +97,32 @@ def test_a_pdf_is_written_for_its_owner_only(shell: Shell, vault: Path) -> None:
     assert [path.name for path in shell.home.iterdir()] == ["notes.pdf"]
 
 
+def test_a_share_is_locked_with_a_password_that_is_printed_once(shell: Shell, vault: Path) -> None:
+    named = ["--include", "notes", "--data-dir", vault, *shell.passphrase]
+    result = shell.run("share", "--out", "notes.pdf", "--protect", "password", *named)
+    path, password = result.stdout.splitlines()
+    assert path == str(shell.home / "notes.pdf")
+    assert len(password.split()) == 5
+    assert "by phone" in result.stderr
+    content = Path(path).read_bytes()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(io.BytesIO(content))
+    assert len(pikepdf.open(io.BytesIO(content), password=password).pages) >= 1
+
+
+def test_a_share_is_locked_for_a_coachs_key(
+    shell: Shell, vault: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    coach = pyrage.x25519.Identity.generate()
+    file = shell.home / "notes.json.age"
+    named = ["--include", "notes", "--data-dir", str(vault), *map(str, shell.passphrase), "--json"]
+    share = ["share", "--format", "json", "--out", str(file), "--protect", f"age:{coach.to_public()}"]
+    assert cli.main([*share, *named]) == 0
+    assert json.loads(capsys.readouterr().out)["protection"] == "age_key"
+    opened = json.loads(pyrage.decrypt(file.read_bytes(), [coach]))
+    assert [entry["text"] for entry in opened["notes"]] == [NOTE]
+
+
 def test_a_json_share_holds_what_was_chosen_and_is_never_written_over(
     shell: Shell, vault: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -126,8 +155,11 @@ def test_nothing_leaves_that_was_not_named(shell: Shell, inside: Inside, vault: 
 @pytest.mark.parametrize(
     ("asked", "word"),
     [
-        (["--include", "secrets"], "What can be: intentions"),
-        (["--format", "spreadsheet"], "It can make: json, pdf"),
+        (["--include", "secrets"], "What can be: topics"),
+        (["--format", "spreadsheet"], "It can make: "),
+        (["--protect", "magic"], "Ways to lock it"),
+        (["--protect", "password"], "Only a PDF can have a password"),
+        (["--protect", "age:age1no"], "key cannot be used"),
         (["--from", "2026-12-02", "--to", "2026-12-01"], "first day comes after"),
         (["--out", "HOME/gone/notes.json"], "folder is not there"),
     ],

@@ -23,6 +23,7 @@ FOR_TECHNICIANS = (
     "desk",
     "front_door",
     "plan_commands",
+    "exchange_commands",
     "ui/rehearsal/",
     "system/",
     "content/",

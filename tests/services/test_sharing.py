@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,15 +15,17 @@ from companion.core.gate import Answer, Check
 from companion.core.journal import Entry, EntryKind
 from companion.core.phases import Phase
 from companion.core.snapshot import Section, Snapshot
-from companion.services.errors import DiskFullError, FolderReadOnlyError, ShareError
+from companion.services.errors import DiskFullError, ShareError
 from companion.services.inline import InlineJobs
 from companion.services.ports import Failed, Ok, Records
-from companion.services.sharing import Choice, SharingService, item_count, write_new_file
+from companion.services.share_making import Wish
+from companion.services.sharing import Choice, SharingService, item_count
 from tests.core.builders import answered
 from tests.services.doubles import Evening, HandClock, HandStorage
 from tests.services.test_planning import PLAN
 
 EVERYTHING = frozenset(Section)
+THERE = {Section.INTENTIONS, Section.NOTES, Section.SITTER_TIMELINE}
 DAY_S = 86_400.0
 MIDNIGHT_UTC_S = 1_795_737_600.0  # 2026-11-27 00:00 UTC
 PORTLAND_S = -8 * 3600
@@ -80,7 +81,7 @@ def write(
     sharing: SharingService, snapshot: Snapshot, target: Path, name: str = "plain"
 ) -> Ok[Path] | Failed:
     results: list[Ok[Path] | Failed] = []
-    sharing.write(snapshot, name, target, results.append)
+    sharing.make(Wish(snapshot, name, target), results.append)
     (result,) = results
     return result
 
@@ -113,10 +114,11 @@ def test_a_section_that_was_not_chosen_is_empty(
     counts = {
         Section.INTENTIONS: len(snapshot.intentions),
         Section.NOTES: len(snapshot.notes),
-        Section.SITTER_TIMELINE: len(snapshot.sessions),
+        Section.SITTER_TIMELINE: 0 if section is Section.TRENDS else len(snapshot.sessions),
     }
-    assert counts.pop(section) == 1
+    assert counts.pop(section, 0) == int(section in THERE)
     assert set(counts.values()) == {0}
+    assert item_count(snapshot) == int(section in THERE)
     assert item_count(look(sharing, whole_time())) == 3
 
 
@@ -199,7 +201,7 @@ def test_a_share_is_written_whole_private_and_logged(
         assert stat.S_IMODE((tmp_path / "share.txt").stat().st_mode) == 0o600
     (share,) = records.shares()
     assert share.format_id == "plain"
-    assert share.sections == "intentions,notes,sitter_timeline"
+    assert share.sections == ",".join(sorted(section.value for section in Section))
     assert (share.item_count, share.protection) == (1, "none")
     assert share.shared_utc_s == HandClock().now().utc_s
 
@@ -230,59 +232,3 @@ def test_a_format_that_is_not_known_names_those_that_are(
     snapshot = one_note(sharing, records)
     with pytest.raises(ShareError, match="broken, plain"):
         write(sharing, snapshot, tmp_path / "share.txt", "spreadsheet")
-
-
-@pytest.mark.parametrize("what", ["file", "folder", "dangling link"])
-def test_a_name_that_is_taken_is_left_alone(tmp_path: Path, what: str) -> None:
-    target = tmp_path / "share.txt"
-    match what:
-        case "file":
-            target.write_bytes(b"mine")
-        case "folder":
-            target.mkdir()
-        case _:
-            target.symlink_to(tmp_path / "nowhere")
-    before = sorted(tmp_path.iterdir())
-    with pytest.raises(ShareError, match="already"):
-        write_new_file(target, b"new")
-    assert sorted(tmp_path.iterdir()) == before
-    assert what != "file" or target.read_bytes() == b"mine"
-
-
-def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
-    with pytest.raises(ShareError, match="folder is not there"):
-        write_new_file(tmp_path / "gone" / "share.txt", b"new")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_name_that_is_too_long_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(ShareError):
-        write_new_file(tmp_path / ("x" * 300), b"new")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_full_disk_leaves_nothing_half(mounted: Callable[[str], Path]) -> None:
-    disk = mounted("size=64k")
-    with pytest.raises(DiskFullError):
-        write_new_file(disk / "share.txt", b"x" * 200_000)
-    assert list(disk.iterdir()) == []
-    write_new_file(disk / "share.txt", b"small")
-
-
-def test_a_folder_that_cannot_be_written_to_says_so(mounted: Callable[[str], Path]) -> None:
-    with pytest.raises(FolderReadOnlyError):
-        write_new_file(mounted("ro,size=64k") / "share.txt", b"new")
-
-
-def test_a_stick_without_links_gets_its_file_and_keeps_what_it_has(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_links(*_: object, **__: object) -> None:
-        raise PermissionError(1, "no links here")
-
-    monkeypatch.setattr(os, "link", no_links)
-    write_new_file(tmp_path / "share.txt", b"new")
-    with pytest.raises(ShareError, match="already"):
-        write_new_file(tmp_path / "share.txt", b"newer")
-    assert (tmp_path / "share.txt").read_bytes() == b"new"
-    assert [path.name for path in tmp_path.iterdir()] == ["share.txt"]

@@ -124,20 +124,38 @@ class HomePlays:
             self._hands.click("nav.today")
             return
         for section in self._script.share.sections:
-            self._hands.click(f"choice.{section}")
-            yield self._settling.question()
+            # A part of which there is nothing is not offered.
+            if self._hands.click_if_seen(f"choice.{section.value}"):
+                yield self._settling.question()
         yield "share_chosen"
-        if not self._memory.has_share_folder or not self._script.share.sections:
+        if not self._script.share.sections or not self._hands.sees("primary"):
             return
-        for format_id in self._script.share.formats:
-            self._hands.click(f"choice.format_{format_id}")
-            yield partial(self._hands.sees, "primary")
-            yield BLINK_S
+        yield from self._look_at_share()
+        for number, format_id in enumerate(self._script.share.formats):
+            if number:
+                self._hands.click("back")
+                yield BLINK_S
+            self._hands.click_if_seen(f"choice.format_{format_id}")
             yield from self._save_share()
 
-    def _save_share(self) -> Play:
+    def _look_at_share(self) -> Play:
         self._hands.click("primary")
         yield partial(self._hands.sees, "primary")
+        yield self._settling.question()
+        yield "share_look"
+        self._hands.click("primary")
+        yield BLINK_S
+        yield "share_protect"
+
+    def _save_share(self) -> Play:
+        self._hands.click(f"choice.protect_{self._script.share.protect}")
+        yield partial(self._hands.sees, "primary")
+        yield BLINK_S
+        if not self._memory.has_share_folder:
+            return
+        self._hands.click("primary")
+        yield partial(self._hands.sees, "saved")
+        yield "share_saved"
         file = self._memory.written[-1]
         if not Path(file).is_file():
             raise ShareError(f"The share {file} could not be written. All of it is still in the vault.")

@@ -11,6 +11,7 @@ import msgspec
 from companion.content.checklists import EXTRA_ITEM_PREFIX
 from companion.content.loader import Content
 from companion.core.look_in import MOST_BREATHS
+from companion.core.snapshot import Section
 from companion.services.errors import ScriptError
 
 OTHER = "other"
@@ -118,10 +119,11 @@ class FirstNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Share(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is chosen for the coach."""
+    """What is chosen for the coach, as which files, and how they are locked."""
 
-    sections: tuple[Literal["intentions", "notes", "sitter_timeline"], ...] = ()
-    formats: tuple[Literal["pdf", "json"], ...] = ("pdf",)
+    sections: tuple[Section, ...] = ()
+    formats: tuple[str, ...] = ("pdf",)
+    protect: Literal["none", "password"] = "none"
 
 
 class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

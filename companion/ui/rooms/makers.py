@@ -35,6 +35,9 @@ class SingleRooms:
             "end_card": self._end_card,
             "journal": self._journal,
             "share": self._share,
+            "share_log": self._share_log,
+            "from_coach": self._from_coach,
+            "read_back": self._read_back,
         }
 
     def _unlock(self) -> Room:
@@ -122,8 +125,30 @@ class SingleRooms:
         given = self.given
         return ShareRoom(
             sharing=given.sharing,
-            plans=given.plans,
+            tools=given.share_tools,
+            jobs=given.jobs,
             clock=given.clock,
             pick_share=given.pickers.share,
-            content=given.content,
+            go=self.guide.go,
         )
+
+    def _share_log(self) -> Room:
+        from companion.ui.rooms.share.log_room import ShareLogRoom
+
+        return ShareLogRoom(sharing=self.given.sharing, go=self.guide.go)
+
+    def _from_coach(self) -> Room:
+        from companion.services.from_coach import FromCoachService
+        from companion.ui.rooms.share.from_coach import FromCoachRoom
+
+        given = self.given
+        lists = FromCoachService(given.storage, given.jobs, given.clock)
+        return FromCoachRoom(lists=lists, pick_list=given.pickers.practice_list, go=self.guide.go)
+
+    def _read_back(self) -> Room:
+        from companion.services.read_back import ReadBackService
+        from companion.ui.rooms.share.read_back import ReadBackRoom
+
+        given = self.given
+        read_back = ReadBackService(given.storage, given.jobs)
+        return ReadBackRoom(read_back=read_back, pick_file=given.pickers.shared, go=self.guide.go)

@@ -32,7 +32,8 @@ class Pickers:
 
     ``plan``: a care plan to take in. ``share``: where to save, given a neutral file name. ``folder``: where a
     backup goes. ``copy``: the backup to bring back. ``music``: own pieces; ``music_folder``: a folder of
-    them, or of a clinic's recordings.
+    them, or of a clinic's recordings. ``practice_list``: a list from the coach.
+    ``shared``: a share or a whole copy to read back in.
     """
 
     plan: PickOpen
@@ -41,11 +42,15 @@ class Pickers:
     copy: PickOpen = pick_nothing
     music: PickMany = pick_none
     music_folder: PickOpen = pick_nothing
+    practice_list: PickOpen = pick_nothing
+    shared: PickOpen = pick_nothing
 
 
 def dialog_pickers() -> Pickers:
     """Dialogs in which Help is one key away."""
-    return Pickers(_ask_plan, _ask_share, _ask_folder, _ask_copy)
+    return Pickers(
+        _ask_plan, ask_save, _ask_folder, _ask_copy, practice_list=_ask_practice_list, shared=ask_shared
+    )
 
 
 def _ask_plan(parent: QWidget) -> Path | None:
@@ -54,7 +59,8 @@ def _ask_plan(parent: QWidget) -> Path | None:
     return _ask_open(parent, title, kinds)
 
 
-def _ask_share(parent: QWidget, file_name: str) -> Path | None:
+def ask_save(parent: QWidget, file_name: str) -> Path | None:
+    """Where to save, from a neutral file name."""
     folder = Path.home() / "Documents"
     start = folder if folder.is_dir() else Path.home()
     dialog = FileDialog(parent, QCoreApplication.translate("Pickers", "Choose where to save"), start)
@@ -64,7 +70,16 @@ def _ask_share(parent: QWidget, file_name: str) -> Path | None:
 
 
 def _ask_folder(parent: QWidget) -> Path | None:
-    title = QCoreApplication.translate("Pickers", "Choose a folder for the backup")
+    return ask_folder(parent, QCoreApplication.translate("Pickers", "Choose a folder for the backup"))
+
+
+def ask_recordings_folder(parent: QWidget) -> Path | None:
+    """Where recordings go that came with a share."""
+    return ask_folder(parent, QCoreApplication.translate("Pickers", "Choose a folder for the recordings"))
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder, asked for with these words."""
     dialog = FileDialog(parent, title, Path.home())
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -74,6 +89,19 @@ def _ask_folder(parent: QWidget) -> Path | None:
 def _ask_copy(parent: QWidget) -> Path | None:
     title = QCoreApplication.translate("Pickers", "Choose the backup")
     kinds = QCoreApplication.translate("Pickers", "Backups (*.db)")
+    return _ask_open(parent, title, kinds)
+
+
+def _ask_practice_list(parent: QWidget) -> Path | None:
+    title = QCoreApplication.translate("Pickers", "Choose the list from your coach")
+    kinds = QCoreApplication.translate("Pickers", "Lists (*.json)")
+    return _ask_open(parent, title, kinds)
+
+
+def ask_shared(parent: QWidget) -> Path | None:
+    """A file that someone shared, or the coach's own notes."""
+    title = QCoreApplication.translate("Pickers", "Choose the file")
+    kinds = QCoreApplication.translate("Pickers", "Shared files (*.json *.pdf *.age);;All files (*)")
     return _ask_open(parent, title, kinds)
 
 

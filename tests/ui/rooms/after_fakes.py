@@ -15,17 +15,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 from companion.content.loader import Content
 from companion.core import events as ev
 from companion.core.gate import Check, next_open_item
-from companion.core.journal import Entry, EntryKind, Found
+from companion.core.journal import Attachment, Entry, EntryKind, Found
+from companion.core.kept import KeptRecord
 from companion.core.session import SessionState, items_of
 from companion.services.afterwards import SealedNotes
+from companion.services.from_coach import FromCoachService
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.journal import JournalService
 from companion.services.planning import KeptPlan, PlanService, plan_id_of, read_plan
 from companion.services.ports import LoggedShare, ShareFormat
+from companion.services.protection import PasswordMaker
+from companion.services.read_back import ReadBackService
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
+from companion.services.share_tools import ShareTools
 from companion.services.sharing import SharingService
 from companion.services.starting import SessionStarter
+from companion.share.pdf import FONT_DIRS, PdfFormat
+from companion.share.protect import FileProtection
+from companion.system.paths import find_assets
 from companion.ui.kit.theme import Look, Theme
 from companion.ui.kit.tokens import DAY, NIGHT, Palette
 from companion.ui.rooms.breathe import BreatheRoom
@@ -35,6 +43,9 @@ from companion.ui.rooms.journal import JournalRoom
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.share import ShareRoom
+from companion.ui.rooms.share.from_coach import FromCoachRoom
+from companion.ui.rooms.share.log_room import ShareLogRoom
+from companion.ui.rooms.share.read_back import ReadBackRoom
 from companion.ui.shell import Shell
 from tests.ui.rooms.session_fakes import EarSound, HandClock, NeverSleeps, PaperRecords
 
@@ -50,6 +61,8 @@ class BookRecords(PaperRecords):
         super().__init__(plan_text)
         self.book: dict[str, Entry] = {}
         self.left: list[LoggedShare] = []
+        self.tape: dict[str, tuple[Attachment, bytes]] = {}
+        self.kept: dict[tuple[str, str], KeptRecord] = {}
 
     def save_entry(self, entry: Entry) -> None:
         self._check()
@@ -68,6 +81,27 @@ class BookRecords(PaperRecords):
         hits = [e for e in self.entries() if words and all(word in e.text.lower() for word in words)]
         return [Found(e, _snippet(e.text, words[0])) for e in hits[:limit]]
 
+    def attachments(self, entry_id: str | None = None) -> list[Attachment]:
+        return [known for known, _ in self.tape.values() if entry_id in (None, known.entry_id)]
+
+    def attachment_data(self, attachment_id: str) -> bytes | None:
+        found = self.tape.get(attachment_id)
+        return None if found is None else found[1]
+
+    def save_attachment(self, attachment: Attachment, data: bytes) -> None:
+        self.tape[attachment.attachment_id] = (attachment, data)
+
+    def save_record(self, record: KeptRecord) -> None:
+        self.kept[record.kind, record.record_id] = record
+
+    def records_of(self, kind: str, session_id: str | None = None) -> list[KeptRecord]:
+        return [
+            one for one in self.kept.values() if one.kind == kind and session_id in (None, one.session_id)
+        ]
+
+    def remove_record(self, kind: str, record_id: str) -> None:
+        self.kept.pop((kind, record_id), None)
+
     def log_share(self, share: LoggedShare) -> None:
         self.left.append(share)
 
@@ -75,13 +109,43 @@ class BookRecords(PaperRecords):
         return self.left
 
 
+class QuickProtection(FileProtection):
+    """Locks by words as age does, but without the seconds that a real lock by words takes."""
+
+    def protect_age(self, content: bytes, *, key: str = "", passphrase: str = "") -> bytes:
+        if passphrase:
+            return b"locked by " + passphrase.encode() + b": " + content
+        return super().protect_age(content, key=key)
+
+
+class PaperTray:
+    """A printer that keeps what it was given; "" as its name is none."""
+
+    def __init__(self) -> None:
+        self.name = "Tray"
+        self.error: Exception | None = None
+        self.pages: list[bytes] = []
+
+    def printer_name(self) -> str:
+        return self.name
+
+    def print_page(self, picture: bytes) -> None:
+        self._take(picture)
+
+    def print_pdf(self, content: bytes) -> None:
+        self._take(content)
+
+    def _take(self, content: bytes) -> None:
+        if self.error is not None:
+            raise self.error
+        self.pages.append(content)
+
+
 class PlainFormat:
     """Writes a share as plain lines."""
 
-    suffix = ".pdf"
-
     def __init__(self, format_id: str) -> None:
-        self.format_id = format_id
+        self.format_id, self.suffix = format_id, f".{format_id}"
 
     def render(self, snapshot: object) -> bytes:
         return f"{self.format_id}: {snapshot}".encode()
@@ -100,6 +164,8 @@ class After:
     journal: JournalService
     shell: Shell
     targets: list[Path]
+    printing: PaperTray
+    chosen: list[Path]
 
     def end(self) -> None:
         """Close the window and free it."""
@@ -196,6 +262,12 @@ class After:
             )
 
 
+def real_pdf() -> ShareFormat:
+    """The report as it really is, without the faces of this computer."""
+    template = find_assets() / "ui" / "report.typ"
+    return PdfFormat(FONT_DIRS, template, system_fonts=False)
+
+
 def make_after(
     app: QApplication,
     folder: Path,
@@ -216,9 +288,11 @@ def make_after(
     known = KnownPlan(plans, session)
     settings = SettingsService(folder / "settings.json")
     journal = JournalService(storage, clock)
-    made = formats or {"json": PlainFormat("json"), "pdf": PlainFormat("pdf")}
-    sharing = SharingService(storage, InlineJobs(), clock, made, "0.1.0")
+    made = formats or {"json": PlainFormat("json"), "pdf": real_pdf()}
+    sharing = SharingService(storage, InlineJobs(), clock, made, "0.1.0", protection=QuickProtection())
+    printing = PaperTray()
     targets: list[Path] = []
+    chosen: list[Path] = []
 
     def pick(_parent: QWidget, file_name: str) -> Path | None:
         targets.append(folder / file_name)
@@ -232,7 +306,23 @@ def make_after(
         ),
         "journal": lambda: JournalRoom(content=content, journal=journal, clock=clock),
         "share": lambda: ShareRoom(
-            sharing=sharing, plans=plans, clock=clock, pick_share=pick, content=content
+            sharing=sharing,
+            tools=ShareTools(PasswordMaker(find_assets() / "words" / "words.txt"), printing),
+            jobs=InlineJobs(),
+            clock=clock,
+            pick_share=pick,
+            go=shell.show_screen,
+        ),
+        "share_log": lambda: ShareLogRoom(sharing=sharing, go=shell.show_screen),
+        "from_coach": lambda: FromCoachRoom(
+            lists=FromCoachService(storage, InlineJobs(), clock),
+            pick_list=lambda _: chosen[-1],
+            go=shell.show_screen,
+        ),
+        "read_back": lambda: ReadBackRoom(
+            read_back=ReadBackService(storage, InlineJobs()),
+            pick_file=lambda _: chosen[-1],
+            go=shell.show_screen,
         ),
         "breathe": lambda: BreatheRoom(
             look=look, content=content, clock=clock, sound=sound, settings=settings
@@ -243,7 +333,7 @@ def make_after(
     shell.activateWindow()
     QTest.qWaitForWindowActive(shell)
     starter = SessionStarter(storage, session, content)
-    return After(look, clock, sound, records, session, starter, journal, shell, targets)
+    return After(look, clock, sound, records, session, starter, journal, shell, targets, printing, chosen)
 
 
 def _begun(entry: Entry) -> float:

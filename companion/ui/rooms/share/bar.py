@@ -1,11 +1,11 @@
-"""The bar below: what leaves and what stays, what became of it, and the one button that saves."""
+"""The bar below: the way back, what leaves and what stays, and the one button that goes on."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from companion.ui.kit.buttons import PrimaryButton
+from companion.ui.kit.buttons import PlainButton, PrimaryButton
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.session.columns import WIDEST_PX
@@ -18,6 +18,9 @@ class ShareBar(QWidget):
         super().__init__(parent)
         self._note = Quiet()
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.back = PlainButton(self.tr("Back"))
+        self.back.setObjectName("back")
+        self.back.hide()
         self.primary = PrimaryButton("")
         self.primary.setObjectName("primary")
         self.primary.setEnabled(False)
@@ -26,6 +29,7 @@ class ShareBar(QWidget):
         row = QHBoxLayout(inner)
         row.setContentsMargins(0, Space.SMALL, 0, Space.LARGE - 8)
         row.setSpacing(Space.STEP)
+        row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._note, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignVCenter)
         whole = QHBoxLayout(self)

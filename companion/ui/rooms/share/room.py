@@ -1,39 +1,30 @@
-"""Share: the rows to choose from, a look at the page, and saving it."""
+"""Share: choose, look, protect, save or print; each on its own page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from companion.content.loader import Content
-from companion.core.snapshot import Section, Snapshot
-from companion.services.planning import KeptPlan, PlanService
-from companion.services.ports import Clock, Failed, Ok
-from companion.services.sharing import Choice as ShareChoice
+from companion.services.ports import Clock, Failed, Jobs, Ok
+from companion.services.share_tools import ShareTools
 from companion.services.sharing import SharingService
-from companion.ui.kit.choice import Choice, ChoiceGroup
-from companion.ui.kit.text import Quiet, Title
-from companion.ui.kit.tokens import Space
+from companion.ui.pdf_pages import PagePicture, PdfPages
 from companion.ui.rooms.pickers import PickSave
-from companion.ui.rooms.room import Room
-from companion.ui.rooms.session.columns import Columns
-from companion.ui.rooms.share.bar import ShareBar
-from companion.ui.rooms.share.counts import SECTIONS, counts_of, leaving_line, span_of
-from companion.ui.rooms.share.page_words import page_blocks
-from companion.ui.rooms.share.pair import Pair
-from companion.ui.rooms.share.sheet import Sheet
-from companion.ui.rooms.share.told import Told
+from companion.ui.rooms.room import Go, Room
+from companion.ui.rooms.session.parts import fill, on_escape
+from companion.ui.rooms.share.choose_page import ChoosePage
+from companion.ui.rooms.share.draft import ShareDraft
+from companion.ui.rooms.share.items_page import ItemsPage
+from companion.ui.rooms.share.leaving import Leaving
+from companion.ui.rooms.share.look_page import LookPage
+from companion.ui.rooms.share.words import leaving_line
 
-WEEK = "range_week"
+START_PX = 640
 
 
 class ShareRoom(Room):
-    """Nothing is chosen at first, and nothing leaves before a place for it was chosen (H34)."""
+    """Nothing is chosen at first, all is seen before it leaves, and nothing leaves unasked (H34)."""
 
     place = "share"
 
@@ -41,171 +32,141 @@ class ShareRoom(Room):
         self,
         *,
         sharing: SharingService,
-        plans: PlanService,
+        tools: ShareTools,
+        jobs: Jobs,
         clock: Clock,
         pick_share: PickSave,
-        content: Content,
+        go: Go,
     ) -> None:
         super().__init__("share")
-        self._sharing, self._plans, self._clock, self._pick = sharing, plans, clock, pick_share
-        self._sign_labels = {sign.sign_id: sign.label for sign in content.signs()}
-        self._all: Snapshot | None = None
-        self._asked: ShareChoice | None = None
-        self._snapshot: Snapshot | None = None
-        self._is_writing = False
-        self._title = Title()
-        self._sections = ChoiceGroup(_section_choices(self), several=True)
-        self._range, self._format = _range_choice(self), _format_choice(self)
-        self._sheet = Sheet()
-        self._columns = Columns(left_share=50, right_share=50, top_px=0)
-        self._told = Told(self._columns)
-        self._bar = ShareBar()
-        line = Quiet(self.tr("Nothing leaves until you say so."))
-        left = (self._title, line, self._sections, self._range, self._format, self._told)
-        _lay_out(self, self._columns, left, self._sheet, self._bar)
-        self._sections.chosen.connect(self._look_again)
-        self._range.chosen.connect(self._look_again)
-        self._format.chosen.connect(self._name_primary)
-        self._bar.primary.clicked.connect(self._save)
+        self._sharing, self._tools, self._jobs = sharing, tools, jobs
+        self._clock, self._pick, self._go = clock, pick_share, go
+        self._report: bytes | None = None
+        self._leaving: Leaving | None = None
+        self._draft = ShareDraft(sharing, clock, self)
+        self._start_pages = PdfPages(jobs)
+        self._choose = ChoosePage(self._draft)
+        self._items = ItemsPage(self._draft, sharing)
+        self._look = LookPage(PdfPages(jobs))
+        self._pages = QStackedWidget()
+        for page in (self._choose, self._items, self._look):
+            self._pages.addWidget(page)
+        fill(self, self._pages)
+        on_escape(self, self._go_back)
+        self._draft.frozen.connect(self._show_start)
+        self._choose.looked.connect(self._begin_look)
+        self._choose.singly.connect(self._begin_items)
+        self._choose.led.connect(go)
+        self._items.done.connect(self._back_to_choice)
+        self._look.went_back.connect(self._back_to_choice)
+        self._look.went_on.connect(self._begin_protect)
 
     def enter(self) -> None:
-        self._sections.select(None)
-        self._told.hide()
-        self._forget_looks()
-        self._title.setText(self.tr("What your coach will see"))
-        self._plans.current(self._name_coach)
-        self._name_primary()
-        today = self._clock.now().local_day
-        # What is dated later, after a clock was set back, belongs to all days too.
-        self._asked = ShareChoice(date.min, date.max, frozenset(SECTIONS))
-        self._sharing.look(self._asked, partial(self._know_all, self._asked, today))
+        self._forget()
+        self._choose.begin()
+        self._pages.setCurrentWidget(self._choose)
+        self._draft.read()
 
     def leave(self) -> None:
-        self._forget_looks()
+        self._forget()
 
-    def _forget_looks(self) -> None:
-        """A look that comes home after this is dropped: what it saw is not chosen any more."""
-        self._all = self._asked = self._snapshot = None
+    def _forget(self) -> None:
+        """Nothing of a share, and no password, stays in memory once the room is left."""
+        self._report = None
+        self._draft.clear()
+        self._look.stop()
+        self._start_pages.forget()
+        if self._leaving is not None:
+            self._leaving.forget()
 
-    def _know_all(self, asked: ShareChoice, today: date, result: Ok[Snapshot] | Failed) -> None:
-        if asked is not self._asked:
+    def _show_start(self) -> None:
+        snapshot = self._draft.snapshot
+        if snapshot is not None and self._pages.currentWidget() is self._choose:
+            self._sharing.render_start(snapshot, partial(self._start_made, snapshot))
+
+    def _start_made(self, snapshot: object, result: Ok[bytes] | Failed) -> None:
+        if snapshot is not self._draft.snapshot:
             return
         match result:
-            case Ok(snapshot):
-                first, last = span_of(snapshot, today)
-                self._all = replace(snapshot, from_day=first, to_day=last)
-                self._look_again()
+            case Ok(content):
+                px = round(START_PX * self.devicePixelRatioF())
+                self._start_pages.show(content, 0, px, self._start_drawn)
+                if self._pages.currentWidget() is self._look:
+                    self._look.show_start(content)
             case Failed(error):
-                self._told.tell_error(error)
+                self._choose.told.tell_error(error)
 
-    def _look_again(self, _key: str = "") -> None:
-        """See what would leave now."""
-        if self._all is None:
-            return
-        self._told.hide()
-        first, last = self._all.from_day, self._all.to_day
-        if self._range.selected() == WEEK:
-            first = max(first, self._clock.now().local_day - timedelta(days=6))
-        chosen = frozenset(Section(key) for key in self._sections.all_selected())
-        self._asked = ShareChoice(first, last, chosen)
-        self._snapshot = None
-        self._sharing.look(self._asked, partial(self._looked, self._asked))
-        self._allow()
-
-    def _looked(self, asked: ShareChoice, result: Ok[Snapshot] | Failed) -> None:
-        if asked is not self._asked:
-            return
+    def _start_drawn(self, result: Ok[PagePicture] | Failed) -> None:
         match result:
-            case Ok(snapshot):
-                self._snapshot = snapshot
-                self._show(snapshot)
+            case Ok(picture):
+                self._choose.view.show_page(picture.image, picture.words)
             case Failed(error):
-                self._told.tell_error(error)
-        self._allow()
+                self._choose.view.say("")
+                self._choose.told.tell_error(error)
 
-    def _show(self, snapshot: Snapshot) -> None:
-        assert self._all is not None
-        leaving, there = counts_of(snapshot), counts_of(self._all)
-        for section in SECTIONS:
-            count = self.tr("%1 of %2").replace("%1", str(leaving[section]))
-            self._sections.row(section.value).set_trailing(count.replace("%2", str(there[section])))
-        self._bar.set_note(leaving_line(leaving, sum(there.values())))
-        self._sheet.show_blocks(page_blocks(snapshot, self._sign_labels))
+    def _begin_items(self) -> None:
+        self._pages.setCurrentWidget(self._items)
+        self._items.begin()
 
-    def _allow(self) -> None:
-        has_chosen = self._snapshot is not None and bool(self._snapshot.sections)
-        self._bar.primary.setEnabled(has_chosen and not self._is_writing)
+    def _back_to_choice(self) -> None:
+        self._report = None
+        self._look.stop()
+        self._pages.setCurrentWidget(self._choose)
+        self._choose.come_back()
+        self._show_start()
+        self._choose.bar.primary.setFocus()
 
-    def _name_coach(self, result: Ok[KeptPlan] | Failed) -> None:
-        if isinstance(result, Ok) and result.value.plan.coach:
-            title = self.tr("What %1 will see")
-            self._title.setText(title.replace("%1", result.value.plan.coach))
-
-    def _name_primary(self, _key: str = "") -> None:
-        is_pdf = self._format_id() == "pdf"
-        self._bar.primary.setText(self.tr("Save the PDF") if is_pdf else self.tr("Save the JSON file"))
-        self._told.hide()
-        self._allow()
-
-    def _format_id(self) -> str:
-        return self._format.selected().removeprefix("format_")
-
-    def _save(self) -> None:
-        snapshot = self._snapshot
+    def _begin_look(self) -> None:
+        snapshot = self._draft.snapshot
         if snapshot is None:
             return
-        suffix = f".{self._format_id()}"
-        # The name holds a day and nothing that tells what it is about (H34).
-        target = self._pick(self, f"notes-{self._clock.now().local_day.isoformat()}{suffix}")
-        if target is None:
+        self._report = None
+        self._look.begin(leaving_line(self._draft.counts))
+        self._pages.setCurrentWidget(self._look)
+        self._sharing.render_start(snapshot, partial(self._start_made, snapshot))
+        self._sharing.render(snapshot, "pdf", partial(self._report_made, snapshot))
+
+    def _report_made(self, snapshot: object, result: Ok[bytes] | Failed) -> None:
+        if snapshot is not self._draft.snapshot or self._pages.currentWidget() is not self._look:
             return
-        if not target.suffix:
-            target = target.with_name(f"{target.name}{suffix}")
-        self._is_writing = True
-        self._allow()
-        self._told.tell_saving()
-        self._sharing.write(snapshot, self._format_id(), target, self._written)
-
-    def _written(self, result: Ok[Path] | Failed) -> None:
-        self._is_writing = False
-        self._allow()
-        if self.isVisible():
-            self._bar.primary.setFocus()
         match result:
-            case Ok(target):
-                self._told.tell_saved(target)
+            case Ok(content):
+                self._report = content
+                self._look.show_whole(content)
             case Failed(error):
-                self._told.tell_error(error)
+                self._look.tell_error(error)
 
+    def _begin_protect(self) -> None:
+        if self._report is None:
+            return
+        if self._leaving is None:
+            self._leaving = self._make_leaving()
+        self._leaving.begin(self._report)
 
-def _lay_out(room: Room, columns: Columns, left: Sequence[QWidget], sheet: Sheet, bar: ShareBar) -> None:
-    title, line, sections, *below = left
-    for part in (title, line, sections):
-        columns.left.addWidget(part)
-    columns.left.addSpacing(Space.TINY)
-    for part in below:
-        columns.left.addWidget(part)
-    columns.right.addWidget(sheet)
-    whole = QVBoxLayout(room)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.setSpacing(0)
-    whole.addWidget(columns, 1)
-    whole.addWidget(bar)
+    def _make_leaving(self) -> Leaving:
+        leaving = Leaving(
+            room=self,
+            pages=self._pages,
+            draft=self._draft,
+            sharing=self._sharing,
+            tools=self._tools,
+            jobs=self._jobs,
+            clock=self._clock,
+            pick=self._pick,
+        )
+        leaving.went_back.connect(self._back_to_look)
+        leaving.ended.connect(self._end)
+        return leaving
 
+    def _back_to_look(self) -> None:
+        self._pages.setCurrentWidget(self._look)
 
-def _range_choice(room: Room) -> Pair:
-    days = [Choice("range_all", room.tr("All days")), Choice(WEEK, room.tr("The last 7 days"))]
-    return Pair(room.tr("Which days"), days)
+    def _end(self) -> None:
+        self._go("today")
 
-
-def _format_choice(room: Room) -> Pair:
-    files = [Choice("format_pdf", room.tr("PDF, to read")), Choice("format_json", room.tr("JSON, for data"))]
-    return Pair(room.tr("Which file"), files)
-
-
-def _section_choices(room: Room) -> list[Choice]:
-    return [
-        Choice(Section.INTENTIONS.value, room.tr("My intentions")),
-        Choice(Section.NOTES.value, room.tr("My notes")),
-        Choice(Section.SITTER_TIMELINE.value, room.tr("Sitter's timeline")),
-    ]
+    def _go_back(self) -> None:
+        shown = self._pages.currentWidget()
+        if shown is self._items or shown is self._look:
+            self._back_to_choice()
+        elif self._leaving is not None:
+            self._leaving.go_back()

@@ -1,8 +1,6 @@
-"""What became of a share: where the file lies, or what went wrong and was kept."""
+"""What went wrong with a share, and what was kept."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -20,6 +18,7 @@ class Told(Card):
 
     def __init__(self, page: QScrollArea, parent: QWidget | None = None) -> None:
         super().__init__("accent_tint", parent)
+        self.setObjectName("trouble")
         self._page = page
         self._first, self._second = Strong(), Body()
         self.column.setContentsMargins(Space.WIDE, Space.STEP, Space.WIDE, Space.STEP)
@@ -27,27 +26,13 @@ class Told(Card):
         self.add(self._second)
         self.hide()
 
-    def tell_saving(self) -> None:
-        self._tell(self.tr("Saving"), "")
-
-    def tell_saved(self, target: Path) -> None:
-        """Where the file lies, and that anyone can read it."""
-        saved = self.tr("Saved as %1 in %2").replace("%1", target.name)
-        open_to_all = self.tr("This file is not locked. Anyone who has it can read it.")
-        self._tell(saved.replace("%2", str(target.parent)), open_to_all)
-
     def tell_error(self, error: Exception) -> None:
+        """Say that nothing has left, and why."""
         kept = self.tr("This did not work. Everything is still here. Please try again.")
-        self._tell(
-            self.tr("Nothing has left"), spoken(error.sentence) if isinstance(error, CalmError) else kept
-        )
-
-    def _tell(self, first: str, second: str) -> None:
-        self._first.setText(first)
-        self._second.setText(second)
-        self._second.setVisible(bool(second))
+        self._first.setText(self.tr("Nothing has left"))
+        self._second.setText(spoken(error.sentence) if isinstance(error, CalmError) else kept)
         self.show()
-        announce(self, f"{first}. {second}")
+        announce(self, f"{self._first.text()}. {self._second.text()}")
         QTimer.singleShot(0, self, self._come_into_sight)
 
     def _come_into_sight(self) -> None:

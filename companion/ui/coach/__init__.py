@@ -1,0 +1,1 @@
+"""The coach's side: a small window that needs no vault."""
