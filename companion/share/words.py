@@ -9,6 +9,7 @@ from typing import assert_never
 
 from companion.core import events as ev
 from companion.core.clock import whole_minutes
+from companion.core.follow_up import Slider
 from companion.core.gate import Answer
 from companion.core.look_in import Sight
 from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
@@ -208,6 +209,29 @@ def minutes_words(since_s: float | None) -> str:
         return ""
     minutes = whole_minutes(abs(since_s))
     return f"\N{MINUS SIGN}{minutes}" if since_s < 0 and minutes else str(minutes)
+
+
+def length_words(length_s: float) -> str:
+    """How long a sound lasts: “1:20 minutes”."""
+    seconds = round(length_s)
+    return Said("{length} minutes", length=f"{seconds // 60}:{seconds % 60:02d}")
+
+
+def slider_words(slider: Slider) -> str:
+    """The name of a slider."""
+    match slider:
+        case Slider.SLEEP:
+            return Said("Sleep")
+        case Slider.MOOD:
+            return Said("Mood")
+        case Slider.WORRY:
+            return Said("Worry")
+        case Slider.ENERGY:
+            return Said("Energy")
+        case Slider.BODY_EASE:
+            return Said("Body ease")
+        case _:
+            assert_never(slider)
 
 
 def _minutes(span_s: float) -> str:
