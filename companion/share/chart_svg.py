@@ -9,19 +9,16 @@ from html import escape
 from companion.core.chart_labels import DayNames
 from companion.core.chart_shapes import Box, Dot, Drawing, Lamp, Line, Page, Spot, draw
 from companion.core.charts import Chart
-from companion.core.said import Said
 from companion.share.text import one_line
+from companion.share.words import SHORT_MONTHS
 
 WIDTH = 432.0
 """As wide as a page's text in points, so that the words of a chart are as large as those around it."""
 HEIGHT = 132.0
+"""In points too."""
 _LINE_HEIGHT = 12.5
 _SIZE = 9.5
 _DASHES = ("", "5 3", "1.5 2.5", "7 2.5 1.5 2.5", "3 2", "9 3")
-_MONTHS = (
-    Said("Jan"), Said("Feb"), Said("Mar"), Said("Apr"), Said("May"), Said("Jun"), Said("Jul"), Said("Aug"),
-    Said("Sep"), Said("Oct"), Said("Nov"), Said("Dec"),
-)  # fmt: skip
 _NARROW = dict.fromkeys(" iIjl.,:;'|!()[]ftr-", 0.34) | dict.fromkeys("mwMW@%", 0.92)
 
 
@@ -45,18 +42,22 @@ PAPER_INKS = ChartInks(
 
 
 def chart_svg(
-    chart: Chart, words: Callable[[str], str], inks: ChartInks = PAPER_INKS, height: float = HEIGHT
+    chart: Chart,
+    words: Callable[[str], str],
+    inks: ChartInks = PAPER_INKS,
+    size: tuple[float, float] = (WIDTH, HEIGHT),
 ) -> str:
     """A chart as an SVG without a name or script; whoever places it gives it its alt text.
 
     ``words`` says our own words in the reader's language; ``chart`` is already in it. Lines differ by dashes
     and points by shape, never by colour alone (safety.md 11, rule 13).
     """
-    names = DayNames(tuple(map(words, _MONTHS)), words("{day} {month}"), words("{month} {year}"))
-    drawing = draw(chart, Page(WIDTH, height, _LINE_HEIGHT, _word_width, names))
+    width, height = size
+    names = DayNames(tuple(map(words, SHORT_MONTHS)), words("{day} {month}"), words("{month} {year}"))
+    drawing = draw(chart, Page(width, height, _LINE_HEIGHT, _word_width, names))
+    box = f'viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" height="{_n(height)}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(WIDTH)} {_n(height)}"'
-        f' width="{_n(WIDTH)}" height="{_n(height)}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box}>',
         *(_line(line, inks.line, 0.7) for line in drawing.grid),
         *(_line(one.leader, inks.quieter, 0.7, "1 2") for one in drawing.labels if one.leader is not None),
         *(_stroke(stroke.series, stroke.spots, inks) for stroke in drawing.strokes),

@@ -24,9 +24,15 @@ NOTICE = (
     Said("These are the person's own words and marks. Nobody has checked them."),
     Said("This is not medical advice. Only what the person chose is here."),
 )
+MINUTES_COUNT = Said("Minutes count from when the medicine was taken.")
+NOT_MARKED = Said("No medicine was marked.")
 _MONTHS = (
     Said("January"), Said("February"), Said("March"), Said("April"), Said("May"), Said("June"),
     Said("July"), Said("August"), Said("September"), Said("October"), Said("November"), Said("December"),
+)  # fmt: skip
+SHORT_MONTHS = (
+    Said("Jan"), Said("Feb"), Said("Mar"), Said("Apr"), Said("May"), Said("Jun"), Said("Jul"), Said("Aug"),
+    Said("Sep"), Said("Oct"), Said("Nov"), Said("Dec"),
 )  # fmt: skip
 _WEEKDAYS = (
     Said("Monday"), Said("Tuesday"), Said("Wednesday"), Said("Thursday"), Said("Friday"), Said("Saturday"),
@@ -179,6 +185,16 @@ def phase_words(phase: Phase) -> str:
 def day_words(day: date) -> str:
     """A day: “22 November 2025”."""
     return Said("{day} {month} {year}", day=day.day, month=_MONTHS[day.month - 1], year=day.year)
+
+
+def short_day_words(day: date) -> str:
+    """A day of which the year is plain: “22 Nov”."""
+    return Said("{day} {month}", day=day.day, month=SHORT_MONTHS[day.month - 1])
+
+
+def narrow_day_words(day: date) -> str:
+    """A day as a table has room for: “22 Nov 2025”."""
+    return Said("{day} {month} {year}", day=day.day, month=SHORT_MONTHS[day.month - 1], year=day.year)
 
 
 def weekday_words(day: date) -> str:

@@ -61,7 +61,7 @@ def making_for(snapshot: Snapshot, making: Making) -> Making:
 
 
 def section(key: str, heading: str, inside: str, blocks: Iterable[Block], empty: str = "") -> Block:
-    """A part of the report. ``inside``: its line on the first page; ``empty``: said where there is nothing."""
+    """A part of the report. ``inside``: its line on the first page; ``empty``: said for nothing."""
     built = list(blocks)
     missing = empty or Said("There are none from these days.")
     return {

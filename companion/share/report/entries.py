@@ -117,8 +117,6 @@ def _drawing(one: SharedAttachment, making: Making) -> Block:
     if picture is None:
         return entry_block(heading, known.transcript, before=[Said("This drawing cannot be shown here.")])
     told = one_line(known.transcript)
-    alt = (
-        Said("Drawing: {words}", words=told) if told else Said("A drawing. The person said nothing about it.")
-    )
+    alt = Said("Drawing: {words}", words=told) if told else Said("A drawing without words.")
     width_pt = picture.fitted(WIDTH, DRAWING_PT)
     return picture_block(heading, alt, picture.svg, text=known.transcript, width_pt=width_pt)

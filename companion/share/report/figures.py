@@ -14,7 +14,14 @@ from companion.core.snapshot import Snapshot
 from companion.core.trends import measure_name
 from companion.share.chosen import ToldNumbers, measures_of, numbers_of, sliders_of, totals_of
 from companion.share.report.blocks import Block, Making, counted, moment_words, section, table_block
-from companion.share.words import day_words, minutes_words, slider_words, time_words, weekday_words
+from companion.share.words import (
+    day_words,
+    minutes_words,
+    narrow_day_words,
+    slider_words,
+    time_words,
+    weekday_words,
+)
 
 NONE_GIVEN = "\N{EN DASH}"
 READ_FIRST = Said("Please read this first.")
@@ -29,7 +36,7 @@ def sliders(snapshot: Snapshot, making: Making) -> Block:
     columns = [Said("Day"), Said("Days after"), *map(slider_words, moved)]
     rows = [
         [
-            day_words(check.begun_at.local_day),
+            narrow_day_words(check.begun_at.local_day),
             str(check.day_number),
             *(level_words(check.level(slider)) for slider in moved),
         ]
@@ -43,7 +50,7 @@ def slider_lines(making: Making, moved: Sequence[Slider]) -> list[str]:
     """What the ends of the sliders mean."""
     ends = [
         Said(
-            "{name}: 0 is “{least}”, 10 is “{most}”",
+            "{name}: 0 is “{least}”, 10 is “{most}”.",
             name=slider_words(slider),
             least=making.slider_ends[slider][0],
             most=making.slider_ends[slider][1],
@@ -52,7 +59,7 @@ def slider_lines(making: Making, moved: Sequence[Slider]) -> list[str]:
         if slider in making.slider_ends
     ]
     lines: list[str] = [Said("Each goes from 0 to 10. They are never added up.")]
-    return [*lines, said_joined(ends, ". ")] if ends else lines
+    return [*lines, said_joined(ends, " ")] if ends else lines
 
 
 def measures(snapshot: Snapshot, making: Making) -> Block:
@@ -93,7 +100,7 @@ def numbers(snapshot: Snapshot, making: Making) -> Block:
 
 
 def read_first(snapshot: Snapshot) -> tuple[MeasureTaken, ...]:
-    """The chosen answers that a coach is asked to read first; none where only totals were chosen (4.4, H34)."""
+    """The chosen answers that a coach is asked to read first; none with totals alone (4.4, H34)."""
     return tuple(filter(needs_reading_first, measures_of(snapshot)))
 
 
@@ -120,7 +127,7 @@ def _measure(taken: MeasureTaken, measure: Measure | None) -> Block:
     form = Said("Form version {version}.", version=taken.version)
     return table_block(
         measure_heading(taken, measure),
-        [Said("Question"), Said("Answer")],
+        [Said("Question"), Said("My answer")],
         rows,
         mark=READ_FIRST if needs_reading_first(taken) else "",
         before=[measure.lead] if measure is not None and measure.lead else [],

@@ -10,16 +10,18 @@ from companion.core.steps import open_step, past_steps
 from companion.core.topics import open_in_order
 from companion.share.chosen import sliders_of, steps_of, topics_of, trend_marks_of
 from companion.share.report.blocks import Block, Making, own_words, table_block
-from companion.share.report.figures import NONE_GIVEN, level_words, measure_heading, read_first
+from companion.share.report.figures import level_words, measure_heading, read_first
 from companion.share.report.lists import step_state
 from companion.share.report.over_time import chart_block, first_chart
 from companion.share.text import one_line, printable
-from companion.share.words import day_words, slider_words
+from companion.share.words import short_day_words, slider_words
 
 MOST_TOPICS = 5
-MOST_LETTERS = 180
-MOST_STEP_LETTERS = 280
-CHART_HEIGHT = 96.0
+MOST_LETTERS = 170
+MOST_STEP_LETTERS = 150
+MOST_MARKED = 3
+CHART_SIZE = (216.0, 104.0)
+WIDE_SIZE = (432.0, 100.0)
 
 
 def first_page(snapshot: Snapshot, making: Making) -> list[Block]:
@@ -30,17 +32,21 @@ def first_page(snapshot: Snapshot, making: Making) -> list[Block]:
     blocks = (
         _read_first(snapshot, making),
         _topics(snapshot),
-        _before_after(snapshot),
         _step(snapshot),
-        _chart(snapshot, making),
+        _then_and_now(snapshot, making),
     )
     return [block for block in blocks if block is not None]
 
 
 def _read_first(snapshot: Snapshot, making: Making) -> Block | None:
-    lines = [measure_heading(taken, making.measures.get(taken.measure_id)) for taken in read_first(snapshot)]
-    if not lines:
+    marked = read_first(snapshot)
+    if not marked:
         return None
+    newest = marked[-MOST_MARKED:]
+    lines = [measure_heading(taken, making.measures.get(taken.measure_id)) for taken in newest]
+    left = len(marked) - len(newest)
+    if left:
+        lines.append(Said("1 more is inside.") if left == 1 else Said("{count} more are inside.", count=left))
     return {
         "kind": "words",
         "heading": Said("Please read first"),
@@ -70,12 +76,13 @@ def _before_after(snapshot: Snapshot) -> Block | None:
         [slider_words(slider), level_words(before), level_words(after)]
         for slider, before, after in found.levels()
     ]
-    return table_block(Said("Before and after my newest session"), columns, rows)
+    return table_block(Said("Before and after"), columns, rows)
 
 
 def _column(name: str, check: FollowUpCheck | None) -> str:
-    day = NONE_GIVEN if check is None else day_words(check.begun_at.local_day)
-    return said_joined([name, day], ", ")
+    if check is None:
+        return name
+    return said_joined([name, short_day_words(check.begun_at.local_day)])
 
 
 def _step(snapshot: Snapshot) -> Block | None:
@@ -93,9 +100,15 @@ def _step(snapshot: Snapshot) -> Block | None:
     }
 
 
-def _chart(snapshot: Snapshot, making: Making) -> Block | None:
-    trend = first_chart(snapshot, making)
-    return None if trend is None else chart_block(trend, making, CHART_HEIGHT)
+def _then_and_now(snapshot: Snapshot, making: Making) -> Block | None:
+    """Before and after beside the chart, or whichever of the two was chosen."""
+    levels, trend = _before_after(snapshot), first_chart(snapshot, making)
+    if trend is None:
+        return levels
+    if levels is None:
+        return chart_block(trend, making, WIDE_SIZE, is_told=False)
+    chart = chart_block(trend, making, CHART_SIZE, is_told=False)
+    return {"kind": "pair", "left": levels, "right": chart}
 
 
 def _cut(text: str, most: int) -> str:

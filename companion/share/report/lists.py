@@ -57,7 +57,7 @@ def step_state(state: StepState) -> str:
     """Where a step stands."""
     match state:
         case StepState.OPEN:
-            return Said("Still open")
+            return Said("Under way")
         case StepState.DONE:
             return Said("Done")
         case StepState.IN_PART:

@@ -9,7 +9,7 @@ from companion.core.follow_up import Slider
 from companion.core.said import Said
 from companion.core.snapshot import Section, Snapshot
 from companion.core.trends import Asked, Trend, TrendFacts, reworded, trends_of
-from companion.share.chart_svg import HEIGHT, chart_svg
+from companion.share.chart_svg import HEIGHT, WIDTH, chart_svg
 from companion.share.chosen import numbers_of, trend_marks_of
 from companion.share.report.blocks import Block, Making, counted, picture_block, section
 from companion.share.words import day_words
@@ -51,12 +51,14 @@ def first_chart(snapshot: Snapshot, making: Making) -> Trend | None:
     return mood or next(iter(charts), None)
 
 
-def chart_block(trend: Trend, making: Making, height: float = HEIGHT) -> Block:
-    """A chart with its facts in words, which are its alt text as well."""
+def chart_block(
+    trend: Trend, making: Making, size: tuple[float, float] = (WIDTH, HEIGHT), *, is_told: bool = True
+) -> Block:
+    """A chart with its facts as alt text. ``is_told``: they also stand in words below it."""
     chart = reworded(trend.chart, making.wording.of)
-    svg = chart_svg(chart, making.wording.look_up, making.inks, height)
+    svg = chart_svg(chart, making.wording.look_up, making.inks, size)
     facts = told(trend.chart, day_words)
     unit = trend.chart.scale.unit
     heading = Said("{name}, {unit}", name=trend.chart.title, unit=unit) if unit else trend.chart.title
     alt = Said("Chart of {name}. {facts}", name=trend.chart.title, facts=facts)
-    return picture_block(heading, alt, svg, after=[facts])
+    return picture_block(heading, alt, svg, after=[facts] if is_told else [])

@@ -10,7 +10,14 @@ from companion.core.snapshot import Snapshot
 from companion.share.chosen import timelines_of
 from companion.share.report.blocks import Block, Making, counted, own_words, section
 from companion.share.timeline import since_medicine_s
-from companion.share.words import event_line, minutes_words, time_words, weekday_words
+from companion.share.words import (
+    MINUTES_COUNT,
+    NOT_MARKED,
+    event_line,
+    minutes_words,
+    time_words,
+    weekday_words,
+)
 
 
 def timelines(snapshot: Snapshot, making: Making) -> Block:
@@ -34,9 +41,7 @@ def _session(events: tuple[Event, ...], sign_labels: Mapping[str, str]) -> Block
     return {
         "kind": "timeline",
         "heading": said_joined([began, weekday_words(first.local_day), time_words(first.local)], ", "),
-        "caption": Said("Minutes count from when the medicine was taken.")
-        if marked
-        else Said("No medicine was marked."),
+        "caption": MINUTES_COUNT if marked else NOT_MARKED,
         "columns": [Said("Time"), Said("Minutes"), Said("What happened")],
         "rows": _rows(events, sign_labels),
     }
