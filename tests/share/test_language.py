@@ -12,10 +12,11 @@ import pytest
 from companion.content.loader import Content
 from companion.core import events as ev
 from companion.core.phases import Phase
-from companion.core.snapshot import Snapshot
+from companion.core.snapshot import Section, Snapshot
 from companion.share.formats import share_formats
 from companion.share.lazy import LazyFormats
-from companion.share.report import report_of
+from companion.share.report.blocks import Making
+from companion.share.report.whole import report_of
 from companion.share.setup import wording_of
 from companion.share.words import NAMED_NOTICE
 from tests.content.every_file import languages
@@ -24,6 +25,7 @@ from tests.share.pdf_reader import NEEDS_POPPLER, text_of
 
 OTHERS = [language for language in languages() if language != "en"]
 SPANISH = wording_of("es")
+THREE = frozenset({Section.INTENTIONS, Section.NOTES, Section.SITTER_TIMELINE})
 SAME_IN_SPANISH = {"Natural", "No"}
 OWN_WORDS = "Natural\n\nMedicine taken\nHelp opened {day}"
 
@@ -58,8 +60,8 @@ def texts(values: Any) -> Iterator[str]:
 @pytest.mark.parametrize("language", OTHERS)
 @pytest.mark.parametrize("shared", [everything(), snapshot(NOTHING)], ids=["everything", "nothing"])
 def test_no_word_of_ours_stays_english(language: str, shared: Snapshot) -> None:
-    english = list(texts(report_of(shared, "a4", {})))
-    told = list(texts(report_of(shared, "a4", {}, wording_of(language))))
+    english = list(texts(report_of(shared, Making("a4"))))
+    told = list(texts(report_of(shared, Making("a4", wording=wording_of(language)))))
     assert len(english) == len(told)
     same = {text for text, other in zip(english, told, strict=True) if text == other}
     persons = {"Ñandú.", "Ser amable.", "Agua.", "a4", "RK"} | SAME_IN_SPANISH
@@ -67,18 +69,16 @@ def test_no_word_of_ours_stays_english(language: str, shared: Snapshot) -> None:
 
 
 def test_days_and_places_are_said_as_spanish_says_them() -> None:
-    report = report_of(snapshot(), "a4", {}, SPANISH)
+    report = report_of(replace(snapshot(), sections=THREE), Making("a4", wording=SPANISH))
     assert report["lang"] == "es"
     assert report["made_words"] == "Para Maya. Hecho el 28 de noviembre de 2025, 22:03."
-    assert report["sections"][2]["sessions"][0]["heading"].startswith(
-        "Sesión, sábado 22 de noviembre de 2025"
-    )
+    assert report["sections"][2]["blocks"][0]["heading"].startswith("Sesión, sábado 22 de noviembre de 2025")
 
 
 def test_a_persons_words_stay_to_the_letter_even_where_they_are_words_of_ours() -> None:
     shared = snapshot(note=OWN_WORDS, intention="Help opened", coach="Natural")
-    report = report_of(shared, "a4", {"hot": "Yes"}, SPANISH)
-    own = [list(texts(entry["paragraphs"])) for part in report["sections"][:2] for entry in part["entries"]]
+    report = report_of(replace(shared, sections=THREE), Making("a4", {"hot": "Yes"}, SPANISH))
+    own = [list(texts(entry["paragraphs"])) for part in report["sections"][:2] for entry in part["blocks"]]
     assert own == [["Help opened"], ["Natural", "Medicine taken", "Help opened {day}"]]
     assert report["made_words"].startswith("Para Natural. ")
 
