@@ -191,7 +191,7 @@ def _add_share(share: argparse.ArgumentParser) -> None:
     share.add_argument("--session", action="append", metavar="ID", help="only what belongs to this session")
     share.add_argument("--include", default="", metavar="A,B", help=f"some of: {_parts()}")
     share.add_argument(
-        "--protect", default="none", metavar="HOW", help="password, age:KEY, age-passphrase or none (none)"
+        "--protect", default="none", metavar="HOW", help="password, age-passphrase, age: and a key, or none"
     )
     share.add_argument("--whom", metavar="NAME", help="for the log of what left; else the plan's coach")
     share.add_argument(

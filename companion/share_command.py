@@ -69,7 +69,9 @@ def _guard(wanted: str, make_password: Callable[[], str]) -> Guard:
             return Guard(ProtectKind.AGE_PASSPHRASE, make_password())
         case _ if wanted.startswith(_KEY):
             return Guard(ProtectKind.AGE_KEY, wanted.removeprefix(_KEY))
-    raise ShareError("Nothing was written. Ways to lock it: password, age:KEY, age-passphrase, none.")
+    raise ShareError(
+        "Nothing was written. Ways to lock it: password, age-passphrase, none, or age: and a key."
+    )
 
 
 def _is_told(guard: Guard) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -19,16 +20,20 @@ from companion.services.ports import Clock, Failed, Jobs, LoggedShare, Ok, Recor
 from companion.services.protection import Guard, Protection, ProtectKind
 from companion.services.share_files import write_new_file as write_new_file  # noqa: PLC0414 - the same
 from companion.services.share_making import Making, MakingParts, Step, Wish, unheard
-from companion.services.snapshotting import coach_of, freeze, read_stock
+from companion.services.snapshotting import coach_of, days_of, freeze, read_stock
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """All that may be chosen, the coach of the plan, and the choice that was made last."""
+    """All that may be chosen, the coach of the plan, and the choice that was made last.
+
+    ``days``: the first and the last day of all of it; None where there is nothing.
+    """
 
     stock: Stock
     coach: str
     last: LastChoice | None
+    days: tuple[date, date] | None
 
 
 def item_count(snapshot: Snapshot) -> int:
@@ -164,7 +169,8 @@ class SharingService:
 
 
 def _offer(records: Records) -> Offer:
-    return Offer(read_stock(records), coach_of(records), load_last_choice(records))
+    stock = read_stock(records)
+    return Offer(stock, coach_of(records), load_last_choice(records), days_of(stock))
 
 
 def _weigh(_records: Records, stock: Stock, choice: Choice) -> dict[Section, Count]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import TypeVar
@@ -36,6 +37,16 @@ def read_stock(records: Records) -> Stock:
             sessions=_sessions(records),
         )
     )
+
+
+def days_of(stock: Stock) -> tuple[date, date] | None:
+    """The first and the last local day of a stock; None where it is empty."""
+    days = [entry.begun_at.local_day for entry in stock.entries]
+    days += [session.events[0].at.local_day for session in stock.sessions]
+    days += [part.begun_at.local_day for part in stock.attachments]
+    kept = (*stock.checks, *stock.measures, *stock.steps, *stock.topics)
+    days += [thing.begun_at.local_day for thing in kept]
+    return (min(days), max(days)) if days else None
 
 
 def coach_of(records: Records) -> str:

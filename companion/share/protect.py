@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-import secrets
+import os
+import subprocess
+import sys
 
 from companion.services.errors import ShareError
 
-OWNER_BYTES = 32
 _BAD_KEY = "This key cannot be used. Ask your coach to send it once more."
 _BAD_PDF = "The pages could not be locked. Nothing was written. Please try again."
 _EMPTY = "There is no password. Nothing was written. Make one first."
@@ -16,7 +17,7 @@ _EMPTY = "There is no password. Nothing was written. Make one first."
 class FileProtection:
     """``services.protection.Protection`` and ``coach_reading.AgeFiles`` by pikepdf and pyrage.
 
-    Both load with their first use.
+    They load with their first use, pikepdf in a process of its own.
     """
 
     def protect_pdf(self, content: bytes, password: str) -> bytes:
@@ -39,24 +40,24 @@ class FileProtection:
 def protect_pdf(content: bytes, password: str) -> bytes:
     """The same PDF under AES-256 (revision 6, PDF 2.0), tags kept, metadata sealed too.
 
-    The owner's password is random and forgotten, so that nobody can lift the lock by another way. Raises
-    ``ShareError`` for an empty password and for bytes that are no PDF.
+    The owner's password is random and forgotten, so that nobody can lift the lock by another way. It runs in
+    a process of its own. Raises ``ShareError`` for an empty password and for bytes that are no PDF.
     """
-    import pikepdf  # noqa: PLC0415 - 14 MB that only a locked share needs
-
     if not password:
         raise ShareError(_EMPTY)
-    owner = secrets.token_urlsafe(OWNER_BYTES)
-    lock = pikepdf.Encryption(
-        owner=owner, user=password, R=6, aes=True, metadata=True, allow=pikepdf.Permissions()
+    words = password.encode()
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    locked = subprocess.run(
+        [sys.executable, "-P", "-m", "companion.share.protect_child"],
+        input=len(words).to_bytes(4, "big") + words + content,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        check=False,
     )
-    locked = io.BytesIO()
-    try:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            pdf.save(locked, encryption=lock)
-    except pikepdf.PdfError as error:
-        raise ShareError(_BAD_PDF) from error
-    return locked.getvalue()
+    if locked.returncode or not locked.stdout:
+        raise ShareError(_BAD_PDF)
+    return locked.stdout
 
 
 def protect_age(content: bytes, *, key: str = "", passphrase: str = "") -> bytes:

@@ -11,7 +11,7 @@ import pytest
 from tests.architecture.source import PACKAGE, ROOT, Module, imports, is_within, modules
 
 HEAVY = ("PySide6", "shiboken6", "pygame", "sqlite3", "sqlcipher3", "sqlite_utils")
-QT_AREAS = {"ui", "app.py", "front_door.py", "rehearse.py", "selftest.py"}
+QT_AREAS = {"ui", "app.py", "coach.py", "front_door.py", "rehearse.py", "selftest.py"}
 QT_IN_AUDIO = ("PySide6.QtMultimedia", "PySide6.QtTextToSpeech")
 QT_PROGRAMS = {"audio/tone_program.py": ("PySide6.QtCore",)}
 """Programs of their own, which need Qt's event loop; nothing of the window imports them."""

@@ -11,10 +11,12 @@ from tests.architecture.source import Module, called_name, modules
 COMMAND_LINE = {
     "card_command.py",
     "cli.py",
+    "coach_command.py",
     "commands.py",
     "exchange_commands.py",
     "plan_commands.py",
     "rehearse.py",
+    "share_command.py",
     "selftest.py",
 }
 PRINTERS = {"print", "pprint", "print_exc", "print_exception", "print_stack", "breakpoint"}

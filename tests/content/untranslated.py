@@ -24,6 +24,8 @@ FOR_TECHNICIANS = (
     "front_door",
     "plan_commands",
     "exchange_commands",
+    "share_command",
+    "coach_command",
     "ui/rehearsal/",
     "system/",
     "content/",

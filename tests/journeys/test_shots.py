@@ -21,6 +21,7 @@ OUTSIDE = [
     "prepare",
     "learn", "sitter_reading", "device_check", "practice", "morning", "parked",
     "breathe", "sounds", "settings", "journal", "share", "share_chosen",
+    "share_look", "share_protect", "share_saved", "share_log", "from_coach", "read_back",
     "vault_passphrase", "vault_words", "vault_keyring", "vault_copies", "vault_key", "vault_erase",
     "bring_back",
 ]  # fmt: skip

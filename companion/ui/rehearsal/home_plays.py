@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 
-from companion.services.errors import ScriptError, ShareError
+from companion.services.errors import ScriptError
 from companion.ui.rehearsal.hands import Hands
 from companion.ui.rehearsal.memory import BLINK_S, GLANCE_S, Duties, Memory, Play, Settling
 from companion.ui.rehearsal.script import OTHER, Script
+from companion.ui.rehearsal.share_plays import SharePlays
 
 NO_SESSION = "No session can begin here today. The first screen of the window says why."
 
@@ -35,7 +34,7 @@ class HomePlays:
             "breathe": self._only_look,
             "sounds": self._only_look,
             "settings": self._only_look,
-            "share": self._share,
+            "share": SharePlays(hands, script, settling, memory).share,
         }
 
     def go_on(self) -> Play:
@@ -117,48 +116,6 @@ class HomePlays:
             self._hands.write("field.intention", self._script.prepare.intention)
             yield GLANCE_S
         self._hands.click("nav.today")
-
-    def _share(self) -> Play:
-        yield GLANCE_S
-        if not self._memory.session_over:
-            self._hands.click("nav.today")
-            return
-        for section in self._script.share.sections:
-            # A part of which there is nothing is not offered.
-            if self._hands.click_if_seen(f"choice.{section.value}"):
-                yield self._settling.question()
-        yield "share_chosen"
-        if not self._script.share.sections or not self._hands.sees("primary"):
-            return
-        yield from self._look_at_share()
-        for number, format_id in enumerate(self._script.share.formats):
-            if number:
-                self._hands.click("back")
-                yield BLINK_S
-            self._hands.click_if_seen(f"choice.format_{format_id}")
-            yield from self._save_share()
-
-    def _look_at_share(self) -> Play:
-        self._hands.click("primary")
-        yield partial(self._hands.sees, "primary")
-        yield self._settling.question()
-        yield "share_look"
-        self._hands.click("primary")
-        yield BLINK_S
-        yield "share_protect"
-
-    def _save_share(self) -> Play:
-        self._hands.click(f"choice.protect_{self._script.share.protect}")
-        yield partial(self._hands.sees, "primary")
-        yield BLINK_S
-        if not self._memory.has_share_folder:
-            return
-        self._hands.click("primary")
-        yield partial(self._hands.sees, "saved")
-        yield "share_saved"
-        file = self._memory.written[-1]
-        if not Path(file).is_file():
-            raise ShareError(f"The share {file} could not be written. All of it is still in the vault.")
 
     def _press_and_see(self) -> Play:
         self._hands.click("primary")

@@ -44,6 +44,7 @@ class ShareDraft(QObject):
         self.counts: dict[Section, Count] = {}
         self.snapshot: Snapshot | None = None
         self.is_read = False
+        self._known_days: tuple[date, date] | None = None
         self.sections: frozenset[Section] = frozenset()
         self.taken_out: frozenset[str] = frozenset()
         self.span = "all"
@@ -77,11 +78,8 @@ class ShareDraft(QObject):
     def whole_span(self) -> tuple[date, date]:
         """The first and the last day of all that is kept, today among them."""
         today = self._clock.now().local_day
-        days = [entry.begun_at.local_day for entry in self.stock.entries]
-        days += [session.events[0].at.local_day for session in self.stock.sessions]
-        kept = (*self.stock.checks, *self.stock.measures, *self.stock.steps, *self.stock.topics)
-        days += [thing.begun_at.local_day for thing in kept]
-        return min([*days, today]), max([*days, today])
+        days = (*(self._known_days or ()), today)
+        return min(days), max(days)
 
     def sessions(self) -> tuple[SharedSession, ...]:
         """The sessions to choose from, the newest first."""
@@ -93,7 +91,7 @@ class ShareDraft(QObject):
         match result:
             case Ok(offer):
                 self.stock, self.coach, self.last = offer.stock, offer.coach, offer.last
-                self.is_read = True
+                self.is_read, self._known_days = True, offer.days
                 self.days = self.whole_span()
                 self.offered.emit()
                 self._weigh()
