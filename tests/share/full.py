@@ -86,7 +86,9 @@ def full_share(sections: frozenset[Section] = frozenset(Section)) -> Snapshot:
     drawn = Attachment(
         "a2", "e1", AttachmentKind.DRAWING, at(202), "application/json", 0, len(STROKES), "A door by the sea"
     )
-    measured = (taken(name, (1,) * (count - 1) + (0,), day * DAY) for day in (-3, 2, 9) for name, count in MEANT)
+    measured = (
+        taken(name, (1,) * (count - 1) + (0,), day * DAY) for day in (-3, 2, 9) for name, count in MEANT
+    )
     events = tuple(sorted((*EVERY_EVENT, *numbers()), key=_in_order))
     return replace(
         snapshot(sections),
