@@ -40,7 +40,7 @@ def with_files(content: bytes, files: Sequence[Enclosed], made: datetime) -> byt
     ordered = sorted(files, key=_name)
     specs = range(size + 1, size + 2 * len(ordered), 2)
     catalog = _with_names(_catalog(content, root), ordered, specs)
-    objects = [(root, (catalog,))]
+    objects: list[tuple[int, tuple[bytes, ...]]] = [(root, (catalog,))]
     for number, file in zip(specs, ordered, strict=True):
         objects += [(number - 1, _stream(file, made)), (number, (_spec(file, number - 1),))]
     for number, inner in objects:
