@@ -28,6 +28,13 @@ SCREEN_INKS = ChartInks(
     faces="system-ui, sans-serif",
 )
 """Inks that can be seen by day and in the dark."""
+_NONE = "'none'"
+_NOTHING_FROM_ELSEWHERE = {
+    "default-src": _NONE,
+    "media-src": "data:",
+    "base-uri": _NONE,
+    "form-action": _NONE,
+}
 
 
 class HtmlFormat:
@@ -66,10 +73,8 @@ def make_format(setup: ShareSetup) -> HtmlFormat:
 
 def _page(language: str, title: str, style: str, body: str) -> str:
     allowed = b64encode(sha256(style.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{allowed}'; media-src data:;"
-        " base-uri 'none'; form-action 'none'"
-    )
+    rules = {**_NOTHING_FROM_ELSEWHERE, "style-src": f"'sha256-{allowed}'"}
+    policy = "; ".join(f"{name} {sources}" for name, sources in rules.items())
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
