@@ -56,6 +56,7 @@ class Snapshot:
     ``coach`` may be empty. ``made_utc_s`` and ``offset_s`` fix the moment and place of making. ``notes`` hold
     the entries without a prompt, ``prompted`` those that answer one. ``sessions`` are there for the sitter's
     timeline, the numbers and the lamps on a trend alike; a format shows of them what ``sections`` name.
+    ``country``: two letters that choose the paper of the pages, and are never told; empty where not known.
     """
 
     app_version: str
@@ -74,3 +75,4 @@ class Snapshot:
     measures_taken: tuple[MeasureTaken, ...] = ()
     steps: tuple[SmallStep, ...] = ()
     topics: tuple[Topic, ...] = ()
+    country: str = ""

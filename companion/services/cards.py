@@ -52,7 +52,12 @@ class Printing(Protocol):
 
 def paper_of(plan: CarePlan) -> CardPaper:
     """The paper that printers have where the person lives."""
-    return "us-letter" if plan.contacts.country.upper() in LETTER_COUNTRIES else "a4"
+    return paper_in(plan.contacts.country)
+
+
+def paper_in(country: str) -> CardPaper:
+    """The paper that printers have in a country, named by its two letters."""
+    return "us-letter" if country.upper() in LETTER_COUNTRIES else "a4"
 
 
 class CardService:

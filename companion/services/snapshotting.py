@@ -57,6 +57,14 @@ def coach_of(records: Records) -> str:
         return ""
 
 
+def country_of(records: Records) -> str:
+    """The country that the plan names by its two letters; "" for none."""
+    try:
+        return load_current_plan(records).plan.contacts.country
+    except NoPlanError:
+        return ""
+
+
 def freeze(records: Records, stock: Stock, choice: Choice, now: Instant, app_version: str) -> Snapshot:
     """What leaves with a choice, with the bytes of chosen voice notes and drawings."""
     chosen = chosen_from(stock, choice)
@@ -78,6 +86,7 @@ def freeze(records: Records, stock: Stock, choice: Choice, now: Instant, app_ver
         steps=chosen.steps,
         topics=chosen.topics,
         sessions=chosen.sessions,
+        country=country_of(records),
     )
 
 

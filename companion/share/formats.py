@@ -26,7 +26,11 @@ def share_formats(
     ``assets_dir`` holds ``ui/report.typ``. ``sign_labels`` are the labels of the Help signs by id.
     ``wording`` is the language of the pages that people read. ``measures`` are the questionnaires by id.
     """
-    setup = ShareSetup(assets_dir, paper, dict(sign_labels or {}), wording, dict(measures or {}))
+    return formats_of(ShareSetup(assets_dir, paper, dict(sign_labels or {}), wording, dict(measures or {})))
+
+
+def formats_of(setup: ShareSetup) -> dict[str, ShareFormat]:
+    """Every format by its id, made from the same parts."""
     names = sorted(module.name for module in iter_modules(companion.share.__path__))
     modules = (import_module(f"{companion.share.__name__}.{name}") for name in names)
     makers: list[Callable[[ShareSetup], ShareFormat]] = [

@@ -10,7 +10,7 @@ from companion.content.loader import Content
 from companion.core.plan import CarePlan
 from companion.services.cards import CardKind, CardMaker, CardPaper
 from companion.services.ports import ShareFormat
-from companion.share.setup import wording_of
+from companion.share.setup import ShareSetup, wording_of
 
 
 class LazyFormats(Mapping[str, ShareFormat]):
@@ -30,15 +30,19 @@ class LazyFormats(Mapping[str, ShareFormat]):
 
     @cached_property
     def _found(self) -> dict[str, ShareFormat]:
-        from companion.share.formats import share_formats  # noqa: PLC0415 - the point of this module
+        from companion.share.formats import formats_of  # noqa: PLC0415 - the point of this module
 
         labels = {sign.sign_id: sign.label for sign in self._content.signs()}
-        return share_formats(
+        words = self._content.after.check_words()
+        setup = ShareSetup(
             self._assets_dir,
             sign_labels=labels,
             wording=wording_of(self._content.language),
             measures={measure.measure_id: measure for measure in self._content.after.measures()},
+            slider_ends={one.slider: (one.least, one.most) for one in words.sliders},
+            wording_version=words.wording_version,
         )
+        return formats_of(setup)
 
 
 class LazyCards:

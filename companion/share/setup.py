@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from companion.content.translation import read_translation
+from companion.core.follow_up import Slider
 from companion.core.measures import Measure
 from companion.core.said import in_other_words
 
@@ -59,6 +60,7 @@ class ShareSetup:
 
     ``sign_labels`` names the signs of the Help screen by their ids; one without a label is named by its id.
     ``wording`` is the language of the pages that people read. ``measures`` are the questionnaires by id.
+    ``slider_ends``: what 0 and 10 of a slider mean; ``wording_version``: of the questions that were asked.
     """
 
     assets_dir: Path
@@ -66,3 +68,5 @@ class ShareSetup:
     sign_labels: Mapping[str, str] = field(default_factory=dict)
     wording: Wording = ENGLISH
     measures: Mapping[str, Measure] = field(default_factory=dict)
+    slider_ends: Mapping[Slider, tuple[str, str]] = field(default_factory=dict)
+    wording_version: str = ""

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from companion.core import events as ev
 from companion.core.clock import whole_minutes
+from companion.core.follow_up import Slider
 from companion.core.gate import Answer
 from companion.core.look_in import Sight
 from companion.core.number_events import NumbersDue, NumberSigns, NumbersTaken
@@ -23,9 +24,15 @@ NOTICE = (
     Said("These are the person's own words and marks. Nobody has checked them."),
     Said("This is not medical advice. Only what the person chose is here."),
 )
+MINUTES_COUNT = Said("Minutes count from when the medicine was taken.")
+NOT_MARKED = Said("No medicine was marked.")
 _MONTHS = (
     Said("January"), Said("February"), Said("March"), Said("April"), Said("May"), Said("June"),
     Said("July"), Said("August"), Said("September"), Said("October"), Said("November"), Said("December"),
+)  # fmt: skip
+SHORT_MONTHS = (
+    Said("Jan"), Said("Feb"), Said("Mar"), Said("Apr"), Said("May"), Said("Jun"), Said("Jul"), Said("Aug"),
+    Said("Sep"), Said("Oct"), Said("Nov"), Said("Dec"),
 )  # fmt: skip
 _WEEKDAYS = (
     Said("Monday"), Said("Tuesday"), Said("Wednesday"), Said("Thursday"), Said("Friday"), Said("Saturday"),
@@ -181,6 +188,16 @@ def day_words(day: date) -> str:
     return Said("{day} {month} {year}", day=day.day, month=_MONTHS[day.month - 1], year=day.year)
 
 
+def short_day_words(day: date) -> str:
+    """A day of which the year is plain: “22 Nov”."""
+    return Said("{day} {month}", day=day.day, month=SHORT_MONTHS[day.month - 1])
+
+
+def narrow_day_words(day: date) -> str:
+    """A day as a table has room for: “22 Nov 2025”."""
+    return Said("{day} {month} {year}", day=day.day, month=SHORT_MONTHS[day.month - 1], year=day.year)
+
+
 def weekday_words(day: date) -> str:
     """A day with its weekday: “Saturday 22 November 2025”."""
     names = {"weekday": _WEEKDAYS[day.weekday()], "month": _MONTHS[day.month - 1]}
@@ -209,6 +226,29 @@ def minutes_words(since_s: float | None) -> str:
         return ""
     minutes = whole_minutes(abs(since_s))
     return f"\N{MINUS SIGN}{minutes}" if since_s < 0 and minutes else str(minutes)
+
+
+def length_words(length_s: float) -> str:
+    """How long a sound lasts: “1:20 minutes”."""
+    seconds = round(length_s)
+    return Said("{length} minutes", length=f"{seconds // 60}:{seconds % 60:02d}")
+
+
+def slider_words(slider: Slider) -> str:
+    """The name of a slider."""
+    match slider:
+        case Slider.SLEEP:
+            return Said("Sleep")
+        case Slider.MOOD:
+            return Said("Mood")
+        case Slider.WORRY:
+            return Said("Worry")
+        case Slider.ENERGY:
+            return Said("Energy")
+        case Slider.BODY_EASE:
+            return Said("Body ease")
+        case _:
+            assert_never(slider)
 
 
 def _minutes(span_s: float) -> str:

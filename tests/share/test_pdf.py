@@ -29,10 +29,11 @@ from tests.share.builders import (
 from tests.share.pdf_reader import NEEDS_POPPLER, bytes_below, info_of, text_of
 
 pytestmark = NEEDS_POPPLER
+WORDS_AND_SITTER = frozenset({Section.INTENTIONS, Section.NOTES, Section.SITTER_TIMELINE})
 
 
 def test_the_first_page_says_who_when_what_and_that_it_is_no_medical_advice(pdf: ShareFormat) -> None:
-    page = text_of(pdf.render(snapshot())).split("\f")[0]
+    page = text_of(pdf.render(snapshot(WORDS_AND_SITTER))).split("\f")[0]
     assert "For our meeting" in page
     assert "Written by the person, from 21 to 28 November 2025" in page
     assert "For Maya. Made on 28 November 2025, 22:03." in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,9 @@ from companion.core.snapshot import Section, Snapshot
 from companion.services.ports import ShareFormat
 from companion.share.timeline import sitters_events
 from tests.share.builders import EVERY_EVENT, OPENED, at, entry, session, snapshot, timeline_only
+from tests.share.full import full_share, step, topic
 from tests.share.pdf_reader import NEEDS_POPPLER, bytes_below, text_of
+from tests.share.rich import rich_snapshot
 
 MARKERS = {
     Section.INTENTIONS: "quillwort",
@@ -65,7 +68,7 @@ PRIVATE = (
 )
 
 
-@pytest.mark.parametrize("format_id", ["pdf", "json"])
+@pytest.mark.parametrize("format_id", ["pdf", "json", "html"])
 def test_the_private_questions_and_all_around_them_stay_private(
     formats: dict[str, ShareFormat], format_id: str
 ) -> None:
@@ -90,7 +93,7 @@ def test_once_the_sitter_is_there_every_event_but_private_ones_is_told() -> None
     assert [type(event) for event in told] == [type(event) for event in EVERY_EVENT]
 
 
-@pytest.mark.parametrize("format_id", ["pdf", "json"])
+@pytest.mark.parametrize("format_id", ["pdf", "json", "html"])
 def test_the_initials_that_someone_typed_stay_with_them(
     formats: dict[str, ShareFormat], format_id: str
 ) -> None:
@@ -115,3 +118,58 @@ def test_the_first_note_is_named_only_where_it_is_shared(json_format: ShareForma
 
     assert named(frozenset(Section))
     assert not named(frozenset({Section.SITTER_TIMELINE}))
+
+
+MARKED = {
+    Section.TOPICS: "tansy",
+    Section.INTENTIONS: "quillwort",
+    Section.NOTES: "bergamot",
+    Section.PROMPTS: "yarrow",
+    Section.VOICE_NOTES: "sorrel",
+    Section.DRAWINGS: "chervil",
+    Section.SMALL_STEPS: "lovage",
+    Section.SITTER_TIMELINE: "tamarisk",
+}
+
+
+def every_part(sections: frozenset[Section]) -> Snapshot:
+    """Every part is carried with its own word in it; only ``sections`` are chosen."""
+    shared = full_share(sections)
+    voice, drawn = shared.attachments
+    word = MARKED
+    return replace(
+        shared,
+        intentions=(entry(word[Section.INTENTIONS], "i1", EntryKind.INTENTION),),
+        notes=(replace(entry(word[Section.NOTES], "n1"), tags=("bergamot-tag",)),),
+        prompted=(replace(entry(word[Section.PROMPTS], "p1"), prompt="yarrow-asked"),),
+        attachments=(
+            replace(voice, attachment=replace(voice.attachment, transcript=word[Section.VOICE_NOTES])),
+            replace(drawn, attachment=replace(drawn.attachment, transcript=word[Section.DRAWINGS])),
+        ),
+        steps=(step(word[Section.SMALL_STEPS]),),
+        topics=(topic(word[Section.TOPICS]),),
+        sessions=marked(sections).sessions,
+    )
+
+
+@NEEDS_POPPLER
+@pytest.mark.parametrize("format_id", ["pdf", "html"])
+@pytest.mark.parametrize("chosen", list(Section), ids=lambda section: section.value)
+def test_one_part_alone_leaves_no_trace_of_the_others(
+    formats: dict[str, ShareFormat], format_id: str, chosen: Section
+) -> None:
+    made = formats[format_id].render(every_part(frozenset({chosen})))
+    readable = bytes_below(made) + text_of(made).encode() if format_id == "pdf" else made
+    there = {section for section, word in MARKED.items() if word.encode() in readable}
+    assert there == {chosen} & set(MARKED)
+
+
+@NEEDS_POPPLER
+@pytest.mark.parametrize("format_id", ["pdf", "html"])
+def test_sealed_and_trashed_entries_and_what_hangs_on_them_are_in_no_byte(
+    formats: dict[str, ShareFormat], format_id: str
+) -> None:
+    made = formats[format_id].render(rich_snapshot())
+    readable = bytes_below(made) + text_of(made).encode() if format_id == "pdf" else made
+    for word in (b"hemlock", b"nightshade", b"oleander", b64encode(b"hemlock")):
+        assert word not in readable

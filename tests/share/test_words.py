@@ -11,8 +11,10 @@ from companion.core import events as ev
 from companion.core.look_in import Sight
 from companion.core.phases import Phase
 from companion.share import words
-from companion.share.report import report_of
+from companion.share.report.blocks import Making
+from companion.share.report.whole import report_of
 from tests.share.builders import EVERY_EVENT, NOTHING, ROOT, at, snapshot
+from tests.share.full import full_share
 
 BANNED = re.compile(
     r"\b(doses?|dosage|mg|trips?|high|journeys?|cure|heal|cleared|approved|eligible|normal|abnormal"
@@ -78,8 +80,8 @@ def test_single_answers_and_askings_are_not_told() -> None:
 
 
 def test_no_line_of_ours_uses_a_word_that_must_never_be_said() -> None:
-    report = report_of(snapshot(NOTHING), "a4", {})
-    ours = [*words.NOTICE, words.NAMED_NOTICE, words.UNTAGGED_NOTICE, str(report)]
+    reports = [str(report_of(shared, Making("a4"))) for shared in (snapshot(NOTHING), full_share())]
+    ours = [*words.NOTICE, words.NAMED_NOTICE, words.UNTAGGED_NOTICE, *reports]
     ours += [f"{told.title} {told.detail}" for told in EVERY_LINE if told is not None]
     ours.append((ROOT / "docs" / "formats.md").read_text(encoding="utf-8").replace("](", " "))
     assert [found[0] for text in ours for found in BANNED.finditer(text)] == []
