@@ -46,7 +46,8 @@ def _read_first(snapshot: Snapshot, making: Making) -> Block | None:
     lines = [measure_heading(taken, making.measures.get(taken.measure_id)) for taken in newest]
     left = len(marked) - len(newest)
     if left:
-        lines.append(Said("1 more is inside.") if left == 1 else Said("{count} more are inside.", count=left))
+        more = Said("1 more is inside.") if left == 1 else Said("{count} more are inside.", count=left)
+        lines[-1] = said_joined([lines[-1], more], ". ")
     return {
         "kind": "words",
         "heading": Said("Please read first"),
