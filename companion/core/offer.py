@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -74,15 +75,25 @@ def items_of(stock: Stock) -> Iterator[Item]:
 
 def counts_of(stock: Stock, choice: Choice) -> dict[Section, Count]:
     """How many things of each part leave with a choice, of all that there are; for trends, 1 or 0."""
-    there = dict.fromkeys(Section, 0)
-    leaves = dict.fromkeys(Section, 0)
-    for item in items_of(stock):
-        there[item.section] += 1
-    for item in items_of(chosen_from(stock, choice)):
-        leaves[item.section] += item.section in choice.sections
-    there[Section.TRENDS] = int(bool(stock.checks or stock.measures))
-    leaves[Section.TRENDS] = int(bool(Section.TRENDS in choice.sections and there[Section.TRENDS]))
+    there, chosen = _numbers(stock), _numbers(chosen_from(stock, choice))
+    leaves = {section: chosen[section] if section in choice.sections else 0 for section in Section}
     return {section: Count(leaves[section], there[section]) for section in Section}
+
+
+def _numbers(stock: Stock) -> dict[Section, int]:
+    """How many items each part has, without making any of them: a choice is counted at every press."""
+    numbers = Counter(map(section_of, stock.entries))
+    numbers.update(map(section_of_attachment, stock.attachments))
+    return {section: numbers[section] for section in Section} | {
+        Section.TOPICS: len(stock.topics),
+        Section.SLIDERS: len(stock.checks),
+        Section.MEASURES: len(stock.measures),
+        Section.MEASURE_TOTALS: len(stock.measures),
+        Section.SMALL_STEPS: len(stock.steps),
+        Section.SITTER_TIMELINE: sum(map(_has_sitter, stock.sessions)),
+        Section.NUMBERS: sum(map(has_numbers, stock.sessions)),
+        Section.TRENDS: int(bool(stock.checks or stock.measures)),
+    }
 
 
 def totals_of(counts: dict[Section, Count]) -> Count:

@@ -210,6 +210,11 @@ def test_no_choice_lets_out_what_it_does_not_name(sections, out, first, length, 
     assert all(section_of(one) in sections for one in left.entries)
     keys = {item.key for item in items_of(left)}
     assert not keys & out
+    whole, parts = counts_of(left, days()), counts_of(STOCK, choice)
+    listed = [item.section for item in items_of(left)]
+    named = [section for section in Section if section is not Section.TRENDS]
+    assert [whole[section].there for section in named] == [listed.count(section) for section in named]
+    assert all(parts[section].leaves == listed.count(section) for section in sections if section in named)
     counts = counts_of(STOCK, choice)
     assert all(count.leaves <= count.there for count in counts.values())
     assert all(counts[section].leaves == 0 for section in Section if section not in sections)

@@ -107,7 +107,7 @@ class ChoosePage(QWidget):
         counts = self._draft.counts
         for part, count in counts.items():
             row = self.parts.row(part.value)
-            row.setVisible(count.there > 0)
+            row.setVisible(self._there(part))
             row.set_trailing(self._trailing(part, count))
         missing = [part_words(part) for part in ORDER if not self._there(part)]
         self._empty.setText(self.tr("Nothing here yet: %1.").replace("%1", ", ".join(missing)))
@@ -124,12 +124,15 @@ class ChoosePage(QWidget):
 
     def _there(self, part: Section) -> bool:
         count = self._draft.counts.get(part)
-        return count is not None and count.there > 0
+        # A session that the sitter never joined has an empty timeline, which may be shown as that.
+        has_session = part is Section.SITTER_TIMELINE and bool(self._draft.stock.sessions)
+        return has_session or (count is not None and count.there > 0)
 
     def _allow(self) -> None:
         snapshot = self._draft.snapshot
         has_any = any(count.leaves for count in self._draft.counts.values())
-        self.bar.primary.setEnabled(snapshot is not None and bool(snapshot.sections) and has_any)
+        is_something = snapshot is not None and (has_any or bool(snapshot.sessions))
+        self.bar.primary.setEnabled(is_something)
 
     def _build(self) -> None:
         columns = self._columns

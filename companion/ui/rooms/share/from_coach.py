@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from companion.core.practice_list import LineKind, PracticeLine, PracticeList, PracticeTaken
@@ -19,7 +20,7 @@ from companion.ui.kit.text import Body, Heading, Label, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.pickers import PickOpen
 from companion.ui.rooms.room import Go, Room
-from companion.ui.rooms.session.parts import Column, fill, on_escape
+from companion.ui.rooms.session.parts import Column, bring_into_sight, fill, on_escape
 from companion.ui.rooms.trouble import Trouble
 
 
@@ -167,6 +168,11 @@ class _Line(Card):
             self._note.show()
             self._note.setFocus()
             self._button.setText(self.tr("Keep it in my journal"))
+            # Its place is known once the page is laid out anew.
+            QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        bring_into_sight(self)
 
     def _made(self, result: Ok[None] | Failed) -> None:
         if isinstance(result, Failed):
