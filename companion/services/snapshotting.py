@@ -14,6 +14,7 @@ from companion.core.follow_up import FollowUpCheck
 from companion.core.gate import Check
 from companion.core.kept import Kept, kept_thing
 from companion.core.measures import MeasureTaken
+from companion.core.plan import CarePlan
 from companion.core.snapshot import Section, SharedAttachment, SharedSession, Snapshot
 from companion.core.steps import SmallStep
 from companion.core.topics import Topic
@@ -51,29 +52,20 @@ def days_of(stock: Stock) -> tuple[date, date] | None:
 
 def coach_of(records: Records) -> str:
     """The coach whom the plan names; "" for none."""
-    try:
-        return load_current_plan(records).plan.coach
-    except NoPlanError:
-        return ""
-
-
-def country_of(records: Records) -> str:
-    """The country that the plan names by its two letters; "" for none."""
-    try:
-        return load_current_plan(records).plan.contacts.country
-    except NoPlanError:
-        return ""
+    plan = _plan(records)
+    return "" if plan is None else plan.coach
 
 
 def freeze(records: Records, stock: Stock, choice: Choice, now: Instant, app_version: str) -> Snapshot:
     """What leaves with a choice, with the bytes of chosen voice notes and drawings."""
     chosen = chosen_from(stock, choice)
     entries = chosen.entries
+    plan = _plan(records)
     return Snapshot(
         app_version=app_version,
         made_utc_s=now.utc_s,
         offset_s=now.offset_s,
-        coach=coach_of(records),
+        coach=plan.coach if plan is not None else "",
         from_day=choice.from_day,
         to_day=choice.to_day,
         sections=choice.sections,
@@ -86,8 +78,15 @@ def freeze(records: Records, stock: Stock, choice: Choice, now: Instant, app_ver
         steps=chosen.steps,
         topics=chosen.topics,
         sessions=chosen.sessions,
-        country=country_of(records),
+        country=plan.contacts.country if plan is not None else "",
     )
+
+
+def _plan(records: Records) -> CarePlan | None:
+    try:
+        return load_current_plan(records).plan
+    except NoPlanError:
+        return None
 
 
 def _with_bytes(records: Records, chosen: Stock) -> tuple[SharedAttachment, ...]:

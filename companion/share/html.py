@@ -20,14 +20,14 @@ from companion.share.setup import ShareSetup
 
 SCREEN_INKS = ChartInks(
     ink="currentColor",
-    quieter="currentColor",
-    line="#9A8F82",
-    ground="#9A8F82",
-    lamp="#B5652F",
-    glow="#D9B68F",
+    quieter="var(--quiet)",
+    line="var(--line)",
+    ground="var(--ground)",
+    lamp="var(--link)",
+    glow="var(--glow)",
     faces="system-ui, sans-serif",
 )
-"""Inks that can be seen by day and in the dark."""
+"""The colours of the page itself, by day, in the dark and on paper."""
 _NONE = "'none'"
 _NOTHING_FROM_ELSEWHERE = {
     "default-src": _NONE,

@@ -191,6 +191,12 @@ def test_the_coach_of_the_plan_is_named_and_may_be_missing(sharing: SharingServi
     assert look(sharing, whole_time()).coach == "Maya"
 
 
+def test_the_country_of_the_plan_chooses_the_paper(sharing: SharingService, records: Records) -> None:
+    assert look(sharing, whole_time()).country == ""
+    records.save_plan("p", PLAN, 1.0)
+    assert look(sharing, whole_time()).country == "US"
+
+
 def test_a_share_is_written_whole_private_and_logged(
     sharing: SharingService, records: Records, tmp_path: Path
 ) -> None:

@@ -24,7 +24,7 @@ from companion.share.enclosing import with_files
 from companion.share.lazy import LazyFormats
 from companion.share.report.whole import made_at
 from tests.share.builders import ROOT, notes_only
-from tests.share.full import STROKES, VOICE_BYTES, full_share
+from tests.share.full import DAY, STROKES, VOICE_BYTES, full_share, step, taken, topic
 from tests.share.pdf_reader import NEEDS_POPPLER, info_of, letters_of, squeezed, text_of, without_headers
 
 NEEDS_QPDF = pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not here")
@@ -164,9 +164,15 @@ def test_a_persons_words_are_copied_out_to_the_letter(pdf: ShareFormat) -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("country", ["US", "ES"])
 def test_what_is_read_in_a_minute_fits_on_page_one(language: str, country: str) -> None:
-    made = LazyFormats(ROOT / "assets", Content(language))["pdf"].render(
-        replace(full_share(), country=country)
+    long = "a long thing that I want to say about the water and the rooms and my brother " * 6
+    shared = replace(
+        full_share(),
+        country=country,
+        topics=tuple(topic(f"{number} {long}", number) for number in range(9)),
+        steps=(step(long),),
+        measures_taken=tuple(taken("phq9", (1,) * 9, day * DAY) for day in range(6)),
     )
+    made = LazyFormats(ROOT / "assets", Content(language))["pdf"].render(shared)
     pages = [" ".join(page.split()) for page in text_of(made).split("\f")]
     assert re.search(r"en-\d|es-\d", pages[0])
     assert not re.search(r"en-\d|es-\d", pages[1])

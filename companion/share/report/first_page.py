@@ -16,10 +16,10 @@ from companion.share.report.over_time import chart_block, first_chart
 from companion.share.text import one_line, printable
 from companion.share.words import short_day_words, slider_words
 
-MOST_TOPICS = 5
-MOST_LETTERS = 170
-MOST_STEP_LETTERS = 150
-MOST_MARKED = 3
+MOST_TOPICS = 4
+MOST_LETTERS = 110
+MOST_STEP_LETTERS = 140
+MOST_MARKED = 2
 CHART_SIZE = (216.0, 104.0)
 WIDE_SIZE = (432.0, 100.0)
 
@@ -46,7 +46,8 @@ def _read_first(snapshot: Snapshot, making: Making) -> Block | None:
     lines = [measure_heading(taken, making.measures.get(taken.measure_id)) for taken in newest]
     left = len(marked) - len(newest)
     if left:
-        lines.append(Said("1 more is inside.") if left == 1 else Said("{count} more are inside.", count=left))
+        more = Said("1 more is inside.") if left == 1 else Said("{count} more are inside.", count=left)
+        lines[-1] = said_joined([lines[-1], more], ". ")
     return {
         "kind": "words",
         "heading": Said("Please read first"),

@@ -48,6 +48,8 @@ class LookPage(QWidget):
         self._tools.after.connect(self._go_after)
         self._tools.smaller.connect(self._make_smaller)
         self._tools.larger.connect(self._make_larger)
+        # A picture that is still on its way finds nobody once the window is gone.
+        self.destroyed.connect(pages.forget)
 
     def begin(self, note: str) -> None:
         """Nothing is made yet."""
