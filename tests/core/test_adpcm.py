@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import math
-import wave
 from array import array
 
 import pytest
@@ -86,8 +84,6 @@ def test_noise_for_a_block_never_leaves_16_bits(block: bytes) -> None:
 def test_other_readers_know_the_form() -> None:
     encoder = adpcm.Encoder()
     wav = adpcm.wav_of(encoder.add(_voice(1)))
-    with pytest.raises(wave.Error, match="unknown format: 17"):
-        wave.open(io.BytesIO(wav))
     assert int.from_bytes(wav[4:8], "little") == len(wav) - 8
     assert int.from_bytes(wav[28:32], "little") == 8027
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from xml.etree import ElementTree
+from itertools import pairwise
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,7 @@ def test_a_simpler_line_stays_within_a_hair_of_every_point(stroke: Stroke) -> No
     kept = simplified(stroke).points
     assert (kept[0], kept[-1]) == (stroke.points[0], stroke.points[-1])
     for point in stroke.points:
-        ways = [_away(point, one, two) for one, two in zip(kept, kept[1:], strict=False)]
+        ways = [_away(point, one, two) for one, two in pairwise(kept)]
         assert not ways or min(ways) <= TOLERANCE + 1e-6
 
 
@@ -61,7 +62,7 @@ def test_pressure_is_kept_in_a_straight_line() -> None:
 
 @given(drawings, st.text(max_size=60))
 def test_every_drawing_is_a_whole_svg_that_lies_on_its_page(drawing: Drawing, words: str) -> None:
-    root = ElementTree.fromstring(svg_of(drawing, words))  # noqa: S314 - our own text
+    root = ET.fromstring(svg_of(drawing, words))
     paths = root.findall("{http://www.w3.org/2000/svg}path")
     assert len(paths) == sum(len(runs_of(stroke)) for stroke in drawing.strokes)
     for path in paths:
