@@ -206,6 +206,7 @@ def build_house(
         cards=CardService(plans, jobs, LazyCards(places.assets, content), SystemPrinting()),
         follow_up=FollowUpService(storage, clock),
         measures=MeasureService(storage, clock),
+        voice=sound.notes,
     )
     floor_plan = FloorPlan(given)
     shell.furnish(floor_plan.makers())

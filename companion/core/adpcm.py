@@ -118,9 +118,9 @@ def decode_block(block: bytes) -> array[int]:
     return samples
 
 
-def length_s(blocks: bytes) -> float:
-    """How long some whole blocks last."""
-    return len(blocks) // BLOCK_BYTES * BLOCK_SAMPLES / RATE_HZ
+def length_s(size_bytes: int) -> float:
+    """How long so many bytes of whole blocks last."""
+    return size_bytes // BLOCK_BYTES * BLOCK_SAMPLES / RATE_HZ
 
 
 def wav_of(blocks: bytes) -> bytes:

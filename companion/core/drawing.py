@@ -12,7 +12,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 FORM = 1
-PAGE_WIDTH, PAGE_HEIGHT = 1000.0, 640.0
+PAGE_WIDTH, PAGE_HEIGHT = 1000.0, 520.0
 """The page every drawing is on, in units of its own; a window shows it as large as it likes."""
 
 TOLERANCE = 0.6

@@ -141,7 +141,7 @@ def _keep_voice(records: Records, note: Attachment, blocks: bytes) -> None:
 
 
 def _save_voice(records: Records, note: Attachment, blocks: bytes) -> None:
-    _save(records, replace(note, length_s=length_s(blocks)), wav_of(blocks))
+    _save(records, replace(note, length_s=length_s(len(blocks))), wav_of(blocks))
 
 
 def _save(records: Records, note: Attachment, data: bytes) -> None:

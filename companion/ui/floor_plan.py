@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion.content.checklists import TEST_TONE
 from companion.services.afterwards import SealedNotes
+from companion.services.attachments import AttachmentService
 from companion.services.device import DeviceService
 from companion.services.help_log import HelpLog
 from companion.services.sitter_tone import SitterToneService
@@ -46,7 +47,14 @@ class FloorPlan:
             vault_rooms,
             self._session_rooms,
             _over_time_rooms(given, self.guide),
-            SingleRooms(given, self.guide, self._session_rooms, vault_rooms, notes),
+            SingleRooms(
+                given,
+                self.guide,
+                self._session_rooms,
+                vault_rooms,
+                notes,
+                AttachmentService(given.storage, given.clock),
+            ),
         )
 
     def forget_plan(self, _why: object) -> None:

@@ -20,6 +20,7 @@ from companion.services.side_file import RunningFacts
 from companion.services.sitter_tone import SitterToneService
 from companion.services.starting import SessionStarter
 from companion.services.vault_ports import KeyringDoor, VaultRescue, WholeCare
+from companion.services.voice_ports import VoiceDevice
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.pickers import Pickers
@@ -59,6 +60,7 @@ class Furnishing:
     cards: CardService
     follow_up: FollowUpService
     measures: MeasureService
+    voice: VoiceDevice
 
 
 class Guide:

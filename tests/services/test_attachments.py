@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -48,6 +49,12 @@ def storage(records: Records) -> HandStorage:
 
 @pytest.fixture
 def kept(storage: HandStorage, clock: HandClock) -> AttachmentService:
+    return AttachmentService(storage, clock)
+
+
+@pytest.fixture
+def again(storage: HandStorage, clock: HandClock) -> AttachmentService:
+    """The program started anew on the same vault."""
     return AttachmentService(storage, clock)
 
 
@@ -104,18 +111,12 @@ def test_a_drawing_is_kept_as_it_is_now(kept: AttachmentService, entry: Entry, t
 
 
 def test_what_was_said_outlives_a_sudden_end(
-    kept: AttachmentService,
-    entry: Entry,
-    told: Told,
-    records: Records,
-    storage: HandStorage,
-    clock: HandClock,
+    kept: AttachmentService, entry: Entry, told: Told, records: Records, again: AttachmentService
 ) -> None:
     note = kept.begin(entry, AttachmentKind.VOICE)
     for number in (0, 1, 2):
         kept.keep_piece(note, number, bytes([number]) * BLOCK_BYTES, told.take)
     assert listed(kept, entry) == []
-    again = AttachmentService(storage, clock)
     (found,) = listed(again, entry)
     assert found.attachment_id == note.attachment_id
     assert found.begun_at == note.begun_at
@@ -136,31 +137,21 @@ def test_a_whole_note_leaves_no_pieces_and_no_second_note(
 
 
 def test_a_piece_that_cannot_be_read_holds_up_no_other(
-    kept: AttachmentService,
-    entry: Entry,
-    told: Told,
-    records: Records,
-    storage: HandStorage,
-    clock: HandClock,
+    kept: AttachmentService, entry: Entry, told: Told, records: Records, again: AttachmentService
 ) -> None:
-    now = clock.now()
+    now = entry.begun_at
     records.save_record(KeptRecord(VoicePiece.KIND, "odd", now, now.utc_s, None, {"newer": 1}))
     note = kept.begin(entry, AttachmentKind.VOICE)
     kept.keep_piece(note, 0, SOUND, told.take)
-    assert len(listed(AttachmentService(storage, clock), entry)) == 1
+    assert len(listed(again, entry)) == 1
 
 
 def test_pieces_wait_where_their_entry_is_not_stored_yet(
-    kept: AttachmentService,
-    entry: Entry,
-    told: Told,
-    records: Records,
-    storage: HandStorage,
-    clock: HandClock,
+    kept: AttachmentService, entry: Entry, told: Told, records: Records, again: AttachmentService
 ) -> None:
-    note = kept.begin(JournalService(storage, clock).begin(EntryKind.FRAGMENT), AttachmentKind.VOICE)
+    note = kept.begin(replace(entry, entry_id="not-yet"), AttachmentKind.VOICE)
     kept.keep_piece(note, 0, SOUND, told.take)
-    listed(AttachmentService(storage, clock), entry)
+    listed(again, entry)
     assert len(pieces(records)) == 1
 
 

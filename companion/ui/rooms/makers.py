@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from companion.services.afterwards import SealedNotes
+from companion.services.attachments import AttachmentService
 from companion.ui.furnishing import Furnishing, Guide
+from companion.ui.rooms.attached import MakeAttached
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
 from companion.ui.rooms.vault.makers import VaultRooms
@@ -21,6 +24,7 @@ class SingleRooms:
     session_rooms: SessionRooms
     vault_rooms: VaultRooms
     notes: SealedNotes
+    attachments: AttachmentService
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
@@ -89,7 +93,12 @@ class SingleRooms:
         from companion.ui.rooms.first_note import FirstNoteRoom
 
         given = self.given
-        return FirstNoteRoom(content=given.content, session=given.session, journal=given.journal)
+        return FirstNoteRoom(
+            content=given.content,
+            session=given.session,
+            journal=given.journal,
+            attached=self._make_attached(),
+        )
 
     def _end_card(self) -> Room:
         from companion.ui.rooms.end_card import EndCardRoom
@@ -117,7 +126,14 @@ class SingleRooms:
             settings=given.settings,
             numbers=self.session_rooms.numbers,
             clock=given.clock,
+            attached=self._make_attached(),
         )
+
+    def _make_attached(self) -> MakeAttached:
+        from companion.ui.rooms.attached.part import KeptBelow
+
+        given = self.given
+        return partial(KeptBelow, kept=self.attachments, device=given.voice, settings=given.settings)
 
     def _share(self) -> Room:
         from companion.ui.rooms.share import ShareRoom

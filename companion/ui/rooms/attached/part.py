@@ -1,0 +1,181 @@
+"""The row below an entry's words: say it, draw it, and what was said and drawn."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QVBoxLayout
+
+from companion.core.journal import Attachment, AttachmentKind, Entry
+from companion.services.attachments import MOST_OF_AN_ENTRY, AttachmentService, Changed
+from companion.services.ports import Failed, Ok
+from companion.services.settings import SettingsService
+from companion.services.voice_ports import VoiceDevice
+from companion.ui.kit import type as faces
+from companion.ui.kit.flow import Flow
+from companion.ui.kit.icons import Icon, paint_icon
+from companion.ui.kit.text import Eyebrow
+from companion.ui.kit.theme import colour
+from companion.ui.kit.tokens import Space
+from companion.ui.rooms.attached.draw_sheet import DrawSheet
+from companion.ui.rooms.attached.hear_sheet import HearSheet
+from companion.ui.rooms.attached.joint import AttachedPart, HoldEntry
+from companion.ui.rooms.attached.recording import Recording
+from companion.ui.rooms.attached.say_sheet import SaySheet
+from companion.ui.rooms.attached.sheet import Sheet
+from companion.ui.rooms.attached.storing import Storing
+from companion.ui.rooms.attached.words import name_of
+from companion.ui.rooms.session.parts import Column, Link
+
+_ICON_PX, _GAP_PX = 20, 8
+
+
+class MarkLink(Link):
+    """A link with an icon before its words."""
+
+    def __init__(self, icon: Icon, text: str, name: str) -> None:
+        self._icon = icon
+        super().__init__(text)
+        self.setObjectName(name)
+
+    def sizeHint(self) -> QSize:
+        words = self._laid_out().natural_size(self.widest_px * self._scale)
+        width = words.width() + self._mark_px()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        width = self._laid_out().longest_word_px() + self._mark_px()
+        return QSize(width, self.heightForWidth(100_000))
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(max(1, width - self._mark_px()))
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        side = self._mark_px() - _GAP_PX
+        square = QRectF(box.left(), box.center().y() - side / 2, side, side)
+        paint_icon(painter, self._icon, square, colour(self, "accent"))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._laid_out().paint(painter, box.adjusted(self._mark_px(), 0, 0, 0), left)
+
+    def _mark_px(self) -> int:
+        return round(_ICON_PX * (1 + (faces.app_scale() - 1) * 0.7)) + _GAP_PX
+
+
+class NoteLink(MarkLink):
+    """Leads to one voice note or drawing. ``chosen`` carries it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, icon: Icon, note: Attachment) -> None:
+        super().__init__(icon, name_of(note), f"attached.{note.kind.value}")
+        self._note = note
+        self.clicked.connect(self._choose)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._note)
+
+
+class KeptBelow(AttachedPart):
+    """What is kept with the entry that is open. Each thing is one link to it."""
+
+    def __init__(
+        self,
+        hold: HoldEntry,
+        *,
+        kept: AttachmentService,
+        device: VoiceDevice,
+        settings: SettingsService,
+    ) -> None:
+        super().__init__()
+        self._hold, self._kept, self._device, self._settings = hold, kept, device, settings
+        self._storing = Storing(kept, self)
+        self._entry_id = ""
+        self._sheet: Sheet | None = None
+        self._row, self._said = Column(gap_px=0), Eyebrow()
+        self._said.setObjectName("attached.said")
+        self._said.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._row)
+        column.addWidget(self._said)
+        self._show([])
+        kept.changed.connect(self._changed)
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Show what is kept with an entry; None for one that is not stored yet."""
+        entry_id = "" if entry is None else entry.entry_id
+        if entry_id != self._entry_id:
+            self._show([])
+        self._entry_id = entry_id
+        self._read()
+
+    def leave(self) -> None:
+        """Stop what runs, and keep it."""
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+
+    def _read(self) -> None:
+        if self._entry_id:
+            self._kept.list_of(self._entry_id, partial(self._listed, self._entry_id))
+
+    def _listed(self, entry_id: str, result: Ok[list[Attachment]] | Failed) -> None:
+        if entry_id != self._entry_id:
+            return
+        if isinstance(result, Failed):
+            self._tell(self.tr("What you said or drew could not be read just now. It is kept."))
+        else:
+            self._tell("")
+            self._show(result.value)
+
+    def _show(self, notes: list[Attachment]) -> None:
+        say = MarkLink(Icon.VOICE, self.tr("Say it"), "action.say_it")
+        draw = MarkLink(Icon.DRAW, self.tr("Draw it"), "action.draw_it")
+        say.clicked.connect(self._open_say)
+        draw.clicked.connect(self._open_draw)
+        if len(notes) >= MOST_OF_AN_ENTRY:
+            say.setEnabled(False)
+            draw.setEnabled(False)
+        links: list[MarkLink] = [say, draw]
+        for note in notes:
+            icon = Icon.VOICE if note.kind is AttachmentKind.VOICE else Icon.DRAW
+            link = NoteLink(icon, note)
+            link.chosen.connect(self._open_note)
+            links.append(link)
+        self._row.show_parts([Flow(links, gap_px=Space.STEP)])
+        self.updateGeometry()
+
+    def _open_say(self) -> None:
+        recording = Recording(self._device, self._kept, self._hold, self)
+        recording.stored.connect(recording.deleteLater)
+        self._open(SaySheet(recording, is_still=self._settings.settings.reduced_motion))
+
+    def _open_draw(self) -> None:
+        self._open(DrawSheet(None, self._kept, self._storing, self._hold))
+
+    def _open_note(self, note: Attachment) -> None:
+        if note.kind is AttachmentKind.VOICE:
+            self._open(HearSheet(note, self._kept, self._storing, self._device))
+        else:
+            self._open(DrawSheet(note, self._kept, self._storing, self._hold))
+
+    def _open(self, sheet: Sheet) -> None:
+        if self._sheet is not None:
+            sheet.deleteLater()
+            return
+        self._sheet = sheet
+        sheet.closed.connect(self._sheet_closed)
+        sheet.open_over(self)
+
+    def _sheet_closed(self) -> None:
+        self._sheet = None
+
+    def _changed(self, changed: Changed) -> None:
+        if changed.entry_id == self._entry_id:
+            self._read()
+
+    def _tell(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
