@@ -70,10 +70,10 @@ class DrawSheet(Sheet):
     def _build(self) -> None:
         page = self.page
         page.add(Quiet(self.tr("Use a mouse, a pen or a finger. You can skip this and write instead.")))
-        page.add(self._tools)
         page.add(self._trouble)
         page.add(self._ask)
         page.add(self._canvas)
+        page.add(self._tools)
         page.add(self._words)
         page.set_primary(self.tr("Done"), self.close_sheet).setObjectName("action.draw_done")
         if self._note is not None:

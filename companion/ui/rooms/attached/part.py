@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.core.journal import Attachment, AttachmentKind, Entry
@@ -15,66 +14,21 @@ from companion.services.settings import SettingsService
 from companion.services.voice_ports import VoiceDevice
 from companion.ui.kit import type as faces
 from companion.ui.kit.flow import Flow
-from companion.ui.kit.icons import Icon, paint_icon
+from companion.ui.kit.icons import Icon
 from companion.ui.kit.text import Eyebrow
-from companion.ui.kit.theme import colour
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.attached.draw_sheet import DrawSheet
 from companion.ui.rooms.attached.hear_sheet import HearSheet
 from companion.ui.rooms.attached.joint import AttachedPart, HoldEntry
+from companion.ui.rooms.attached.links import MarkLink, NoteLink
+from companion.ui.rooms.attached.list_sheet import ListSheet
 from companion.ui.rooms.attached.recording import Recording
 from companion.ui.rooms.attached.say_sheet import SaySheet
 from companion.ui.rooms.attached.sheet import Sheet
 from companion.ui.rooms.attached.storing import Storing
-from companion.ui.rooms.attached.words import name_of
-from companion.ui.rooms.session.parts import Column, Link
+from companion.ui.rooms.session.parts import Column
 
-_ICON_PX, _GAP_PX = 20, 8
-
-
-class MarkLink(Link):
-    """A link with an icon before its words."""
-
-    def __init__(self, icon: Icon, text: str, name: str) -> None:
-        self._icon = icon
-        super().__init__(text)
-        self.setObjectName(name)
-
-    def sizeHint(self) -> QSize:
-        words = self._laid_out().natural_size(self.widest_px * self._scale)
-        width = words.width() + self._mark_px()
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        width = self._laid_out().longest_word_px() + self._mark_px()
-        return QSize(width, self.heightForWidth(100_000))
-
-    def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(max(1, width - self._mark_px()))
-
-    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
-        side = self._mark_px() - _GAP_PX
-        square = QRectF(box.left(), box.center().y() - side / 2, side, side)
-        paint_icon(painter, self._icon, square, colour(self, "accent"))
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self._laid_out().paint(painter, box.adjusted(self._mark_px(), 0, 0, 0), left)
-
-    def _mark_px(self) -> int:
-        return round(_ICON_PX * (1 + (faces.app_scale() - 1) * 0.7)) + _GAP_PX
-
-
-class NoteLink(MarkLink):
-    """Leads to one voice note or drawing. ``chosen`` carries it."""
-
-    chosen = Signal(object)
-
-    def __init__(self, icon: Icon, note: Attachment) -> None:
-        super().__init__(icon, name_of(note), f"attached.{note.kind.value}")
-        self._note = note
-        self.clicked.connect(self._choose)
-
-    def _choose(self) -> None:
-        self.chosen.emit(self._note)
+LARGE_LETTERS = 1.5
 
 
 class KeptBelow(AttachedPart):
@@ -92,6 +46,7 @@ class KeptBelow(AttachedPart):
         self._hold, self._kept, self._device, self._settings = hold, kept, device, settings
         self._storing = Storing(kept, self)
         self._entry_id = ""
+        self._notes: list[Attachment] = []
         self._sheet: Sheet | None = None
         self._row, self._said = Column(gap_px=0), Eyebrow()
         self._said.setObjectName("attached.said")
@@ -117,6 +72,11 @@ class KeptBelow(AttachedPart):
         if self._sheet is not None:
             self._sheet.close_sheet()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._notes:
+            self._show(self._notes)
+
     def _read(self) -> None:
         if self._entry_id:
             self._kept.list_of(self._entry_id, partial(self._listed, self._entry_id))
@@ -131,6 +91,7 @@ class KeptBelow(AttachedPart):
             self._show(result.value)
 
     def _show(self, notes: list[Attachment]) -> None:
+        self._notes = notes
         say = MarkLink(Icon.VOICE, self.tr("Say it"), "action.say_it")
         draw = MarkLink(Icon.DRAW, self.tr("Draw it"), "action.draw_it")
         say.clicked.connect(self._open_say)
@@ -139,11 +100,16 @@ class KeptBelow(AttachedPart):
             say.setEnabled(False)
             draw.setEnabled(False)
         links: list[MarkLink] = [say, draw]
-        for note in notes:
-            icon = Icon.VOICE if note.kind is AttachmentKind.VOICE else Icon.DRAW
-            link = NoteLink(icon, note)
-            link.chosen.connect(self._open_note)
-            links.append(link)
+        if len(notes) <= _most_in_a_row():
+            for note in notes:
+                link = NoteLink(note)
+                link.chosen.connect(self._open_note)
+                links.append(link)
+        else:
+            words = self.tr("Said and drawn: %1").replace("%1", str(len(notes)))
+            all_of_them = MarkLink(Icon.SOUNDS, words, "attached.all")
+            all_of_them.clicked.connect(self._open_list)
+            links.append(all_of_them)
         self._row.show_parts([Flow(links, gap_px=Space.STEP)])
         self.updateGeometry()
 
@@ -154,6 +120,11 @@ class KeptBelow(AttachedPart):
 
     def _open_draw(self) -> None:
         self._open(DrawSheet(None, self._kept, self._storing, self._hold))
+
+    def _open_list(self) -> None:
+        sheet = ListSheet(self._notes)
+        sheet.chosen.connect(self._open_note)
+        self._open(sheet)
 
     def _open_note(self, note: Attachment) -> None:
         if note.kind is AttachmentKind.VOICE:
@@ -179,3 +150,8 @@ class KeptBelow(AttachedPart):
     def _tell(self, words: str) -> None:
         self._said.setText(words)
         self._said.setVisible(bool(words))
+
+
+def _most_in_a_row() -> int:
+    """How many things get a link each; with large letters the words need the room."""
+    return 3 if faces.app_scale() < LARGE_LETTERS else 1
