@@ -10,8 +10,9 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from companion.core.drawing import NIGHT_INKS, Drawing, Ink
+from companion.core.drawing import NIGHT_INKS, Drawing, Ink, drawing_from
 from companion.core.journal import AttachmentKind, Entry
 from companion.services.attachments import Changed
 from companion.services.errors import DiskFullError
@@ -64,9 +65,7 @@ def pen(book: SayingBook, kind: QEvent.Type, x: float, y: float, pressure: float
 
 def kept(book: SayingBook, entry: Entry) -> Drawing:
     (note,) = book.notes(entry)
-    found: list[Drawing] = []
-    book.kept.drawing(note, lambda result: found.append(result.value))  # type: ignore[union-attr]
-    return found[0]
+    return drawing_from(book.records.attachment_data(note.attachment_id))
 
 
 def test_a_stroke_of_the_mouse_is_kept(book: SayingBook, entry: Entry) -> None:
@@ -159,8 +158,15 @@ def test_a_damaged_drawing_is_one_calm_line(book: SayingBook, entry: Entry) -> N
     assert book.records.attachment_data(note.attachment_id) == stored
 
 
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be stored is tried again at once."""
+    monkeypatch.setattr("companion.ui.rooms.attached.storing.RETRY_MS", 50)
+
+
+@pytest.mark.usefixtures("soon")
 def test_a_full_disk_loses_no_stroke(
-    book: SayingBook, entry: Entry, monkeypatch: pytest.MonkeyPatch
+    book: SayingBook, entry: Entry, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_args: object) -> None:
         raise DiskFullError("Your disk is full.")
@@ -170,7 +176,7 @@ def test_a_full_disk_loses_no_stroke(
         disk.setattr(type(book.records), "save_attachment", full)
         book.click("action.draw_done")
         assert book.notes(entry) == []
-    QTest.qWait(5200)
+    qtbot.waitUntil(lambda: len(book.notes(entry)) == 1, timeout=5000)
     assert len(kept(book, entry).strokes) == 1
 
 

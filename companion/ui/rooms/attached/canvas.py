@@ -6,12 +6,9 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPixmap,
     QResizeEvent,
     QTabletEvent,
     QTouchEvent,
@@ -19,9 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.core.drawing import (
-    DAY_INKS,
     MOST_POINTS_OF_STROKE,
-    NIGHT_INKS,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     Drawing,
@@ -29,15 +24,11 @@ from companion.core.drawing import (
     Point,
     Stroke,
     point_at,
-    runs_of,
     simplified,
     stroke_near,
 )
-from companion.ui.kit.focus import paint_plate
-from companion.ui.kit.theme import colour
-from companion.ui.kit.tokens import CORNER_SMALL_PX, luminance
+from companion.ui.rooms.attached.page_picture import PagePicture, paint_stroke
 
-_DARK = 0.3
 _REACH = 10.0
 _EVEN_PRESSURE = 0.5
 
@@ -61,7 +52,7 @@ class Canvas(QWidget):
         self.ink, self.tool = Ink.CHARCOAL, Tool.PEN
         self._drawing = Drawing()
         self._points: list[Point] = []
-        self._done: QPixmap | None = None
+        self._picture = PagePicture()
         self._by_pen = False
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
@@ -72,7 +63,8 @@ class Canvas(QWidget):
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show these strokes."""
-        self._drawing, self._done = drawing, None
+        self._drawing = drawing
+        self._picture.forget()
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -89,12 +81,12 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._done = None
+        self._picture.forget()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._done = None
+            self._picture.forget()
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -134,9 +126,9 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setClipRect(event.rect())
-        painter.drawPixmap(0, 0, self._finished())
+        painter.drawPixmap(0, 0, self._picture.of(self, self._drawing))
         if self._points and self.tool is not Tool.ERASER:
-            self._paint_stroke(painter, Stroke(self.ink, tuple(self._points)))
+            paint_stroke(painter, self, Stroke(self.ink, tuple(self._points)))
 
     def _touch(self, event: QTouchEvent) -> None:
         event.accept()
@@ -193,33 +185,3 @@ class Canvas(QWidget):
         xs, ys = [point.x * scale for point in points], [point.y * scale for point in points]
         box = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
         self.update(box.adjusted(-reach, -reach, reach, reach).toAlignedRect())
-
-    def _finished(self) -> QPixmap:
-        """All finished strokes, painted once."""
-        if self._done is None:
-            ratio = self.devicePixelRatioF()
-            self._done = QPixmap(self.size() * ratio)
-            self._done.setDevicePixelRatio(ratio)
-            self._done.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._done)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_plate(painter, QRectF(self.rect()), CORNER_SMALL_PX, colour(self, "surface"))
-            for stroke in self._drawing.strokes:
-                self._paint_stroke(painter, stroke)
-            painter.end()
-        return self._done
-
-    def _paint_stroke(self, painter: QPainter, stroke: Stroke) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = self._scale()
-        ink = ink_colour(self, stroke.ink)
-        round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        for width, points in runs_of(stroke):
-            painter.setPen(QPen(ink, width * scale, Qt.PenStyle.SolidLine, round_cap, round_join))
-            painter.drawPolyline([QPointF(point.x * scale, point.y * scale) for point in points])
-
-
-def ink_colour(part: QWidget, ink: Ink) -> QColor:
-    """An ink as it is on the page of this theme."""
-    is_night = luminance(colour(part, "surface").name()) < _DARK
-    return QColor((NIGHT_INKS if is_night else DAY_INKS)[ink])

@@ -11,37 +11,30 @@ from companion.core.drawing import Drawing, Stroke
 from companion.core.drawing_undo import DrawingUndo
 from companion.core.journal import Attachment, AttachmentKind
 from companion.services.attachments import AttachmentService
-from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
-from companion.ui.kit.text import Body, Quiet
+from companion.ui.kit.text import Quiet
 from companion.ui.rooms.attached.canvas import Canvas
 from companion.ui.rooms.attached.joint import HoldEntry
+from companion.ui.rooms.attached.note_sheet import NoteSheet
 from companion.ui.rooms.attached.own_words import OwnWords
-from companion.ui.rooms.attached.sheet import Sheet
 from companion.ui.rooms.attached.storing import Storing
 from companion.ui.rooms.attached.tools import Tools
-from companion.ui.rooms.journal.pages.ask import AskOnce
 from companion.ui.rooms.keeping import QUIET_MS
-from companion.ui.translator import spoken
 
 
-class DrawSheet(Sheet):
+class DrawSheet(NoteSheet):
     """A new drawing, or one to go on with. It is kept a second after each stroke and on leaving."""
 
     def __init__(
         self, note: Attachment | None, kept: AttachmentService, storing: Storing, hold: HoldEntry
     ) -> None:
-        super().__init__(self.tr("Draw it"))
+        super().__init__(self.tr("Draw it"), kept, storing)
         self.setObjectName("sheet.draw")
-        self._note, self._kept, self._hold = note, kept, hold
-        self._storing = storing
+        self._note, self._hold = note, hold
         self._undo = DrawingUndo(Drawing())
         self._stored = Drawing()
-        self._canvas, self._tools, self._ask = Canvas(), Tools(), AskOnce()
+        self._canvas, self._tools = Canvas(), Tools()
         self._canvas.setAccessibleName(self.tr("The page to draw on"))
-        self._trouble = Body()
-        self._trouble.setObjectName("draw.trouble")
-        self._trouble.hide()
         words = "" if note is None else note.transcript
         self._words = OwnWords(self.tr("What does it show? Only if you like."), words, lines=2)
         self._timer = QTimer(self)
@@ -86,7 +79,6 @@ class DrawSheet(Sheet):
         self._tools.undo.connect(self._take_back)
         self._tools.redo.connect(self._bring_on)
         self._tools.clear.connect(self._ask_clear)
-        self._storing.failed.connect(self._say_not_stored)
         self._words.typed.connect(self._keep_words)
 
     def _read(self, result: Ok[Drawing] | Failed) -> None:
@@ -98,9 +90,8 @@ class DrawSheet(Sheet):
             self._show()
             return
         self._tools.setEnabled(False)
-        error = result.error
         failed = self.tr("This drawing could not be read just now. Please try again.")
-        self._tell(spoken(error.sentence) if isinstance(error, CalmError) else failed)
+        self.tell_failed(result.error, failed)
 
     def _choose(self) -> None:
         self._canvas.ink, self._canvas.tool = self._tools.ink, self._tools.tool
@@ -108,7 +99,7 @@ class DrawSheet(Sheet):
     def _drew(self, stroke: Stroke) -> None:
         now = self._undo.now
         if now.is_full:
-            self._tell(self.tr("This page is full. It is kept. You can begin another one."))
+            self.tell(self.tr("This page is full. It is kept. You can begin another one."))
             self._show()
             return
         self._change(Drawing((*now.strokes, stroke)))
@@ -162,9 +153,6 @@ class DrawSheet(Sheet):
         self._stored = drawing
         self._storing.drawing(self._note, drawing)
 
-    def _say_not_stored(self) -> None:
-        self._tell(self.tr("This is not stored yet. It is still here. We will try again."))
-
     def _keep_words(self, words: str) -> None:
         self._store()
         if self._note is not None:
@@ -172,30 +160,11 @@ class DrawSheet(Sheet):
             self._storing.words(self._note, words)
 
     def _ask_remove(self) -> None:
-        self._ask.ask(
-            self.tr("Remove this drawing?"),
-            self.tr("It goes for good, with the words you typed for it."),
-            self.tr("Yes, remove it"),
-            self._remove,
-        )
+        self.ask_remove(self.tr("Remove this drawing?"), self._remove_it)
 
-    def _remove(self) -> None:
+    def _remove_it(self) -> None:
         if self._note is not None:
-            self._kept.remove(self._note, self._removed)
-
-    def _removed(self, result: Ok[None] | Failed) -> None:
-        if self.is_closed:
-            return
-        if isinstance(result, Failed):
-            self._tell(self.tr("It could not be removed just now. Please try again."))
-            return
-        self._timer.stop()
-        self._undo, self._stored = DrawingUndo(Drawing()), Drawing()
-        if self._note is not None:
-            self._storing.forget(self._note)
-        self._note = None
-        self.close_sheet()
-
-    def _tell(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
+            note, self._note = self._note, None
+            self._timer.stop()
+            self._stored = self._undo.now
+            self.remove(note)

@@ -7,36 +7,31 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from companion.core.journal import Attachment
 from companion.services.attachments import AttachmentService
-from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.services.voice_ports import Hearer, VoiceDevice, VoiceEnd
 from companion.ui.kit.buttons import PlainButton, SoftButton
 from companion.ui.kit.fields import SliderField
-from companion.ui.kit.text import Body, Quiet
+from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.attached.note_sheet import NoteSheet
 from companion.ui.rooms.attached.own_words import OwnWords
-from companion.ui.rooms.attached.sheet import Sheet
 from companion.ui.rooms.attached.storing import Storing
 from companion.ui.rooms.attached.words import length_words, place_words
-from companion.ui.rooms.journal.pages.ask import AskOnce
 from companion.ui.rooms.journal.words import date_line
-from companion.ui.translator import spoken
 
 GO_MS = 300
 WORD_LINES = 3
 
 
-class HearSheet(Sheet):
+class HearSheet(NoteSheet):
     """Nothing is heard before Play is pressed."""
 
     def __init__(
         self, note: Attachment, kept: AttachmentService, storing: Storing, device: VoiceDevice
     ) -> None:
-        super().__init__(self.tr("Voice note"))
+        super().__init__(self.tr("Voice note"), kept, storing)
         self.setObjectName("sheet.hear")
-        self._note, self._kept, self._device = note, kept, device
-        self._storing = storing
-        storing.failed.connect(self._say_not_stored)
+        self._note, self._device = note, device
         self._blocks: bytes | None = None
         self._is_playing = False
         self._play = SoftButton(self.tr("Play"))
@@ -51,14 +46,10 @@ class HearSheet(Sheet):
         self._go.setInterval(GO_MS)
         self._go.timeout.connect(self._go_there)
         self._place.slider.valueChanged.connect(self._moved)
-        self._trouble = Body()
-        self._trouble.setObjectName("hear.trouble")
-        self._trouble.hide()
         self._words = OwnWords(
             self.tr("Its words, if you like. Search finds them."), note.transcript, lines=WORD_LINES
         )
         self._words.typed.connect(self._keep_words)
-        self._ask = AskOnce()
         self._remove = PlainButton(self.tr("Remove"))
         self._remove.setObjectName("action.remove_note")
         self._remove.clicked.connect(self._ask_remove)
@@ -94,10 +85,9 @@ class HearSheet(Sheet):
             self._play.setEnabled(True)
             self._play.setFocus()
             return
-        error = result.error
         self._place.setEnabled(False)
         failed = self.tr("This voice note could not be read just now. Please try again.")
-        self._tell(spoken(error.sentence) if isinstance(error, CalmError) else failed)
+        self.tell_failed(result.error, failed)
 
     def _toggle(self) -> None:
         if self._is_playing:
@@ -139,9 +129,9 @@ class HearSheet(Sheet):
         if end is VoiceEnd.DONE:
             self._show_place(0)
         elif end is VoiceEnd.UNREADABLE:
-            self._tell(self.tr("The rest of this note cannot be played. It was left as it is."))
+            self.tell(self.tr("The rest of this note cannot be played. It was left as it is."))
         else:
-            self._tell(self.tr("It cannot be heard just now. Is there a speaker, or headphones?"))
+            self.tell(self.tr("It cannot be heard just now. Is there a speaker, or headphones?"))
 
     def _moved(self, at_s: int) -> None:
         self._show_place(at_s)
@@ -155,30 +145,9 @@ class HearSheet(Sheet):
     def _keep_words(self, words: str) -> None:
         self._storing.words(self._note, words)
 
-    def _say_not_stored(self) -> None:
-        self._tell(self.tr("This is not stored yet. It is still here. We will try again."))
-
     def _ask_remove(self) -> None:
-        self._ask.ask(
-            self.tr("Remove this voice note?"),
-            self.tr("It goes for good, with the words you typed for it."),
-            self.tr("Yes, remove it"),
-            self._remove_it,
-        )
+        self.ask_remove(self.tr("Remove this voice note?"), self._remove_it)
 
     def _remove_it(self) -> None:
         self._pause()
-        self._kept.remove(self._note, self._removed)
-
-    def _removed(self, result: Ok[None] | Failed) -> None:
-        if self.is_closed:
-            return
-        if isinstance(result, Failed):
-            self._tell(self.tr("It could not be removed just now. Please try again."))
-        else:
-            self._storing.forget(self._note)
-            self.close_sheet()
-
-    def _tell(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
+        self.remove(self._note)

@@ -10,7 +10,8 @@ from companion.core.drawing import Ink
 from companion.ui.kit.buttons import Button, PlainButton, SoftButton
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.attached.canvas import Tool, ink_colour
+from companion.ui.rooms.attached.canvas import Tool
+from companion.ui.rooms.attached.page_picture import ink_colour
 
 _DOT_PX, _GAP_PX = 14, 8
 
