@@ -286,6 +286,29 @@ def test_a_note_is_heard_from_a_place_on_in_the_patients_output_and_in_no_other(
 
 
 @needs_server
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace, to see every file that is opened")
+def test_no_file_is_written_while_a_note_is_recorded_and_played(
+    server: Server, make_voice: Callable[..., ProgramVoice], tmp_path: Path
+) -> None:
+    seen = tmp_path / "seen.txt"
+    calls = "trace=open,openat,creat,mkdir,mkdirat,link,linkat,rename,renameat,renameat2"
+    watched = ["strace", "-f", "-qq", "-A", "-e", calls, "-o", str(seen)]
+    own = [sys.executable, "-B", "-P", "-m", "companion"]
+    voice, ear, hearing = ProgramVoice(at_once, nowhere, [*watched, *own]), Ear(), Ear()
+    voice.record(ear.listener)
+    ear.wait(lambda: len(ear.blocks) >= 2 * BLOCK_BYTES)
+    voice.finish()
+    assert ear.wait_end() is VoiceEnd.DONE
+    voice.play(ear.blocks, 0.0, hearing.hearer)
+    assert hearing.wait_end() is VoiceEnd.DONE
+    voice.close()
+    lines = seen.read_text(errors="replace").splitlines()
+    assert sum("voice_program" in line for line in lines) >= 2
+    reads = [line for line in lines if "O_RDONLY" in line or '"/dev/' in line]
+    assert [line for line in lines if line not in reads and "O_PATH" not in line] == []
+
+
+@needs_server
 def test_noise_for_a_note_ends_calmly(server: Server, make_voice: Callable[..., ProgramVoice]) -> None:
     ear = Ear()
     make_voice().play(b"\xff" * BLOCK_BYTES * 3, 0.0, ear.hearer)
