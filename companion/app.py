@@ -201,6 +201,7 @@ def build_house(
         keyring=KeyringEntrance(door, storage),
         rescue=RescueCare(door, storage),
         is_open=lock.is_open_now,
+        still_here=lock.touched,
         begin_anew=begin_anew or QCoreApplication.quit,
         device=SystemDeviceCheck(places.data, tries_awake=swaps.asks_system),
         cards=CardService(plans, jobs, LazyCards(places.assets, content), SystemPrinting()),

@@ -30,7 +30,10 @@ from companion.ui.wayfinder import Wayfinder
 
 @dataclass(frozen=True, slots=True)
 class Furnishing:
-    """What the rooms are given; each room gets only what it needs."""
+    """What the rooms are given; each room gets only what it needs.
+
+    ``still_here``: someone is there without a key or the mouse, so that the vault stays open.
+    """
 
     look: Look
     clock: Clock
@@ -61,6 +64,7 @@ class Furnishing:
     follow_up: FollowUpService
     measures: MeasureService
     voice: VoiceDevice
+    still_here: Callable[[], None]
 
 
 class Guide:

@@ -133,7 +133,13 @@ class SingleRooms:
         from companion.ui.rooms.attached.part import KeptBelow
 
         given = self.given
-        return partial(KeptBelow, kept=self.attachments, device=given.voice, settings=given.settings)
+        return partial(
+            KeptBelow,
+            kept=self.attachments,
+            device=given.voice,
+            settings=given.settings,
+            still_here=given.still_here,
+        )
 
     def _share(self) -> Room:
         from companion.ui.rooms.share import ShareRoom

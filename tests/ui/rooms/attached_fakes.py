@@ -66,12 +66,18 @@ class SayingBook(Book):
         self, app: QApplication, folder: Path, palette: Palette = DAY, text_scale: float = 1.0
     ) -> None:
         self.voice = HandVoice()
+        self.here = 0
         self.kept: AttachmentService
         super().__init__(app, folder, palette, text_scale, attached=self._make)
 
     def _make(self, hold: HoldEntry) -> AttachedPart:
         self.kept = AttachmentService(self.safe, self.clock)
-        return KeptBelow(hold, kept=self.kept, device=self.voice, settings=self.settings)
+        return KeptBelow(
+            hold, kept=self.kept, device=self.voice, settings=self.settings, still_here=self._here
+        )
+
+    def _here(self) -> None:
+        self.here += 1
 
     def notes(self, entry: Entry) -> list[Attachment]:
         found: list[Attachment] = []

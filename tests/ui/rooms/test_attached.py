@@ -142,6 +142,20 @@ def test_the_lamp_follows_a_voice_and_keeps_still_where_motion_is_unwanted(book:
         lamp.deleteLater()
 
 
+def test_a_voice_holds_the_vault_open_and_silence_does_not(book: SayingBook, entry: Entry) -> None:
+    listen(book)
+    book.voice.say(1, level=0.05)
+    assert book.here == 0
+    book.voice.say(1, level=0.5)
+    assert book.here == 1
+    book.click("action.listen")
+    book.click("attached.voice")
+    book.click("action.play")
+    assert book.voice.hearer is not None
+    book.voice.hearer.at(0.5)
+    assert book.here == 2
+
+
 def hear(book: SayingBook, seconds: float = 60) -> None:
     listen(book)
     book.voice.say(seconds)

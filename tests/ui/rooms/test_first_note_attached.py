@@ -42,7 +42,7 @@ def after(qapp: QApplication, tmp_path: Path, safe: Safe, voice: HandVoice) -> I
     settings = SettingsService(tmp_path / "settings.json")
 
     def attached(hold: HoldEntry) -> AttachedPart:
-        return KeptBelow(hold, kept=kept, device=voice, settings=settings)
+        return KeptBelow(hold, kept=kept, device=voice, settings=settings, still_here=_nothing)
 
     def room() -> Room:
         return FirstNoteRoom(content=Content(), session=made.session, journal=made.journal, attached=attached)
@@ -88,6 +88,10 @@ def test_going_elsewhere_stops_listening_and_keeps_it(after: After, safe: Safe, 
     assert voice.listener is None
     assert safe.vault is not None
     assert len(safe.vault.records.attachments()) == 1
+
+
+def _nothing() -> None:
+    return
 
 
 def _end_card() -> Room:

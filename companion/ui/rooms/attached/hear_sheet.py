@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from companion.core.journal import Attachment
@@ -24,7 +24,9 @@ WORD_LINES = 3
 
 
 class HearSheet(NoteSheet):
-    """Nothing is heard before Play is pressed."""
+    """Nothing is heard before Play is pressed. ``plays`` tells again and again that it is being heard."""
+
+    plays = Signal()
 
     def __init__(
         self, note: Attachment, kept: AttachmentService, storing: Storing, device: VoiceDevice
@@ -115,6 +117,7 @@ class HearSheet(NoteSheet):
         self._play.setText(self.tr("Play"))
 
     def _at(self, at_s: float) -> None:
+        self.plays.emit()
         if self._is_playing and not self._go.isActive() and not self._place.slider.isSliderDown():
             self._show_place(at_s)
 

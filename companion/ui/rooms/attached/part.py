@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent
@@ -32,7 +33,10 @@ LARGE_LETTERS = 1.5
 
 
 class KeptBelow(AttachedPart):
-    """What is kept with the entry that is open. Each thing is one link to it."""
+    """What is kept with the entry that is open. Each thing is one link to it.
+
+    ``still_here`` is told while someone speaks or listens, so that the vault does not lock meanwhile.
+    """
 
     def __init__(
         self,
@@ -41,9 +45,11 @@ class KeptBelow(AttachedPart):
         kept: AttachmentService,
         device: VoiceDevice,
         settings: SettingsService,
+        still_here: Callable[[], None],
     ) -> None:
         super().__init__()
         self._hold, self._kept, self._device, self._settings = hold, kept, device, settings
+        self._still_here = still_here
         self._storing = Storing(kept, self)
         self._entry_id = ""
         self._notes: list[Attachment] = []
@@ -115,6 +121,7 @@ class KeptBelow(AttachedPart):
 
     def _open_say(self) -> None:
         recording = Recording(self._device, self._kept, self._hold, self)
+        recording.spoke.connect(self._still_here)
         recording.stored.connect(recording.deleteLater)
         self._open(SaySheet(recording, is_still=self._settings.settings.reduced_motion))
 
@@ -128,9 +135,14 @@ class KeptBelow(AttachedPart):
 
     def _open_note(self, note: Attachment) -> None:
         if note.kind is AttachmentKind.VOICE:
-            self._open(HearSheet(note, self._kept, self._storing, self._device))
+            self._open(self._hear(note))
         else:
             self._open(DrawSheet(note, self._kept, self._storing, self._hold))
+
+    def _hear(self, note: Attachment) -> HearSheet:
+        sheet = HearSheet(note, self._kept, self._storing, self._device)
+        sheet.plays.connect(self._still_here)
+        return sheet
 
     def _open(self, sheet: Sheet) -> None:
         if self._sheet is not None:

@@ -13,14 +13,18 @@ from companion.services.voice_ports import Listener, VoiceDevice, VoiceEnd
 from companion.ui.rooms.attached.joint import HoldEntry
 
 RETRY_MS = 5000
+VOICE_LEVEL = 0.2
+"""Louder than a quiet room: someone is there. A microphone left on in an empty room holds no vault open."""
 
 
 class Recording(QObject):
-    """``level`` while something is heard, ``ended`` with how and whether words were kept, ``stored`` once
-    the whole note is durable, ``not_stored`` each time it could not be; it is tried again.
+    """``level`` while something is heard, ``spoke`` where it is a voice, ``ended`` with how, and whether
+    words were kept, ``stored`` once the whole note is durable, ``not_stored`` each time it could not be;
+    it is tried again.
     """
 
     level = Signal(float)
+    spoke = Signal()
     ended = Signal(VoiceEnd, bool)
     stored = Signal()
     not_stored = Signal()
@@ -75,6 +79,8 @@ class Recording(QObject):
             return
         self._blocks += blocks
         self.level.emit(level)
+        if level >= VOICE_LEVEL:
+            self.spoke.emit()
         if self._note is None and self._blocks:
             entry = self._hold()
             if entry is not None:
