@@ -27,7 +27,7 @@ from companion.core.drawing import (
     simplified,
     stroke_near,
 )
-from companion.ui.rooms.attached.page_picture import PagePicture, paint_stroke
+from companion.ui.rooms.attached.page_picture import PagePicture
 
 _REACH = 10.0
 _EVEN_PRESSURE = 0.5
@@ -52,6 +52,7 @@ class Canvas(QWidget):
         self.ink, self.tool = Ink.CHARCOAL, Tool.PEN
         self._drawing = Drawing()
         self._points: list[Point] = []
+        self._drew: Stroke | None = None
         self._picture = PagePicture()
         self._by_pen = False
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -63,8 +64,11 @@ class Canvas(QWidget):
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show these strokes."""
-        self._drawing = drawing
-        self._picture.forget()
+        # The stroke that was just drawn is on the picture already.
+        is_on_it = self._drew is not None and drawing.strokes == (*self._drawing.strokes, self._drew)
+        self._drawing, self._drew = drawing, None
+        if not is_on_it:
+            self._picture.forget()
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -127,8 +131,6 @@ class Canvas(QWidget):
         painter = QPainter(self)
         painter.setClipRect(event.rect())
         painter.drawPixmap(0, 0, self._picture.of(self, self._drawing))
-        if self._points and self.tool is not Tool.ERASER:
-            paint_stroke(painter, self, Stroke(self.ink, tuple(self._points)))
 
     def _touch(self, event: QTouchEvent) -> None:
         event.accept()
@@ -164,7 +166,8 @@ class Canvas(QWidget):
     def _end(self) -> None:
         points, self._points = self._points, []
         if points and self.tool is not Tool.ERASER:
-            self.drew.emit(simplified(Stroke(self.ink, tuple(points))))
+            self._drew = simplified(Stroke(self.ink, tuple(points)))
+            self.drew.emit(self._drew)
 
     def _erase(self, here: Point) -> None:
         if self.tool is Tool.ERASER:
@@ -180,6 +183,8 @@ class Canvas(QWidget):
         return max(1, self.width()) / PAGE_WIDTH
 
     def _update_from(self, *points: Point) -> None:
+        if self.tool is not Tool.ERASER:
+            self._picture.add(self, self._drawing, Stroke(self.ink, points))
         scale = self._scale()
         reach = max(point.width for point in points) * scale + 2
         xs, ys = [point.x * scale for point in points], [point.y * scale for point in points]

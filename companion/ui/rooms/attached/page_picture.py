@@ -38,6 +38,12 @@ class PagePicture:
             painter.end()
         return self._done
 
+    def add(self, page: QWidget, drawing: Drawing, piece: Stroke) -> None:
+        """Paint one more piece of line onto the picture."""
+        painter = QPainter(self.of(page, drawing))
+        paint_stroke(painter, page, piece)
+        painter.end()
+
 
 def paint_stroke(painter: QPainter, page: QWidget, stroke: Stroke) -> None:
     """Paint one stroke, as wide in each place as the hand made it."""
