@@ -56,6 +56,7 @@ def test_what_was_said_is_kept_with_its_last_words(book: SayingBook, entry: Entr
     assert note.length_s == length_s(len(said) + BLOCK_BYTES)
     assert not book.sees("sheet.say")
     assert book.sees("attached.voice")
+    assert book.focus_name() == "action.say_it"
 
 
 def test_every_ten_seconds_are_in_the_vault_while_it_is_said(book: SayingBook, entry: Entry) -> None:

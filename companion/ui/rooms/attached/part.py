@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.core.journal import Attachment, AttachmentKind, Entry
@@ -54,6 +54,7 @@ class KeptBelow(AttachedPart):
         self._entry_id = ""
         self._notes: list[Attachment] = []
         self._sheet: Sheet | None = None
+        self._first: MarkLink | None = None
         self._row, self._said = Column(gap_px=0), Eyebrow()
         self._said.setObjectName("attached.said")
         self._said.hide()
@@ -113,11 +114,16 @@ class KeptBelow(AttachedPart):
                 links.append(link)
         else:
             words = self.tr("Said and drawn: %1").replace("%1", str(len(notes)))
-            all_of_them = MarkLink(Icon.SOUNDS, words, "attached.all")
+            all_of_them = MarkLink(Icon.VOICE, words, "attached.all")
             all_of_them.clicked.connect(self._open_list)
             links.append(all_of_them)
+        holder = self.window().focusWidget()
+        had_keyboard = holder is not None and self._row.isAncestorOf(holder)
         self._row.show_parts([Flow(links, gap_px=Space.STEP)])
+        self._first = say
         self.updateGeometry()
+        if had_keyboard:
+            self._take_keyboard()
 
     def _open_say(self) -> None:
         recording = Recording(self._device, self._kept, self._hold, self)
@@ -154,6 +160,11 @@ class KeptBelow(AttachedPart):
 
     def _sheet_closed(self) -> None:
         self._sheet = None
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        if self._first is not None and self._first.isVisible():
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self, changed: Changed) -> None:
         if changed.entry_id == self._entry_id:

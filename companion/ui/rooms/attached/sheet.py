@@ -21,7 +21,6 @@ class Sheet(QWidget):
         super().__init__()
         self.page = Page(title=title)
         self._under: list[QWidget] = []
-        self._before: QWidget | None = None
         self.is_closed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -31,7 +30,6 @@ class Sheet(QWidget):
         """Take the place of all that the room around a part shows."""
         room = _room_of(part)
         layout = room.layout()
-        self._before = part.window().focusWidget()
         self._under = [child for child in _children(room) if child.isVisibleTo(room)]
         for child in self._under:
             child.hide()
@@ -57,9 +55,7 @@ class Sheet(QWidget):
         self.hide()
         for child in self._under:
             child.show()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._under, self._before = [], None
+        self._under = []
         parent = self.parentWidget()
         layout = None if parent is None else parent.layout()
         if layout is not None:
