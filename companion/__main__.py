@@ -6,7 +6,7 @@ import sys
 
 from companion.parent import opens_window, watch
 
-SITTER_TONE = "--sitter-tone"
+SITTER_TONE, VOICE_NOTE = "--sitter-tone", "--voice-note"
 
 
 def main() -> None:
@@ -17,6 +17,11 @@ def main() -> None:
         from companion.audio.tone_program import main as play  # noqa: PLC0415
 
         sys.exit(play())
+    if arguments == [VOICE_NOTE]:
+        # Another one; see companion.audio.voice_notes.
+        from companion.audio.voice_program import main as listen  # noqa: PLC0415
+
+        sys.exit(listen())
     if opens_window(arguments):
         # The window is what people wait for; the parent needs none of the command line's parts.
         sys.exit(watch(arguments))

@@ -116,6 +116,7 @@ class House:
         self.sound.close()
         self.jobs.close()
         self.door.close()
+        self.home.close()
 
 
 def real_swaps(holder: KeyHolder | None = None) -> Swaps:
@@ -207,12 +208,14 @@ def build_house(
         keyring=KeyringEntrance(door, storage),
         rescue=RescueCare(door, storage),
         is_open=lock.is_open_now,
+        still_here=lock.touched,
         begin_anew=begin_anew or QCoreApplication.quit,
         device=SystemDeviceCheck(places.data, tries_awake=swaps.asks_system),
         cards=CardService(plans, jobs, LazyCards(places.assets, content), SystemPrinting()),
         follow_up=FollowUpService(storage, clock),
         measures=MeasureService(storage, clock),
         share_tools=ShareTools(PasswordMaker(places.password_words), SystemPrinting()),
+        voice=sound.notes,
     )
     floor_plan = FloorPlan(given)
     shell.furnish(floor_plan.makers())

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from companion.audio.check import FileCheck
 from companion.audio.late import LateSound
+from companion.audio.silent_voice import SilentVoice
 from companion.audio.voice import SystemVoice
+from companion.audio.voice_notes import ProgramVoice
 from companion.content.loader import Content
 from companion.core.phases import Scene
 from companion.core.soundscape import derive_scene_at_s
@@ -21,6 +23,7 @@ from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.services.sound_ports import SoundEngine
 from companion.services.sounding import PreferredSound
+from companion.services.voice_ports import VoiceDevice
 from companion.system.jobs import JobsThread
 from companion.vault.sealed_files import SealedFolder
 
@@ -37,7 +40,8 @@ class SoundTellers:
 class SoundHouse:
     """Everything that sounds for the patient.
 
-    ``sound`` is the port that rooms and session use, ``signs`` what is heard of the breathing guide.
+    ``sound`` is the port that rooms and session use, ``signs`` what is heard of the breathing guide,
+    ``notes`` records and plays voice notes.
     """
 
     def __init__(
@@ -59,6 +63,9 @@ class SoundHouse:
         self.music = MusicService(storage, self._jobs, SealedFolder(data), FileCheck())
         self._settings = settings
         self.voice = SystemVoice(self._is_on_system_output)
+        self.notes: VoiceDevice = SilentVoice()
+        if driver is None:
+            self.notes = ProgramVoice(post, self.patient_output)
         self.sound.use_music(self.music)
         self.music.changed.connect(self.sound.music_changed)
         self.signs = BreathSigns(self.sound, settings, self.voice)
@@ -83,6 +90,7 @@ class SoundHouse:
 
     def close(self) -> None:
         """Fade, and end every thread and program of the sound."""
+        self.notes.close()
         self.music.cancel()
         self.sound.close()
         self._jobs.close()

@@ -17,7 +17,12 @@ class Home(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._is_open = True
         self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    def close(self) -> None:
+        """Nobody is at home any more: what comes later is let go of, since its rooms may be gone."""
+        self._is_open = False
 
     def post(self, call: Callable[[], None]) -> None:
         """Run ``call`` on Qt's thread as soon as it is free."""
@@ -25,7 +30,8 @@ class Home(QObject):
 
     @Slot(object)
     def _run(self, call: Callable[[], None]) -> None:
-        call()
+        if self._is_open:
+            call()
 
 
 class Ticker(QObject):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion.content.checklists import TEST_TONE
 from companion.services.afterwards import SealedNotes
+from companion.services.attachments import AttachmentService
 from companion.services.device import DeviceService
 from companion.services.help_log import HelpLog
 from companion.services.sitter_tone import SitterToneService
@@ -21,6 +22,7 @@ from companion.ui.kit.icons import Icon
 from companion.ui.rooms.day.makers import DayRooms
 from companion.ui.rooms.first_run.makers import FirstRunRooms
 from companion.ui.rooms.follow_up.makers import FollowUpRooms
+from companion.ui.rooms.journal.makers import WritingRooms
 from companion.ui.rooms.makers import SingleRooms
 from companion.ui.rooms.plan.action import PlanAction
 from companion.ui.rooms.plan.makers import PlanRooms
@@ -48,6 +50,7 @@ class FloorPlan:
             self._session_rooms,
             _over_time_rooms(given, self.guide),
             _follow_up_rooms(given, self._session_rooms, self.guide),
+            WritingRooms(given, self._session_rooms.numbers, AttachmentService(given.storage, given.clock)),
             SingleRooms(given, self.guide, self._session_rooms, vault_rooms, notes),
         )
 

@@ -21,6 +21,7 @@ from companion.services.side_file import RunningFacts
 from companion.services.sitter_tone import SitterToneService
 from companion.services.starting import SessionStarter
 from companion.services.vault_ports import KeyringDoor, VaultRescue, WholeCare
+from companion.services.voice_ports import VoiceDevice
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.pickers import Pickers
@@ -30,7 +31,10 @@ from companion.ui.wayfinder import Wayfinder
 
 @dataclass(frozen=True, slots=True)
 class Furnishing:
-    """What the rooms are given; each room gets only what it needs."""
+    """What the rooms are given; each room gets only what it needs.
+
+    ``still_here``: someone is there without a key or the mouse, so that the vault stays open.
+    """
 
     look: Look
     clock: Clock
@@ -61,6 +65,8 @@ class Furnishing:
     follow_up: FollowUpService
     measures: MeasureService
     share_tools: ShareTools
+    voice: VoiceDevice
+    still_here: Callable[[], None]
 
 
 class Guide:

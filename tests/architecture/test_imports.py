@@ -13,7 +13,10 @@ from tests.architecture.source import PACKAGE, ROOT, Module, imports, is_within,
 HEAVY = ("PySide6", "shiboken6", "pygame", "sqlite3", "sqlcipher3", "sqlite_utils")
 QT_AREAS = {"ui", "app.py", "coach.py", "front_door.py", "rehearse.py", "selftest.py"}
 QT_IN_AUDIO = ("PySide6.QtMultimedia", "PySide6.QtTextToSpeech")
-QT_PROGRAMS = {"audio/tone_program.py": ("PySide6.QtCore",)}
+QT_PROGRAMS = {
+    "audio/tone_program.py": ("PySide6.QtCore",),
+    "audio/voice_program.py": ("PySide6.QtCore",),
+}
 """Programs of their own, which need Qt's event loop; nothing of the window imports them."""
 
 _LOAD = """
@@ -65,7 +68,8 @@ def test_the_window_starts_without_the_sitters_tone() -> None:
     assert run.returncode == 0, run.stderr
     loaded = set(json.loads(run.stdout))
     assert "companion.audio.sitter_tone" in loaded
-    assert not {name for name in loaded if name.startswith(("PySide6.QtMultimedia", "companion.audio.tone_"))}
+    programs = ("PySide6.QtMultimedia", "companion.audio.tone_", "companion.audio.voice_program")
+    assert not {name for name in loaded if name.startswith(programs)}
 
 
 def test_the_directions_hold() -> None:

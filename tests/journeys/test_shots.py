@@ -24,7 +24,7 @@ OUTSIDE = [
     "share_look", "share_protect", "share_saved", "share_log", "from_coach", "read_back",
     "journal", "journal_about", "journal_filter", "journal_calendar", "journal_trash",
     "vault_passphrase", "vault_words", "vault_keyring", "vault_copies", "vault_key", "vault_erase",
-    "bring_back",
+    "bring_back", "trends", "session_story", "small_step", "topics",
 ]  # fmt: skip
 SESSION = [
     "private_check", "gate", "settle", "medicine", "quiet", "sitter", "numbers", "help", "coming_back",

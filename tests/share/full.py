@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from companion.core.clock import Instant
+from companion.core.drawing import Drawing, Ink, Stroke, drawing_bytes, point_at
 from companion.core.follow_up import FollowUpCheck, Slider
 from companion.core.journal import Attachment, AttachmentKind, EntryKind
 from companion.core.measures import MeasureTaken
@@ -18,7 +18,9 @@ from tests.share.rich import entry
 
 DAY = 1440
 VOICE_BYTES = b"OggS" + bytes(range(256)) * 4
-STROKES = json.dumps({"strokes": [{"points": [[10, 10], [90, 40], [20, 80]], "width": 3}]}).encode()
+STROKES = drawing_bytes(
+    Drawing((Stroke(Ink.CHARCOAL, (point_at(10, 10, 3), point_at(90, 40, 3), point_at(20, 80, 3))),))
+)
 MEANT = ("phq9", 9), ("gad7", 7)
 
 

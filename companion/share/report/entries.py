@@ -68,7 +68,7 @@ def drawings(snapshot: Snapshot, making: Making) -> Block:
     held = attachments_of(snapshot, Section.DRAWINGS)
     many = Said("{count} drawings", count=len(held))
     inside = counted(len(held), Said("No drawings"), Said("1 drawing"), many)
-    blocks = [_drawing(one, making) for one in making.first_of(held)]
+    blocks = [_drawing(one) for one in making.first_of(held)]
     return section("drawings", Said("My drawings"), inside, blocks)
 
 
@@ -110,9 +110,9 @@ def _voice(number: int, one: SharedAttachment) -> Block:
     return {**block, "sound": enclosed_name(known, number)}
 
 
-def _drawing(one: SharedAttachment, making: Making) -> Block:
+def _drawing(one: SharedAttachment) -> Block:
     known = one.attachment
-    picture = drawing_svg(one.data, making.inks.ink)
+    picture = drawing_svg(one.data)
     heading = moment_words(known.begun_at)
     if picture is None:
         return entry_block(heading, known.transcript, before=[Said("This drawing cannot be shown here.")])

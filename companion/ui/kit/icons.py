@@ -40,6 +40,8 @@ class Icon(Enum):
     PHONE = "phone"
     PRINT = "printer"
     EYE = "eye"
+    VOICE = "mic"
+    DRAW = "line"
 
 
 @cache

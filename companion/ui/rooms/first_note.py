@@ -72,6 +72,8 @@ class FirstNoteRoom(Room):
 
     def leave(self) -> None:
         self._keeper.keep()
+        if self._words.part is not None:
+            self._words.part.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and watched is self._note.paper:
@@ -117,7 +119,7 @@ class FirstNoteRoom(Room):
     def _show_way_on(self) -> None:
         if self._is_told:
             self._on.setText(self.tr("Go on"))
-        elif self._note.text().strip():
+        elif self._holds_something():
             self._on.setText(self.tr("Keep it"))
         else:
             self._on.setText(self.tr("Leave it for later"))
@@ -130,12 +132,15 @@ class FirstNoteRoom(Room):
         if self._is_kept() or was_told:
             self._end()
 
+    def _holds_something(self) -> bool:
+        return bool(self._note.text().strip()) or self._words.is_held
+
     def _is_kept(self) -> bool:
         text = self._note.text()
         return not text.strip() or text == self._stored
 
     def _end(self) -> None:
-        entry = self._keeper.entry if self._note.text().strip() else None
+        entry = self._keeper.entry if self._holds_something() else None
         entry_id = None if entry is None else entry.entry_id
         self._session.handle(ev.FirstNoteDone(self._session.now(), entry_id))
 

@@ -16,11 +16,13 @@ class FirstWords:
         self._journal, self._keeper = journal, keeper
         self._prompt: Prompt | None = None
         self._session_id = ""
+        self.is_held = False
+        """Whether the entry is stored even without words, because something is kept with it."""
         self.part: AttachedPart | None = None if attached is None else attached(self._hold)
 
     def of_session(self, session_id: str) -> None:
         """Begin with a session; nothing is written yet."""
-        self._session_id = session_id
+        self._session_id, self.is_held = session_id, False
         self._keeper.take_up(None, session_id)
         self._show()
 
@@ -30,6 +32,10 @@ class FirstWords:
 
     def go_on_with(self, entry: Entry) -> None:
         """Go on with what was written before."""
+        self.is_held = True
+        self._take_up(entry)
+
+    def _take_up(self, entry: Entry) -> None:
         self._keeper.take_up(entry, self._session_id)
         self._show()
 
@@ -40,12 +46,13 @@ class FirstWords:
 
     def _begin(self) -> None:
         prompt_id, prompt = ("", "") if self._prompt is None else (self._prompt.prompt_id, self._prompt.text)
-        self.go_on_with(self._journal.begin(EntryKind.FRAGMENT, self._session_id, prompt_id, prompt))
+        self._take_up(self._journal.begin(EntryKind.FRAGMENT, self._session_id, prompt_id, prompt))
 
     def _hold(self) -> Entry | None:
         if self._keeper.entry is None:
             self._begin()
         entry = self._keeper.entry
+        self.is_held = True
         if entry is not None:
             self._journal.change(entry, as_it_is)
         return entry

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from companion.services.afterwards import SealedNotes
-from companion.services.topics import TopicService
 from companion.ui.furnishing import Furnishing, Guide
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
@@ -15,7 +14,7 @@ from companion.ui.rooms.vault.makers import VaultRooms
 
 @dataclass(frozen=True, slots=True)
 class SingleRooms:
-    """The lock, the pages around a session's end, the journal, sharing and settings."""
+    """The lock, the end card, breathing and sounds, sharing and settings."""
 
     given: Furnishing
     guide: Guide
@@ -32,9 +31,7 @@ class SingleRooms:
             "breathe": self._breathe,
             "sounds": self._sounds,
             "settings": self._settings,
-            "first_note": self._first_note,
             "end_card": self._end_card,
-            "journal": self._journal,
             "share": self._share,
             "share_log": self._share_log,
             "from_coach": self._from_coach,
@@ -89,12 +86,6 @@ class SingleRooms:
             begin_anew=given.begin_anew,
         )
 
-    def _first_note(self) -> Room:
-        from companion.ui.rooms.first_note import FirstNoteRoom
-
-        given = self.given
-        return FirstNoteRoom(content=given.content, session=given.session, journal=given.journal)
-
     def _end_card(self) -> Room:
         from companion.ui.rooms.end_card import EndCardRoom
 
@@ -105,23 +96,6 @@ class SingleRooms:
             known=self.session_rooms.known,
             notes=self.notes,
             clock=given.clock,
-        )
-
-    def _journal(self) -> Room:
-        from companion.services.journal_care import JournalCare
-        from companion.services.journal_pages import JournalReader
-        from companion.ui.rooms.journal import JournalRoom
-
-        given = self.given
-        return JournalRoom(
-            content=given.content,
-            journal=given.journal,
-            reader=JournalReader(given.storage, given.clock),
-            care=JournalCare(given.storage, given.clock),
-            settings=given.settings,
-            numbers=self.session_rooms.numbers,
-            clock=given.clock,
-            topics=TopicService(given.storage, given.clock),
         )
 
     def _share(self) -> Room:

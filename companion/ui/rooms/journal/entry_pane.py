@@ -119,6 +119,8 @@ class EntryPane(QWidget):
         """Show only the words, or all parts again."""
         self._is_alone = is_alone
         self._foot.setVisible(not is_alone and self._field.is_writable)
+        if self._attached is not None:
+            self._attached.setVisible(not is_alone and self._field.is_writable)
         self._fit_below()
 
     def write(self) -> None:
@@ -146,12 +148,15 @@ class EntryPane(QWidget):
 
     def _show_attached(self, entry: Entry | None) -> None:
         if self._attached is not None:
+            self._attached.setVisible(entry is not None and not self._is_alone)
             self._attached.show_entry(entry)
 
     def _fit_below(self) -> None:
         layout = self._below.layout()
         below_px = 0 if layout is None else layout.totalHeightForWidth(self.width())
         above_px = self._day.sizeHint().height() + self._field.minimumSizeHint().height()
+        if self._attached is not None:
+            above_px += self._attached.sizeHint().height()
         above_px += self._foot.sizeHint().height() + Space.ROOM
         has_room = self.height() >= below_px + above_px
         self._below.setVisible(self._wants_below and has_room and not self._is_alone)

@@ -59,8 +59,8 @@ class JournalRoom(Room):
         self._list = ListPane(self._rows)
         self._prompt = PromptCard()
         field = EntryField(settings)
-        below = None if attached is None else attached(self._hold_entry)
-        self._pane = EntryPane(self._prompt, field, below)
+        self._attached = None if attached is None else attached(self._hold_entry)
+        self._pane = EntryPane(self._prompt, field, self._attached)
         self._offering = Offering(
             self._prompt, self._pane, content=content, reader=reader, clock=clock, parent=self
         )
@@ -89,6 +89,8 @@ class JournalRoom(Room):
 
     def leave(self) -> None:
         self._writing.put_down()
+        if self._attached is not None:
+            self._attached.leave()
         self._alone.end()
 
     def focus_first(self) -> None:

@@ -19,6 +19,9 @@ class AttachedPart(QWidget):
         """Show what is kept with an entry; None for nothing. Called each time another entry is open."""
         raise NotImplementedError
 
+    def leave(self) -> None:
+        """The room is left: stop what runs, and keep it."""
+
 
 MakeAttached = Callable[[HoldEntry], AttachedPart]
 """Makes the part for one room."""
