@@ -22,7 +22,6 @@ from companion.ui.kit.icons import Icon
 from companion.ui.rooms.day.makers import DayRooms
 from companion.ui.rooms.first_run.makers import FirstRunRooms
 from companion.ui.rooms.follow_up.makers import FollowUpRooms
-from companion.ui.rooms.journal.makers import WritingRooms
 from companion.ui.rooms.makers import SingleRooms
 from companion.ui.rooms.plan.action import PlanAction
 from companion.ui.rooms.plan.makers import PlanRooms
@@ -30,6 +29,7 @@ from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.makers import SessionRooms
 from companion.ui.rooms.trends.makers import OverTimeRooms
 from companion.ui.rooms.vault.makers import VaultRooms
+from companion.ui.rooms.writing.makers import WritingRooms
 
 
 class FloorPlan:

@@ -1,0 +1,1 @@
+"""How the rooms in which a person writes are made."""
