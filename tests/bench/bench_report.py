@@ -1,6 +1,6 @@
 """Measures the coach's report of 20 sessions and 22 charts beside reportlab's untagged one, and how it grows.
 
-``python tests/bench/bench_report.py [--json]`` from the top of the source tree; needs the ``bench`` extra.
+``python tests/bench/bench_report.py [--json]`` from the top of the source tree.
 Each run is a whole process: its wall time and its peak memory. The two take turns.
 """
 

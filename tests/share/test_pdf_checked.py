@@ -26,6 +26,7 @@ from companion.share.report.whole import made_at
 from tests.share.builders import ROOT, notes_only
 from tests.share.full import DAY, STROKES, VOICE_BYTES, full_share, step, taken, topic
 from tests.share.pdf_reader import NEEDS_POPPLER, info_of, letters_of, squeezed, text_of, without_headers
+from tests.share.rich import HARD, rich_snapshot
 
 NEEDS_QPDF = pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not here")
 WITH_FILES = frozenset({Section.VOICE_NOTES, Section.DRAWINGS})
@@ -158,6 +159,26 @@ def test_a_persons_words_are_copied_out_to_the_letter(pdf: ShareFormat) -> None:
     shared = full_share()
     told = replace(shared, notes=(replace(shared.notes[0], text=words),), topics=(), steps=())
     assert squeezed(words) in without_headers(letters_of(pdf.render(told)))
+
+
+@NEEDS_POPPLER
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_any_letters_in_any_field_make_a_tagged_report(language: str) -> None:
+    hard = HARD + "\U0010ffff\ud800 {day} #panic() 漢字 \u0627\u0644"
+    shared = rich_snapshot()
+    told = replace(
+        shared,
+        coach=hard,
+        notes=(replace(shared.notes[0], text=hard, tags=(hard,)),),
+        prompted=(replace(shared.prompted[0], prompt=hard),),
+        steps=(replace(step(hard), when=hard, helper=hard, became=hard),),
+        topics=(topic(hard, became=hard),),
+    )
+    made = LazyFormats(ROOT / "assets", Content(language))["pdf"].render(told)
+    assert info_of(made)["Tagged"] == "yes"
+    with pikepdf.open(BytesIO(made)) as pdf, pdf.open_metadata() as about:
+        assert about["pdfuaid:part"] == "1"
+    assert squeezed("— naïve") in letters_of(made)
 
 
 @NEEDS_POPPLER
