@@ -128,10 +128,11 @@ class _Run:
         self._post(partial(self._tell, partial(self._ended, end)))
 
     def _listen(self) -> int:
+        program = self._start()
         with self._lock:
+            self._program = program
             if self._is_cancelled:
-                return 0
-            self._program = program = self._start()
+                program.kill()
         assert program.stdin is not None and program.stdout is not None  # noqa: PT018  both are pipes
         with suppress(OSError):
             program.stdin.write(self._first)

@@ -44,6 +44,8 @@ def test_nothing_listens_before_it_is_told_to(book: SayingBook, entry: Entry) ->
     assert "The microphone is off." in book.text()
     book.click("action.listen")
     assert book.voice.listener is not None
+    assert "Listening now." not in book.text()
+    book.voice.say(0.1)
     assert "Listening now." in book.text()
 
 
@@ -267,3 +269,25 @@ def test_every_page_fits(qapp: QApplication, tmp_path: Path, palette: Palette, s
     book.click("action.draw_it")
     book.assert_fits()
     book.end()
+
+
+def test_a_slow_disk_brings_nothing_out_of_step(book: SayingBook, entry: Entry) -> None:
+    listen(book)
+    book.safe.is_slow = True
+    book.voice.say(12)
+    book.click("action.listen")
+    assert book.sees("sheet.say")
+    book.show("today")
+    book.safe.let_go()
+    book.show()
+    assert len(book.notes(entry)) == 1
+    book.safe.is_slow = True
+    book.click("attached.voice")
+    book.key(Qt.Key.Key_Escape)
+    book.click("attached.voice")
+    book.click("action.remove_note")
+    book.click("action.yes")
+    book.show("today")
+    book.settle()
+    book.safe.let_go()
+    assert book.notes(entry) == []

@@ -19,7 +19,7 @@ class SaySheet(Sheet):
     def __init__(self, recording: Recording, *, is_still: bool) -> None:
         super().__init__(self.tr("Say it"))
         self.setObjectName("sheet.say")
-        self._recording = recording
+        self._recording, self._is_heard = recording, False
         self._lamp = Lamp(is_still=is_still)
         self._state, self._trouble = Strong(), Body()
         self._state.setObjectName("say.state")
@@ -37,7 +37,7 @@ class SaySheet(Sheet):
         self.page.set_back(self.tr("Back"), self.close_sheet).setObjectName("action.say_back")
         self._button = self.page.set_primary(self.tr("Start listening"), self._press)
         self._button.setObjectName("action.listen")
-        recording.level.connect(self._lamp.take)
+        recording.level.connect(self._heard)
         recording.ended.connect(self._ended)
         recording.stored.connect(self.close_sheet)
         recording.not_stored.connect(self._say_not_stored)
@@ -54,10 +54,18 @@ class SaySheet(Sheet):
             self._recording.finish()
             return
         self._trouble.hide()
-        self._lamp.turn(is_on=True)
         self._button.setText(self.tr("Stop and keep it"))
-        self._say(self.tr("Listening now."))
+        self._say(self.tr("One moment…"))
+        self._is_heard = False
         self._recording.start()
+
+    def _heard(self, level: float) -> None:
+        """The microphone is open only now; whoever spoke before would have lost words."""
+        if not self._is_heard:
+            self._is_heard = True
+            self._lamp.turn(is_on=True)
+            self._say(self.tr("Listening now."))
+        self._lamp.take(level)
 
     def _ended(self, end: VoiceEnd, has_words: bool) -> None:  # noqa: FBT001  a signal's value
         self._lamp.turn(is_on=False)
