@@ -7,6 +7,7 @@ is that of the IMA Digital Audio Focus Group (1992); the WAV form is Microsoft's
 from __future__ import annotations
 
 import struct
+import sys
 from array import array
 from dataclasses import dataclass
 
@@ -148,3 +149,20 @@ def blocks_in(wav: bytes) -> bytes:
     if not is_ours or not blocks or len(wav) > _LONGEST_BYTES:
         raise VoiceUnreadableError("This is no voice note.")
     return blocks
+
+
+def plain_wav_of(wav: bytes) -> bytes:
+    """The same voice as plain 16-bit samples, four times as large, which every browser plays too.
+
+    Raises ``VoiceUnreadableError`` for bytes that are no voice note of ours.
+    """
+    blocks = blocks_in(wav)
+    samples: array[int] = array("h")
+    for start in range(0, len(blocks), BLOCK_BYTES):
+        samples.extend(decode_block(blocks[start : start + BLOCK_BYTES]))
+    if sys.byteorder == "big":
+        samples.byteswap()
+    data = samples.tobytes()
+    shape = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, RATE_HZ, 2 * RATE_HZ, 2, 16)
+    head = b"WAVE" + shape + struct.pack("<4sI", b"data", len(data))
+    return struct.pack("<4sI", b"RIFF", len(head) + len(data)) + head + data

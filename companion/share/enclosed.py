@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from companion.core.adpcm import MEDIA_TYPE, VoiceUnreadableError, plain_wav_of
 from companion.core.journal import Attachment, AttachmentKind
-from companion.core.snapshot import Section, Snapshot
+from companion.core.snapshot import Section, SharedAttachment, Snapshot
 from companion.share.chosen import attachments_of
 from companion.share.drawing_svg import drawing_svg
 
@@ -48,7 +49,7 @@ def enclosed_name(attachment: Attachment, number: int) -> str:
 def enclosed_of(snapshot: Snapshot) -> tuple[Enclosed, ...]:
     """The chosen voice notes, and the chosen drawings as pictures that any computer shows."""
     files = [
-        Enclosed(enclosed_name(one.attachment, number), sound_type(one.attachment), one.data)
+        Enclosed(enclosed_name(one.attachment, number), sound_type(one.attachment), _for_every_player(one))
         for number, one in enumerate(attachments_of(snapshot, Section.VOICE_NOTES), 1)
     ]
     for number, one in enumerate(attachments_of(snapshot, Section.DRAWINGS), 1):
@@ -56,3 +57,13 @@ def enclosed_of(snapshot: Snapshot) -> tuple[Enclosed, ...]:
         if picture is not None:
             files.append(Enclosed(enclosed_name(one.attachment, number), SVG, picture.svg.encode()))
     return tuple(files)
+
+
+def _for_every_player(one: SharedAttachment) -> bytes:
+    """Browsers do not play the small form in which a voice is kept."""
+    if sound_type(one.attachment) != MEDIA_TYPE:
+        return one.data
+    try:
+        return plain_wav_of(one.data)
+    except VoiceUnreadableError:
+        return one.data
