@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from typing import assert_never
 
 from companion.core.clock import Instant
 from companion.core.events import Event, MedicineTaken, SessionOpened
@@ -158,10 +159,16 @@ def chosen_from(stock: Stock, choice: Choice) -> Stock:
 
 
 def section_of(entry: Entry) -> Section:
-    """The part that an entry is in."""
-    if entry.kind is EntryKind.INTENTION:
-        return Section.INTENTIONS
-    return Section.PROMPTS if entry.prompt or entry.prompt_id else Section.NOTES
+    """The part that an entry is in. A fragment is a note, whatever question stood above it."""
+    match entry.kind:
+        case EntryKind.INTENTION:
+            return Section.INTENTIONS
+        case EntryKind.FRAGMENT:
+            return Section.NOTES
+        case EntryKind.REFLECTION:
+            return Section.PROMPTS if entry.prompt or entry.prompt_id else Section.NOTES
+        case _:
+            assert_never(entry.kind)
 
 
 def section_of_attachment(attachment: Attachment) -> Section:

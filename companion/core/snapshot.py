@@ -54,9 +54,10 @@ class Snapshot:
     """Everything that leaves, and nothing else.
 
     ``coach`` may be empty. ``made_utc_s`` and ``offset_s`` fix the moment and place of making. ``notes`` hold
-    the entries without a prompt, ``prompted`` those that answer one. ``sessions`` are there for the sitter's
-    timeline, the numbers and the lamps on a trend alike; a format shows of them what ``sections`` name.
-    ``country``: two letters that choose the paper of the pages, and are never told; empty where not known.
+    fragments and what was written without a prompt, ``prompted`` the reflections that answer one.
+    ``sessions`` are there for the sitter's timeline, the numbers and the lamps on a trend alike; a format
+    shows of them what ``sections`` name. ``country``: two letters that choose the paper of the pages, and are
+    never told; empty where not known.
     """
 
     app_version: str

@@ -61,7 +61,7 @@ STOCK = Stock(
     entries=(
         entry("hope", -1, EntryKind.INTENTION),
         entry("first", 0.1, session_id="s1"),
-        entry("asked", 1, prompt="What is still with you?"),
+        entry("asked", 1, EntryKind.REFLECTION, prompt="What is still with you?"),
         entry("loose", 5),
         entry("hope2", 6, EntryKind.INTENTION),
         entry("second", 7.1),
@@ -218,3 +218,7 @@ def test_no_choice_lets_out_what_it_does_not_name(sections, out, first, length, 
     counts = counts_of(STOCK, choice)
     assert all(count.leaves <= count.there for count in counts.values())
     assert all(counts[section].leaves == 0 for section in Section if section not in sections)
+
+
+def test_a_fragment_is_a_note_whatever_question_stood_above_it() -> None:
+    assert section_of(entry("first note", 0, prompt="What is still with you?")) is Section.NOTES

@@ -71,7 +71,7 @@ def measures(snapshot: Snapshot, making: Making) -> Block:
     return section("measures", Said("Forms my care team asked for"), inside, blocks)
 
 
-def measure_totals(snapshot: Snapshot, making: Making) -> Block:
+def measure_sums(snapshot: Snapshot, making: Making) -> Block:
     """The totals alone, a table for each questionnaire; nothing tells a single answer."""
     held = sums_of(snapshot)
     many = Said("{count} totals", count=len(held))
@@ -80,7 +80,7 @@ def measure_totals(snapshot: Snapshot, making: Making) -> Block:
     for measure_id in sorted({taken.measure_id for taken in held}):
         measure = making.measures.get(measure_id)
         rows = [
-            [day_words(taken.begun_at.local_day), _total_words(taken, measure)]
+            [day_words(taken.begun_at.local_day), _sum_words(taken, measure)]
             for taken in held
             if taken.measure_id == measure_id
         ]
@@ -123,7 +123,7 @@ def _measure(taken: MeasureTaken, measure: Measure | None) -> Block:
     if difficulty is not None and taken.difficulty is not None:
         told = next((one.text for one in difficulty.choices if one.value == taken.difficulty), "")
         rows.append([difficulty.text, told or str(taken.difficulty)])
-    rows.append([Said("Total"), _total_words(taken, measure)])
+    rows.append([Said("Total"), _sum_words(taken, measure)])
     form = Said("Form version {version}.", version=taken.version)
     return table_block(
         measure_heading(taken, measure),
@@ -150,7 +150,7 @@ def _answer_words(measure: Measure | None, answer: int | None) -> str:
     return str(answer)
 
 
-def _total_words(taken: MeasureTaken, measure: Measure | None) -> str:
+def _sum_words(taken: MeasureTaken, measure: Measure | None) -> str:
     if taken.total is None:
         return Said("No total: an answer is missing.")
     if measure is None:

@@ -24,7 +24,7 @@ _PARTS: Mapping[Section, Callable[[Snapshot, Making], Block]] = {
     Section.SMALL_STEPS: lists.steps,
     Section.SLIDERS: figures.sliders,
     Section.MEASURES: figures.measures,
-    Section.MEASURE_TOTALS: figures.measure_totals,
+    Section.MEASURE_TOTALS: figures.measure_sums,
     Section.TRENDS: over_time.trends,
     Section.NUMBERS: figures.numbers,
     Section.SITTER_TIMELINE: timelines.timelines,
