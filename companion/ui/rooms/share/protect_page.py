@@ -21,6 +21,8 @@ from companion.ui.rooms.share.lock_choice import PRINT, LockChoice
 from companion.ui.rooms.share.told import Told
 from companion.ui.rooms.share.words import format_words
 
+_FOR_PEOPLE = frozenset({"pdf", "html"})
+
 
 class ProtectPage(QWidget):
     """Neither a file nor a lock is chosen for the person. ``asked``: save or print it this way."""
@@ -35,7 +37,9 @@ class ProtectPage(QWidget):
         super().__init__(parent)
         self.is_busy = False
         self._page = Page(title=self.tr("Protect and save"))
-        self._formats = ChoiceGroup([_format_choice(one) for one in format_ids])
+        self._formats = ChoiceGroup(
+            [_format_choice(one) for one in sorted(format_ids, key=_for_people_first)]
+        )
         self._lock = LockChoice(tools, jobs)
         self._whom = LineField(self.tr("For whom, for your own list"))
         self._whom.setObjectName("field.whom")
@@ -133,6 +137,11 @@ class ProtectPage(QWidget):
         for last in (self._whom, self._progress, self.told):
             page.add(last)
         fill(self, page)
+
+
+def _for_people_first(format_id: str) -> tuple[bool, str]:
+    """What a coach reads stands first, then what a program reads."""
+    return format_id not in _FOR_PEOPLE, format_id if format_id != "pdf" else ""
 
 
 def _format_choice(format_id: str) -> Choice:
