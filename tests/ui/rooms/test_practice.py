@@ -232,5 +232,6 @@ def test_without_a_plan_the_way_leads_to_one(make: Callable[..., Home]) -> None:
     home.safe.vault.db.execute("DELETE FROM care_plan")
     home.go("practice")
     assert "Take in your care plan first" in home.text()
+    home.shell.room("practice").focus_first()
     home.click("primary")
     assert home.shown == "choose_plan"

@@ -111,7 +111,8 @@ class PracticeRoom(Room):
         self._scene = Scene.DONE
         self._page.set_title(self.tr("Take in your care plan first"), self._content.card("practice").title)
         self._lines.show_parts([Lead(self.tr("It names your sitter, and whom to call."))])
-        self._below.show_parts([])
+        self._body = SceneBody()
+        self._below.show_parts([self._body])
         self._pulse.set_on(False)
         self._back.show()
         self._on.setText(self.tr("Choose a plan"))
