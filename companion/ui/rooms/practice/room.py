@@ -108,10 +108,9 @@ class PracticeRoom(Room):
         self._show(Scene.HELLO)
 
     def _show_without_plan(self) -> None:
-        self._scene = Scene.DONE
+        self._scene, self._body = Scene.DONE, SceneBody()
         self._page.set_title(self.tr("Take in your care plan first"), self._content.card("practice").title)
         self._lines.show_parts([Lead(self.tr("It names your sitter, and whom to call."))])
-        self._body = SceneBody()
         self._below.show_parts([self._body])
         self._pulse.set_on(False)
         self._back.show()
