@@ -35,7 +35,9 @@ from companion.services.planning import PlanService
 from companion.services.session import SessionService
 from companion.services.settings import SettingsService
 from companion.services.starting import SessionStarter
+from companion.services.steps import StepService
 from companion.services.today import TodayService
+from companion.services.topics import TopicService
 from companion.system.clock import SystemClock
 from companion.ui.bridge import Home
 from companion.ui.kit.page import Page
@@ -46,6 +48,7 @@ from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.known_plan import KnownPlan
 from companion.ui.rooms.session.numbers import Numbers
 from companion.ui.rooms.today import TodayRoom
+from companion.ui.rooms.today.kept import TodayKept
 from companion.ui.shell import Shell
 from companion.vault.door import Door
 from companion.vault.thread import StorageThread
@@ -129,6 +132,7 @@ class Desk:
                 starter=SessionStarter(self.thread, session, content),
                 today=TodayService(self.thread, clock),
                 afterwards=AfterwardsService(self.thread, clock),
+                kept=TodayKept(StepService(self.thread, clock), TopicService(self.thread, clock)),
                 go=self.shell.show_screen,
             )
 
