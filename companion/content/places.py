@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from companion.content.countries import Country
-from companion.core.plan import CarePlan
+if TYPE_CHECKING:
+    from companion.content.countries import Country
+    from companion.core.plan import CarePlan
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _ID = re.compile(r"[a-z][a-z0-9_]*")

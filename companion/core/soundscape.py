@@ -7,21 +7,11 @@ import math
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from companion.core.clock import Instant
+from companion.core.families import Family as Family  # noqa: PLC0414 - part of this contract
 from companion.core.phases import RULES, Phase, Scene, Timeline
 from companion.core.session import SessionState
-
-
-class Family(Enum):
-    """What a person may choose to hear; all of the same weight (safety.md 7.1)."""
-
-    NATURE = "nature"
-    MUSIC = "music"
-    OWN = "own"
-    SILENCE = "silence"
-
 
 SESSION_SCENES = (Scene.SETTLE, Scene.QUIET, Scene.RETURN, Scene.REST)
 """The scenes of a session in their order."""

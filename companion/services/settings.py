@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from companion.core.soundscape import Family
+from companion.core.families import Family
 from companion.services.hooks import Hook
 
 log = logging.getLogger(__name__)
