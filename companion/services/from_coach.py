@@ -9,7 +9,7 @@ from pathlib import Path
 
 from companion.core.journal import Entry, EntryKind
 from companion.core.kept import kept_record, kept_thing
-from companion.core.practice_list import LineKind, PracticeList, PracticeTaken, line_pairs
+from companion.core.practice_list import PracticeList, PracticeTaken, line_pairs
 from companion.core.steps import SmallStep
 from companion.services.ports import Clock, Failed, Jobs, Ok, Records, Storage
 from companion.services.practice_file import read_practice_file
@@ -73,12 +73,6 @@ class FromCoachService:
 def taken_lists(records: Records) -> list[PracticeTaken]:
     """The lists that were taken in, the newest first."""
     return [kept_thing(PracticeTaken, row) for row in reversed(records.records_of(PracticeTaken.KIND))]
-
-
-def coachs_prompts(records: Records) -> tuple[str, ...]:
-    """The prompts of all lists that were taken in, for the journal to offer."""
-    lines = (line for taken in taken_lists(records) for line in taken.lines)
-    return tuple(dict.fromkeys(line.text for line in lines if line.kind is LineKind.PROMPT))
 
 
 def _take(records: Records, taken: PracticeTaken) -> PracticeTaken:

@@ -14,7 +14,7 @@ import pytest
 from companion.core.journal import EntryKind
 from companion.core.practice_list import LineKind, PracticeLine, PracticeList, PracticeTaken
 from companion.core.steps import SmallStep
-from companion.services.from_coach import FromCoachService, coachs_prompts
+from companion.services.from_coach import FromCoachService
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.ports import Failed, Ok, Records
 from companion.services.practice_file import (
@@ -128,7 +128,6 @@ def test_looking_keeps_nothing_and_taking_twice_keeps_one(
     assert value(lambda done: lists.take(seen, done)) == taken
     assert value(lists.lists) == [taken]
     assert taken.lines == LIST.lines
-    assert coachs_prompts(records) == ("What was warm?",)
     value(lambda done: lists.remove(taken, done))
     assert value(lists.lists) == []
 
