@@ -8,12 +8,15 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from companion.services.errors import ShareError
 from companion.share.setup import ENGLISH, Wording
 from companion.share.text import JOINERS, is_bare, is_plain, with_names
 from companion.share.words import NAMED_NOTICE, UNTAGGED_NOTICE
+
+if TYPE_CHECKING:
+    import typst
 
 _ROUNDS = 8
 _NOT_MADE = "The pages could not be made. Nothing was written. Try another format."
@@ -57,6 +60,7 @@ class Typesetter:
         self._template = template
         self._system_fonts = system_fonts
         self._font_dirs = [str(folder) for folder in font_dirs]
+        self._faces: typst.Fonts | None = None
 
     def typeset(self, report: dict[str, Any]) -> bytes:
         """The PDF. Its report has a ``notice`` list, to which a notice on named letters is added.
@@ -125,8 +129,7 @@ class Typesetter:
 
         compiler = typst.Compiler(
             root=str(self._template.parent),
-            font_paths=self._font_dirs,
-            ignore_system_fonts=not self._system_fonts,
+            font_paths=self._find_faces(),
         )
         try:
             made = compiler.compile(
@@ -144,6 +147,15 @@ class Typesetter:
                 raise
             return _Refused(frozenset())
         return made if isinstance(made, bytes) else _Refused(frozenset())
+
+
+    def _find_faces(self) -> typst.Fonts:
+        """The faces, looked for once: the search holds the interpreter for 12 ms, and windows with it."""
+        import typst  # noqa: PLC0415 - 34 MB that the first window does not need
+
+        if self._faces is None:
+            self._faces = typst.Fonts(include_system_fonts=self._system_fonts, font_paths=self._font_dirs)
+        return self._faces
 
 
 def _named_in(diagnostic: str) -> frozenset[str]:
