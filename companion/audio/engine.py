@@ -72,7 +72,7 @@ class MixerSound(Generic[ClipT]):
         self._inbox.put(PlayCue(cue, time.monotonic(), max(0.0, min(level, 1.0))))
 
     def cue_lead_s(self) -> float:
-        """How long the device that is open usually takes to let a cue be heard; 0 while there is none."""
+        """How long after it is asked for a cue is heard on the open device; 0 while there is none."""
         return self._lead_s
 
     def say(self, line: Track) -> None:

@@ -55,7 +55,7 @@ class Mixer(Protocol[ClipT]):
     def open(self, output: str, buffer_frames: int) -> float:
         """Open the output of this name, "" for the system's own; raises MixerError where there is none.
 
-        Gives how many seconds it usually takes from ``play_once`` until that is heard.
+        Gives how many seconds after it was asked for a cue is heard.
 
         An output that is not there is stood in for by the system's own; ``output`` says which it became.
         """
@@ -93,8 +93,11 @@ class Mixer(Protocol[ClipT]):
         """A clip from 16-bit stereo samples at 48 kHz; raises MixerError."""
         ...
 
-    def play_once(self, clip: ClipT, level: float, in_s: float = 0.0) -> None:
-        """Play a short sound once, faded in over a span; raises MixerError."""
+    def play_once(self, clip: ClipT, level: float, in_s: float = 0.0, waited_s: float | None = None) -> None:
+        """Play a short sound once, faded in over a span; raises MixerError.
+
+        ``waited_s``: it was asked for so long ago, and is to be heard as long after that as ``open`` gave.
+        """
         ...
 
     def fade_once(self, over_s: float) -> None:

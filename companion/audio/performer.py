@@ -118,7 +118,8 @@ class Performer(Generic[ClipT]):
     def _play_cue(self, command: PlayCue) -> None:
         """A late cue would lead the breath astray: it is left out."""
         now_s = self._now_s()
+        waited_s = now_s - command.asked_s
         clip = self._clips.get(command.cue.value)
-        if clip is not None and now_s - command.asked_s <= CUE_TOO_LATE_S:
+        if clip is not None and waited_s <= CUE_TOO_LATE_S:
             level = command.level * self._stage.mix.cue_gain * self._stage.volume(now_s)
-            self._mixer.play_once(clip, level)
+            self._mixer.play_once(clip, level, waited_s=waited_s)

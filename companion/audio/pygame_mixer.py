@@ -10,22 +10,19 @@ from pygame._sdl2 import audio
 from companion.audio.alsa import quiet_alsa
 from companion.audio.mixer import ClipError, MixerError
 from companion.audio.pcm_format import BYTES_PER_FRAME, RATE_HZ
-from companion.audio.pygame_voices import PygameRing, PygameVoice, driver_errors
+from companion.audio.pygame_cues import CueTimer
+from companion.audio.pygame_voices import RING_CHANNELS, PygameRing, PygameVoice, driver_errors
 
 CHANNELS = 16
 PULSE_CHANNEL = 0
 LOOP_CHANNELS = range(1, 10)
-RING_CHANNELS = range(10, 12)
 ONCE_CHANNELS = range(12, 16)
 PULSE_FRAMES = RATE_HZ // 10
 STALLED_AFTER_POLLS = 3
 OPENED_DEVICE_IDS_FROM = 2
-USUAL_DELAY = 1.1
-DELAY_BUFFERS = {"disk": 0.5, "dummy": 0.5}
-"""How many buffers a cue waits: half of one for the next to be filled, and most of one on the way out.
-
-A file or nothing hears a buffer as soon as it is filled.
-"""
+USUAL_WAY_OUT = 0.6
+WAY_OUT_BUFFERS = {"disk": 0.0, "dummy": 0.0}
+"""How many buffers long a filled one is on its way. A file or nothing hears it as soon as it is filled."""
 
 
 class PygameMixer:
@@ -33,6 +30,7 @@ class PygameMixer:
 
     def __init__(self) -> None:
         self._pulse: pygame.mixer.Sound | None = None
+        self._cues: CueTimer | None = None
         self._late_polls = 0
         self._output = ""
         self._has_news = False
@@ -40,7 +38,7 @@ class PygameMixer:
     def open(self, output: str, buffer_frames: int) -> float:
         """Open the device and the event queue that tells of its loss; raises MixerError.
 
-        An output that is not there is stood in for by the system's own. Gives the usual delay of a cue in s.
+        An output that is not there is stood in for by the system's own. Gives the delay of a cue in s.
         """
         quiet_alsa()
         with driver_errors():
@@ -49,10 +47,11 @@ class PygameMixer:
             pygame.mixer.set_num_channels(CHANNELS)
             self._pulse = pygame.mixer.Sound(buffer=bytes(PULSE_FRAMES * BYTES_PER_FRAME))
             pygame.event.clear()
-            buffers = DELAY_BUFFERS.get(pygame.mixer.get_driver(), USUAL_DELAY)
+            way_out = WAY_OUT_BUFFERS.get(pygame.mixer.get_driver(), USUAL_WAY_OUT)
         self._late_polls = 0
         self._has_news = False
-        return buffers * buffer_frames / RATE_HZ
+        self._cues = CueTimer(buffer_frames, way_out * buffer_frames / RATE_HZ)
+        return self._cues.delay_s
 
     def output(self) -> str:
         """The output that is open; "" for the system's own."""
@@ -83,7 +82,7 @@ class PygameMixer:
 
     def close(self) -> None:
         """Free the device and the event queue."""
-        self._pulse = None
+        self._pulse = self._cues = None
         pygame.mixer.quit()
         pygame.display.quit()
 
@@ -118,13 +117,19 @@ class PygameMixer:
         with driver_errors():
             return pygame.mixer.Sound(buffer=samples)
 
-    def play_once(self, clip: pygame.mixer.Sound, level: float, in_s: float = 0.0) -> None:
-        """Play a cue; where all cue channels are busy it is left out, never cutting another off."""
+    def play_once(
+        self, clip: pygame.mixer.Sound, level: float, in_s: float = 0.0, waited_s: float | None = None
+    ) -> None:
+        """Play a short sound; where all its channels are busy it is left out, never cutting another off."""
         with driver_errors():
             channel = self._free_channel(ONCE_CHANNELS)
-            if channel is not None:
-                clip.set_volume(level)
-                channel.play(clip, fade_ms=int(in_s * 1000))
+            if channel is None:
+                return
+            if self._cues is not None and waited_s is not None:
+                self._cues.play(channel, clip, level, waited_s)
+                return
+            clip.set_volume(level)
+            channel.play(clip, fade_ms=int(in_s * 1000))
 
     def fade_once(self, over_s: float) -> None:
         """Fade the cues that are still playing."""
@@ -145,6 +150,8 @@ class PygameMixer:
                 if not event.iscapture
             ]
             pygame.event.clear()
+            if self._cues is not None:
+                self._cues.rest()
             self._has_news = self._has_news or bool(news)
             return any(_is_ours(event) for event in news) or self._is_stalled()
 

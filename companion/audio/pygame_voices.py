@@ -21,6 +21,7 @@ VOLUME_STEPS = 128
 NEAR_ENOUGH = 0.07
 RING_S = 12
 RING_GUARD_S = 1.5
+RING_CHANNELS = range(10, 12)
 
 
 @contextmanager
@@ -85,12 +86,21 @@ class DeviceClock:
     """Counts what the device took, by a silence on the mixer's one stream: the only count pygame keeps."""
 
     @staticmethod
-    def start() -> None:
-        """Let the silence run, unless it does. Raises MixerError."""
+    def start() -> bool:
+        """Let the silence run; whether it did not run before. Raises MixerError."""
         with driver_errors():
-            if not pygame.mixer.music.get_busy():
-                pygame.mixer.music.load(io.BytesIO(_silence()), "wav")
-                pygame.mixer.music.play(loops=-1)
+            if pygame.mixer.music.get_busy():
+                return False
+            pygame.mixer.music.load(io.BytesIO(_silence()), "wav")
+            pygame.mixer.music.play(loops=-1)
+            return True
+
+    @staticmethod
+    def stop() -> None:
+        """Count no more. Raises MixerError."""
+        with driver_errors():
+            pygame.mixer.music.stop()
+            pygame.mixer.music.unload()
 
     @staticmethod
     def now_s() -> float:

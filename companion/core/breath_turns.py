@@ -11,14 +11,17 @@ class Turns:
     """Follows one sitting. A sound must be asked for ``lead_s`` before its turn; all times are in seconds.
 
     Both are told by the same function of elapsed time, so that whoever asks late gets the right place.
+    Nothing is shown before ``from_s``: the sound of the first breath needs its lead too.
     """
 
-    def __init__(self, sitting: Sitting) -> None:
-        self._sitting = sitting
+    def __init__(self, sitting: Sitting, from_s: float = 0.0) -> None:
+        self._sitting, self._from_s = sitting, from_s
         self._seen = self._heard = -1
 
     def seen(self, elapsed_s: float) -> BreathMoment | None:
         """The moment to show a new word for; None while the word stays."""
+        if elapsed_s < self._from_s:
+            return None
         moment = self._sitting.at(elapsed_s)
         if moment.segment_index == self._seen:
             return None
@@ -37,7 +40,8 @@ class Turns:
 
     def next_s(self, elapsed_s: float, lead_s: float) -> float:
         """When something is to be seen or heard next, in seconds of the sitting; its end at the latest."""
-        seen_s, heard_s = self._turn_after(elapsed_s), self._turn_after(elapsed_s + lead_s) - lead_s
+        heard_s = self._turn_after(elapsed_s + lead_s) - lead_s
+        seen_s = self._from_s if elapsed_s < self._from_s else self._turn_after(elapsed_s)
         # In the last moments no turn is left to be heard.
         return min(seen_s, heard_s) if heard_s > elapsed_s else seen_s
 

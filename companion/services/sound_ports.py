@@ -62,7 +62,7 @@ class SoundEngine(Protocol):
         ...
 
     def cue_lead_s(self) -> float:
-        """How long the device usually takes to let a cue be heard, in seconds; 0 while there is none."""
+        """How long after it is asked for a cue is heard, in seconds; 0 while there is no device."""
         ...
 
     def say(self, line: Track) -> None:

@@ -148,7 +148,6 @@ class Typesetter:
             return _Refused(frozenset())
         return made if isinstance(made, bytes) else _Refused(frozenset())
 
-
     def _find_faces(self) -> typst.Fonts:
         """The faces, looked for once: the search holds the interpreter for 12 ms, and windows with it."""
         import typst  # noqa: PLC0415 - 34 MB that the first window does not need

@@ -143,8 +143,11 @@ class FakeMixer:
     def from_samples(self, samples: bytes) -> tuple[Path, int]:
         return Path(f"{len(samples)}.pcm"), self.opening
 
-    def play_once(self, clip: tuple[Path, int], level: float, in_s: float = 0.0) -> None:
+    def play_once(
+        self, clip: tuple[Path, int], level: float, in_s: float = 0.0, waited_s: float | None = None
+    ) -> None:
         assert clip[1] == self.opening
+        assert waited_s is None or waited_s >= 0
         self.once.put((clip[0].stem, level))
 
     def fade_once(self, over_s: float) -> None:

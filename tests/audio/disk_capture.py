@@ -13,7 +13,9 @@ from companion.core.soundscape import Family
 from companion.services.ports import Scene
 
 BYTES_PER_S = 48_000 * 4
+BUFFER_FRAMES = 2048
 LONG_AGO_S = -1000.0
+CLICKS = 4
 
 
 def open_mixer():
@@ -21,7 +23,7 @@ def open_mixer():
     from companion.audio.pygame_mixer import PygameMixer
 
     mixer = PygameMixer()
-    mixer.open("", 2048)
+    mixer.open("", BUFFER_FRAMES)
     return mixer
 
 
@@ -65,10 +67,25 @@ def play_scene(out: Path, assets_dir: Path, scenes_dir: Path, family: Family, sc
     mixer.close()
 
 
+def play_pairs(out: Path) -> None:
+    """Clicks in pairs, asked for half a buffer apart, at the pace of a device."""
+    mixer = open_mixer()
+    click = mixer.from_samples(b"\xff\x3f" * 2)
+    half_s = BUFFER_FRAMES / 48_000 / 2
+    for _ in range(CLICKS):
+        asked_s = time.monotonic()
+        for later_s in (0.0, half_s):
+            mixer.play_once(click, 1.0, waited_s=time.monotonic() - asked_s - later_s)
+        wait_for(out, 0.31)
+    mixer.close()
+
+
 if __name__ == "__main__":
     what, target, *rest = sys.argv[1:]
     if what == "loop":
         play_loop(Path(target), Path(rest[0]), float(rest[1]))
+    elif what == "pairs":
+        play_pairs(Path(target))
     elif what == "level":
         play_level(Path(target), Path(rest[0]), float(rest[1]))
     else:

@@ -16,6 +16,7 @@ from companion.audio.assets import read_sounds
 from companion.audio.environment import prepare_environment
 from companion.core.phases import Scene
 from companion.core.soundscape import Family
+from tests.audio.disk_capture import BUFFER_FRAMES, CLICKS
 
 ROOT = Path(__file__).parents[2]
 BYTES_PER_FRAME = 4
@@ -92,6 +93,36 @@ def test_a_soft_level_is_finer_than_the_mixers_own_steps(tmp_path: Path) -> None
         "h", capture(tmp_path / "heard.raw", "level", write_tone(tmp_path / "tone.wav", 300), "0.0125")
     )
     assert max(heard) == pytest.approx(TONE_PEAK * 0.0125, rel=0.03)
+
+
+def test_a_cue_has_its_place_within_a_buffer(tmp_path: Path) -> None:
+    out = tmp_path / "heard.raw"
+    finish(start_capture(out, "pairs", delay_ms=None))
+    clicks = [at for at, sample in enumerate(array("h", out.read_bytes())[::2]) if sample]
+    apart = [second - first for first, second in zip(clicks[::2], clicks[1::2], strict=True)]
+    assert len(apart) == CLICKS
+    assert all(BUFFER_FRAMES / 4 < one < BUFFER_FRAMES * 3 / 4 for one in apart), apart
+
+
+@pytest.mark.parametrize(
+    ("due_buffers", "into_buffers", "silent_buffers"),
+    [
+        (1.0, 0.0, 0.0),
+        (1.5, 0.0, 0.5),
+        (1.5, 0.25, 0.75),
+        (2.0, 0.9, 1.9),
+        (0.5, 0.25, 0.0),
+        (-1.0, 0.5, 0.0),
+    ],
+)
+def test_a_cue_waits_in_the_next_buffer_for_its_place(
+    due_buffers: float, into_buffers: float, silent_buffers: float
+) -> None:
+    prepare_environment("dummy")
+    from companion.audio.pygame_cues import derive_silence_frames
+
+    frames = derive_silence_frames(due_buffers * 0.04, into_buffers * 0.04, 0.04)
+    assert frames == pytest.approx(silent_buffers * 0.04 * 48_000, abs=1)
 
 
 @pytest.mark.parametrize("scene", [Scene.SETTLE, Scene.RETURN])

@@ -19,6 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BUFFER_BYTES = 2048 * 4
+BYTES_PER_S = 48_000 * 4
 SECONDS = 110.0
 OPEN_S = 3.0
 ASKED_P99_MS = 25.0
@@ -85,14 +86,15 @@ def capture(seconds: float) -> tuple[list[float], list[float]]:
 
 
 def listen(pipe: Path, heard_s: list[float]) -> None:
-    """Note when sound begins after silence. A cue begins with a buffer, as the mixer starts it."""
-    silence, was_silent = bytes(BUFFER_BYTES), True
+    """Note when sound begins after silence: the moment of its buffer, and its place in there."""
+    was_silent = True
     with pipe.open("rb", buffering=0) as stream:
         while len(buffer := read_whole(stream)) == BUFFER_BYTES:
             now_s = time.monotonic()
-            if was_silent and buffer != silence:
-                heard_s.append(now_s)
-            was_silent = buffer == silence
+            silent_bytes = BUFFER_BYTES - len(buffer.lstrip(b"\x00"))
+            if was_silent and silent_bytes < BUFFER_BYTES:
+                heard_s.append(now_s + silent_bytes / BYTES_PER_S)
+            was_silent = silent_bytes == BUFFER_BYTES
 
 
 def read_whole(stream) -> bytes:

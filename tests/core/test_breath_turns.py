@@ -25,7 +25,7 @@ def test_whoever_wakes_when_told_sees_and_hears_every_turn_at_its_time(lead_s: f
         # A timer wakes a millisecond late.
         elapsed_s = turns.next_s(elapsed_s, lead_s) + 0.001
     assert [index for index, _ in heard] == [index for index, _ in seen] == list(range(15))
-    for told in (seen[1:], heard[1:]):
+    for told in (seen, heard):
         assert all(0 <= at_s - SIGH.segments[index].start_s <= 0.002 for index, at_s in told)
 
 
@@ -49,3 +49,11 @@ def test_own_pace_has_one_word_and_nothing_more_until_its_end() -> None:
     assert first is not None
     assert first.breathing is Breathing.OWN_PACE
     assert (turns.seen(200.0), turns.next_s(0.0, 0.05)) == (None, NATURAL.length_s - 0.05)
+
+
+@given(st.floats(0.001, 0.2), st.sampled_from([0.0, SIGH.segments[3].start_s]))
+def test_no_word_stands_there_before_its_sound_can_be_heard(lead_s: float, from_s: float) -> None:
+    turns, elapsed_s = Turns(SIGH, from_s), from_s - lead_s
+    assert turns.heard(elapsed_s, lead_s) is not None
+    assert (turns.seen(elapsed_s), turns.next_s(elapsed_s, lead_s)) == (None, from_s)
+    assert turns.seen(from_s) is not None

@@ -21,6 +21,9 @@ from companion.ui.kit.theme import Look
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.sitting_foot import SittingFoot
 
+_NO_WORD = "\N{NO-BREAK SPACE}"
+"""Takes the room of a word until the first one comes, so that the light keeps its size."""
+
 
 class SittingView(QWidget):
     """Leads through one sitting by the clock, so that a late frame or a slow timer loses nothing.
@@ -76,9 +79,9 @@ class SittingView(QWidget):
         self._signs.get_ready()
         self._sitting, self._from_s, self.has_slept = sitting, from_s, False
         self._began_at = self._clock.now()
-        # The sound of the first breath needs its lead too.
         self._started_s = self._steady_s() - from_s + self._lead_s()
-        self._turns = Turns(sitting)
+        self._turns = Turns(sitting, from_s)
+        self._word.setText(_NO_WORD)
         self._orb.use_rate(SAVING_FPS if kept.saves_power else USUAL_FPS)
         self._foot.show_words_only(not kept.breath_light)
         self._show_light(kept.breath_light)
