@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from companion.parent import opens_window, watch
+from companion.parent import held_window, opens_window, watch
 
 SITTER_TONE, VOICE_NOTE = "--sitter-tone", "--voice-note"
 
@@ -23,11 +23,22 @@ def main() -> None:
 
         sys.exit(listen())
     if opens_window(arguments):
-        # The window is what people wait for; the parent needs none of the command line's parts.
+        # The window is what people wait for; neither it nor the parent needs the command line's parts.
         sys.exit(watch(arguments))
+    held = held_window(arguments)
+    if held is not None:
+        sys.exit(_open_window(*held))
     from companion.cli import main as run  # noqa: PLC0415 - see above
 
     sys.exit(run())
+
+
+def _open_window(data_dir: str | None, held_by: str) -> int:
+    from companion.calm_end import end_calmly  # noqa: PLC0415 - not needed by the parent
+    from companion.front_door import run_window  # noqa: PLC0415 - the same
+    from companion.system.paths import find_places  # noqa: PLC0415 - the same
+
+    return end_calmly(lambda: run_window(find_places(data_dir), held_by))
 
 
 if __name__ == "__main__":

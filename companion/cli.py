@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from copy import copy as copy_of
 from datetime import date
+from functools import partial
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
 from companion import __version__
+from companion.calm_end import end_calmly
 from companion.content.languages import LANGUAGES
 from companion.parent import HELD_BY, watch
-from companion.services.errors import CalmError
 from companion.system.paths import find_places
 
 OPEN_WINDOW = "open_window"
-REFUSED = 1
 _MODULES = {
     "plan_card": "card_command",
     "share": "share_command",
@@ -37,22 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 when done, 1 when refused. Wrong usage exits with 2."""
     options = _parser().parse_args(arguments)
     _write_any_letter(sys.stdout)
-    try:
-        code = run(options.run, options, sys.argv[1:] if arguments is None else arguments)
-        sys.stdout.flush()
-    except CalmError as error:
-        print(error.sentence, file=sys.stderr)
-    except KeyboardInterrupt:
-        print("Stopped. What was saved is kept.", file=sys.stderr)
-    except BrokenPipeError:
-        # Whoever read the results has left; the rest of them goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        print(f"The computer did not allow this ({why}). What was saved is kept.", file=sys.stderr)
-    else:
-        return code
-    return REFUSED
+    given = sys.argv[1:] if arguments is None else arguments
+    return end_calmly(partial(run, options.run, options, given))
 
 
 def run(name: str, options: argparse.Namespace, arguments: Sequence[str]) -> int:

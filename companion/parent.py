@@ -21,23 +21,39 @@ HOLD, FORGET, TRY_AGAIN = b"K", b"F", b"A"
 """What the app says: keep this key, which follows; forget it; start me again as before."""
 NO_KEY, WITH_KEY, PLAIN = b"N", b"K", b"P"
 """What the parent says at a start: nothing; the key, which follows; show the plain page alone."""
-HELD_BY = "--held-by"
+DATA_DIR, HELD_BY = "--data-dir", "--held-by"
 LOOP_COUNT, LOOP_S = 3, 60.0
 
-_WITH_VALUE = ("--data-dir",)
 _ASKING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def opens_window(arguments: Sequence[str]) -> bool:
     """Whether these arguments ask for the window and nothing else, seen without parsing them in full."""
+    return _values(arguments, (DATA_DIR,)) is not None
+
+
+def held_window(arguments: Sequence[str]) -> tuple[str | None, str] | None:
+    """The data folder and the ends of the line, where these arguments come from a parent; else None."""
+    values = _values(arguments, (DATA_DIR, HELD_BY))
+    if values is None or HELD_BY not in values:
+        return None
+    return values.get(DATA_DIR), values[HELD_BY]
+
+
+def _values(arguments: Sequence[str], names: Sequence[str]) -> dict[str, str] | None:
+    """The values of options that each take one; None where anything else stands there."""
+    values: dict[str, str] = {}
     left = deque(arguments)
     while left:
         name, _, value = left.popleft().partition("=")
-        if name not in _WITH_VALUE:
-            return False
-        if not value and (not left or left.popleft().startswith("-")):
-            return False
-    return True
+        if name not in names:
+            return None
+        if not value:
+            if not left or left[0].startswith("-"):
+                return None
+            value = left.popleft()
+        values[name] = value
+    return values
 
 
 def watch(arguments: Sequence[str], command: Sequence[str] = ()) -> int:

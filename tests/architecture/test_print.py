@@ -9,6 +9,7 @@ import pytest
 from tests.architecture.source import Module, called_name, modules
 
 COMMAND_LINE = {
+    "calm_end.py",
     "card_command.py",
     "cli.py",
     "coach_command.py",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.parent import _Parent, opens_window
+from companion.parent import _Parent, held_window, opens_window
 
 REPOSITORY = Path(__file__).parents[2]
 LONGEST_S = 60.0
@@ -245,3 +245,21 @@ def test_only_the_window_gets_a_parent(
     is_window: bool,  # noqa: FBT001 - a row of the table
 ) -> None:
     assert opens_window(arguments) is is_window
+
+
+@pytest.mark.parametrize(
+    ("arguments", "held"),
+    [
+        (["--held-by", "3,4"], (None, "3,4")),
+        (["--data-dir", "/x", "--held-by", "3,4"], ("/x", "3,4")),
+        (["--data-dir=/x", "--held-by=3,4"], ("/x", "3,4")),
+        (["--data-dir", "/x"], None),
+        (["--held-by"], None),
+        (["--json", "--held-by", "3,4"], None),
+        (["events", "--held-by", "3,4"], None),
+    ],
+)
+def test_the_window_of_a_parent_is_told_from_a_command(
+    arguments: list[str], held: tuple[str | None, str] | None
+) -> None:
+    assert held_window(arguments) == held
