@@ -7,6 +7,8 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 TIDY_EVERY_MS = 1000
+LONGEST_RESTS = 4
+"""While nothing is made it looks four times more seldom, for the hours of the quiet part."""
 
 
 class Tidy(QObject):
@@ -20,13 +22,16 @@ class Tidy(QObject):
         super().__init__(parent)
         self._is_settled = self._is_to_turn_out = False
         gc.disable()
-        timer = QTimer(self)
-        timer.timeout.connect(self._tidy)
-        timer.start(every_ms)
+        self._every_ms, self._rests = every_ms, 1
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._tidy)
+        self._timer.start(every_ms)
 
     def turn_out(self) -> None:
         """Go through everything the next time: what was built at the start is gone."""
         self._is_to_turn_out = True
+        self._timer.start(self._every_ms)
 
     def _tidy(self) -> None:
         if self._is_to_turn_out:
@@ -34,16 +39,19 @@ class Tidy(QObject):
             gc.unfreeze()
             gc.collect()
         elif self._is_settled:
-            _collect_what_is_due()
+            has_found = _collect_what_is_due()
+            self._rests = 1 if has_found else min(2 * self._rests, LONGEST_RESTS)
         if not self._is_settled:
             # What was built at the start stays. Going through it would hold up the window.
             self._is_settled = True
             gc.freeze()
+        self._timer.start(self._rests * self._every_ms)
 
 
-def _collect_what_is_due() -> None:
-    """The oldest generation that is due, by Python's own measure."""
+def _collect_what_is_due() -> bool:
+    """Collect the oldest generation that is due, by Python's own measure; whether there was one."""
     counts, most = gc.get_count(), gc.get_threshold()
     due = [generation for generation in range(3) if counts[generation] > most[generation]]
     if due:
         gc.collect(due[-1])
+    return bool(due)
