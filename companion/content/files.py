@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -40,6 +39,8 @@ class ContentFiles:
 
     def table(self, name: str) -> dict[str, Any]:
         """The data of a file, not yet checked."""
+        import tomllib  # noqa: PLC0415  # an English window comes to the screen without it
+
         try:
             return tomllib.loads(self.text(name))
         except tomllib.TOMLDecodeError as error:

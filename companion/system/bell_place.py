@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
+import zlib
 from pathlib import Path
 
 BELL_NAME = "bell"
@@ -20,7 +20,9 @@ def find_bell_place(data: Path) -> str | None:
     It lies in this login's own runtime folder where there is one, else in the data folder. Its name tells
     nothing, and it does not hold the computer's name, so a renamed laptop finds it too.
     """
-    name = f"companion-{hashlib.sha256(os.fsencode(data.resolve())).hexdigest()[:16]}"
+    path = os.fsencode(data.resolve())
+    # hashlib takes 3 ms to load, and the first window waits for this.
+    name = f"companion-{zlib.crc32(path):08x}{zlib.crc32(path[::-1]):08x}"
     if sys.platform == "win32":
         return name
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")

@@ -16,6 +16,7 @@ from tests.architecture.source import Module, modules
 from tests.content.every_file import CONTENT_ROOT, content_files
 
 FOR_TECHNICIANS = (
+    "calm_end",
     "cli",
     "commands",
     "selftest",

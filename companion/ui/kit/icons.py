@@ -94,7 +94,7 @@ def paint_mark(painter: QPainter, box: QRectF, light: QColor, ember: QColor) -> 
 def app_icon() -> QIcon:
     """The mark for the window's title and the task bar."""
     icon = QIcon()
-    for side in (16, 32, 64, 128, 256):
+    for side in (16, 32, 64, 128):
         picture = QPixmap(side, side)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
