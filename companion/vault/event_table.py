@@ -59,9 +59,12 @@ class EventTable:
         ``newest``: only so many of the last ones; None for all.
         """
         places = ", ".join("?" for _ in kinds)
-        query = f"SELECT * FROM session_event WHERE kind IN ({places}) ORDER BY id DESC LIMIT ?"  # noqa: S608 - only marks
-        rows = self._ledger.rows(query, (*kinds, -1 if newest is None else newest))
-        return [_stored(row) for row in reversed(rows)]
+        numbers = f"SELECT id FROM session_event WHERE kind IN ({places}) ORDER BY id DESC LIMIT ?"  # noqa: S608 - only marks
+        rows = self._ledger.rows(
+            f"SELECT * FROM session_event WHERE id IN ({numbers}) ORDER BY id",  # noqa: S608 - only marks
+            (*kinds, -1 if newest is None else newest),
+        )
+        return [_stored(row) for row in rows]
 
     def open_session_id(self) -> str | None:
         """The newest session, when the fold of its events has no end yet."""
@@ -88,8 +91,9 @@ class EventTable:
 
     def newest_session_id(self) -> str | None:
         """The session that was opened last, ended or not."""
+        # The plus keeps from the index of kinds: from the last event back, the opening is never far.
         rows = self._ledger.rows(
-            "SELECT session_id FROM session_event WHERE kind = ? ORDER BY id DESC LIMIT 1",
+            "SELECT session_id FROM session_event WHERE +kind = ? ORDER BY id DESC LIMIT 1",
             (SessionOpened.kind,),
         )
         return None if not rows else str(rows[0]["session_id"])
