@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from companion.core.chart_labels import ENGLISH_DAYS, DayAxis, DayNames, day_ticks, fitted, spread
+from companion.core.chart_lines import ChartLines, Piece, lines_of
 from companion.core.charts import Chart, Moment, Series, number_words, place_of, value_ticks
 
 _LABEL_SHARE = 0.4
-_MOST_PLACES = 600
 _MOST_DOTS = 400
 
 
@@ -118,7 +118,7 @@ class Lamp:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A whole chart as shapes. ``plot`` is where the lines run."""
+    """A whole chart as shapes. ``plot`` is where the lines run. In a crowd only lone points are dots."""
 
     width: float
     height: float
@@ -131,19 +131,13 @@ class Drawing:
     labels: tuple[EndLabel, ...]
     lamps: tuple[Lamp, ...]
 
-    @property
-    def shows_dots(self) -> bool:
-        """Whether the dots lie far enough apart to be drawn; else they serve the read-out alone."""
-        return len(self.dots) <= _MOST_DOTS
 
-
-def draw(chart: Chart, page: Page) -> Drawing:
+def draw(chart: Chart, page: Page, lines: ChartLines | None = None) -> Drawing:
     """Lay a chart out on a page. The same chart and page always give the same drawing.
 
-    Nothing lies outside the page and no label on another. Where more points lie side by side than a page
-    can show, whole days are drawn by their first, lowest, highest and last value.
+    Nothing lies outside the page and no label on another. ``lines``: what ``lines_of`` gave, where known.
     """
-    layout = _Layout(chart, page)
+    layout = _Layout(chart, page, lines_of(chart) if lines is None else lines)
     strokes, dots = layout.lines()
     grid, ticks = layout.values()
     return Drawing(
@@ -173,15 +167,15 @@ def y_on(plot: Box, chart: Chart, value: float) -> float:
 
 
 class _Layout:
-    def __init__(self, chart: Chart, page: Page) -> None:
-        self._chart, self._page = chart, page
+    def __init__(self, chart: Chart, page: Page, lines: ChartLines) -> None:
+        self._chart, self._page, self._lines = chart, page, lines
         unit = page.line_height
         self._gap = unit / 3
         self.lamp_radius = unit / 3
         most = page.width * _LABEL_SHARE
         widest_tick = max(page.word_width(number_words(tick)) for tick in chart.scale.ticks)
         self._is_named = any(series.name != chart.title for series in chart.series)
-        names = [page.word_width(one.name) for one in chart.series if one.given and self._is_named]
+        names = [page.word_width(one.name) for one in chart.series if one.has_values and self._is_named]
         self._label_width = min(max(names, default=0.0), most)
         left = min(widest_tick + self._gap, most)
         right = self._label_width + 2 * self._gap if names else self._gap
@@ -189,8 +183,8 @@ class _Layout:
         bottom = unit + self.lamp_radius + self._gap
         width, height = max(0.0, page.width - left - right), max(0.0, page.height - top - bottom)
         self.plot = Box(left, top, width, height)
-        self._first = float(chart.from_day.toordinal())
-        self._span = float(chart.to_day.toordinal() + 1 - chart.from_day.toordinal())
+        self._first, end = chart.places
+        self._span = end - self._first
 
     def values(self) -> tuple[tuple[Line, ...], tuple[Words, ...]]:
         plot, unit, scale = self.plot, self._page.line_height, self._chart.scale
@@ -222,22 +216,24 @@ class _Layout:
 
     def lines(self) -> tuple[tuple[Stroke, ...], tuple[Dot, ...]]:
         strokes, dots = [], []
-        for number, series in enumerate(self._chart.series):
-            for piece in series.pieces():
-                kept = self._thinned(series, piece)
-                spots = tuple(self._spot(series, index) for index in kept)
-                dots += [Dot(number, index, spot) for index, spot in zip(kept, spots, strict=True)]
+        is_crowded = self._lines.count > _MOST_DOTS
+        for number, (series, pieces) in enumerate(zip(self._chart.series, self._lines.pieces, strict=True)):
+            for piece in pieces:
+                spots = self._spots(series, piece)
                 if len(spots) > 1:
                     strokes.append(Stroke(number, spots))
+                if len(spots) == 1 or not is_crowded:
+                    dots += [Dot(number, index, spot) for index, spot in zip(piece, spots, strict=True)]
         return tuple(strokes), tuple(dots)
 
     def labels(self) -> tuple[EndLabel, ...]:
         unit, plot = self._page.line_height, self.plot
         ends = []
         for number, series in enumerate(self._chart.series):
-            if series.given and self._is_named:
-                last = max(index for index, point in enumerate(series.points) if point.value is not None)
-                ends.append((number, self._spot(series, last)))
+            if series.has_values and self._is_named:
+                backwards = range(len(series.points) - 1, -1, -1)
+                last = next(index for index in backwards if series.points[index].value is not None)
+                ends.append((number, self._spots(series, (last,))[0]))
         room = int(self._page.height // unit)
         ends = ends[:room]
         tops = spread([spot.y - unit / 2 for _, spot in ends], unit, 0.0, self._page.height)
@@ -250,39 +246,25 @@ class _Layout:
         return tuple(labels)
 
     def lamps(self) -> tuple[Lamp, ...]:
-        lamps: list[Lamp] = []
-        for at in self._chart.sessions:
-            x = x_on(self.plot, self._chart, at)
-            if lamps and x - lamps[-1].spot.x < self.lamp_radius:
-                last = lamps[-1]
-                lamps[-1] = Lamp(last.spot, last.radius, last.at, last.count + 1)
+        lamps: list[tuple[float, Moment, int]] = []
+        for place, at in zip(self._lines.sessions, self._chart.sessions, strict=True):
+            x = self._x(place)
+            if lamps and x - lamps[-1][0] < self.lamp_radius:
+                first_x, first_at, count = lamps[-1]
+                lamps[-1] = (first_x, first_at, count + 1)
             else:
-                lamps.append(Lamp(Spot(x, self.plot.bottom), self.lamp_radius, at))
-        return tuple(lamps)
+                lamps.append((x, at, 1))
+        bottom, radius = self.plot.bottom, self.lamp_radius
+        return tuple(Lamp(Spot(x, bottom), radius, at, count) for x, at, count in lamps)
 
     def _leader(self, spot: Spot, box: Box) -> Line | None:
         end = Spot(box.left - self._gap / 2, box.middle)
         is_beside = abs(end.y - spot.y) < 1 and end.x - spot.x < 3 * self._gap
         return None if is_beside else Line(spot, end)
 
-    def _thinned(self, series: Series, piece: list[int]) -> list[int]:
-        if len(piece) <= _MOST_PLACES:
-            return piece
-        bucket_days = max(1, round(self._span / (_MOST_PLACES / 4)))
-        buckets: dict[int, list[int]] = {}
-        for index in piece:
-            day = series.points[index].day.toordinal() - int(self._first)
-            buckets.setdefault(day // bucket_days, []).append(index)
-        kept: set[int] = set()
-        for indices in buckets.values():
-            by_value = sorted(indices, key=lambda index: series.points[index].value or 0.0)
-            kept |= {indices[0], by_value[0], by_value[-1], indices[-1]}
-        return sorted(kept)
-
-    def _spot(self, series: Series, index: int) -> Spot:
-        point = series.points[index]
-        assert point.value is not None, "only given values are drawn"
-        return Spot(x_on(self.plot, self._chart, point.at), self._y(point.value))
+    def _spots(self, series: Series, piece: Piece) -> tuple[Spot, ...]:
+        points, places = series.points, series.places
+        return tuple(Spot(self._x(places[index]), self._y(points[index].value or 0.0)) for index in piece)
 
     def _x(self, place: float) -> float:
         return self.plot.left + self.plot.width * (place - self._first) / self._span

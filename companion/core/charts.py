@@ -1,4 +1,4 @@
-"""Charts of what was measured over time: their series, the range of days, their table and a spoken summary.
+"""Charts of what was measured over time: their scales, their series and the range of days.
 
 A chart holds facts alone: no zones, no verdict and no claim of a trend (safety.md 11, rules 3 and 11).
 """
@@ -6,15 +6,21 @@ A chart holds facts alone: no zones, no verdict and no claim of a trend (safety.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 from itertools import pairwise
+from operator import itemgetter
+from typing import TypeVar
 
 from companion.core.clock import Instant
 from companion.core.numbers import Number
-from companion.core.said import Said, said_joined
+from companion.core.said import Said
+
+T = TypeVar("T")
 
 Moment = Instant | date
 """When a value was given: a moment, or a local day of which no hour is known."""
@@ -83,42 +89,56 @@ class Series:
     """One line of a chart, with its points oldest first.
 
     ``rhythm_days``: how often it is asked for; where more than twice that lies between two points, or a
-    value is missing, the line breaks.
+    value is missing, the line breaks. ``places``: where each point lies, as ``place_of`` counts.
     """
 
     name: str
     points: tuple[Point, ...]
     rhythm_days: float
+    places: tuple[float, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.rhythm_days <= 0:
             raise ValueError("A rhythm is more than 0 days.")
-        object.__setattr__(self, "points", tuple(sorted(self.points, key=_place)))
+        placed = sorted(((place_of(point.at), point) for point in self.points), key=itemgetter(0))
+        object.__setattr__(self, "points", tuple(point for _, point in placed))
+        object.__setattr__(self, "places", tuple(place for place, _ in placed))
 
     @property
     def given(self) -> tuple[Point, ...]:
         """The points that have a value."""
         return tuple(point for point in self.points if point.value is not None)
 
+    @property
+    def has_values(self) -> bool:
+        """Whether any point has a value."""
+        return any(point.value is not None for point in self.points)
+
+    def between(self, first: float, end: float) -> Series:
+        """The points from one place up to, not with, another."""
+        begin, stop = bisect_left(self.places, first), bisect_left(self.places, end)
+        if begin == 0 and stop == len(self.points):
+            return self
+        return Series(self.name, self.points[begin:stop], self.rhythm_days)
+
     def pieces(self) -> list[list[int]]:
-        """The line in unbroken pieces: places of the points that belong together."""
+        """The line in unbroken pieces: the numbers of the points that belong together."""
         pieces: list[list[int]] = []
-        broken = True
+        is_broken = True
         for index, point in enumerate(self.points):
             if point.value is None:
-                broken = True
+                is_broken = True
                 continue
-            if not broken and self._joins(self.points[pieces[-1][-1]], point):
+            if not is_broken and self._joins(self.places[index - 1], self.places[index]):
                 pieces[-1].append(index)
             else:
                 pieces.append([index])
-            broken = False
+            is_broken = False
         return pieces
 
-    def _joins(self, one: Point, other: Point) -> bool:
-        if self.rhythm_days < 1:
-            return place_of(other.at) - place_of(one.at) <= 2 * self.rhythm_days
-        return (other.day - one.day).days <= 2 * self.rhythm_days
+    def _joins(self, one: float, other: float) -> bool:
+        apart_days = other - one if self.rhythm_days < 1 else int(other) - int(one)
+        return apart_days <= 2 * self.rhythm_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,23 +158,33 @@ class Chart:
     def __post_init__(self) -> None:
         if self.to_day < self.from_day:
             raise ValueError("A chart ends on or after the day on which it begins.")
-        object.__setattr__(self, "series", tuple(self._within(series) for series in self.series))
-        inside = sorted(filter(self._is_inside, self.sessions), key=place_of)
-        object.__setattr__(self, "sessions", tuple(inside))
+        object.__setattr__(self, "series", tuple(map(self._within, self.series)))
+        first, end = self.places
+        placed = sorted(((place_of(at), at) for at in self.sessions), key=itemgetter(0))
+        object.__setattr__(self, "sessions", tuple(at for place, at in placed if first <= place < end))
 
     @property
     def is_empty(self) -> bool:
         """Whether no value lies in these days."""
-        return not any(series.given for series in self.series)
+        return not any(series.has_values for series in self.series)
 
-    def _is_inside(self, at: Moment) -> bool:
-        return self.from_day.toordinal() <= int(place_of(at)) <= self.to_day.toordinal()
+    @property
+    def places(self) -> tuple[float, float]:
+        """Where its first day begins and its last one ends, as ``place_of`` counts."""
+        return float(self.from_day.toordinal()), float(self.to_day.toordinal() + 1)
+
+    def reworded(self, words: Callable[[str], str]) -> Chart:
+        """The same chart with its title, names and unit in other words; its points are not looked at."""
+        series = tuple(_alike(one, name=words(one.name)) for one in self.series)
+        scale = replace(self.scale, unit=words(self.scale.unit) if self.scale.unit else "")
+        return _alike(self, title=words(self.title), series=series, scale=scale)
 
     def _within(self, series: Series) -> Series:
-        points = tuple(point for point in series.points if self._is_inside(point.at))
-        if any(not self.scale.holds(point.value) for point in points if point.value is not None):
+        inside = series.between(*self.places)
+        least, most = self.scale.least, self.scale.most
+        if not all(point.value is None or least <= point.value <= most for point in inside.points):
             raise ValueError(f"A value of {series.name} lies off its scale.")
-        return Series(series.name, points, series.rhythm_days)
+        return inside
 
 
 class Range(Enum):
@@ -195,81 +225,9 @@ def place_of(at: Moment) -> float:
     return at.toordinal() + 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One moment of a chart: a value for each series or None, and whether it is a session."""
-
-    at: Moment
-    values: tuple[float | None, ...]
-    is_session: bool = False
-
-    @property
-    def day(self) -> date:
-        """Its local day."""
-        return day_of(self.at)
-
-
-def table_of(chart: Chart) -> tuple[TableRow, ...]:
-    """The chart as rows, oldest first, for whoever reads instead of looking; values of one moment share one.
-
-    A missing value has a row as well, with None.
-    """
-    values: dict[tuple[float, Moment], list[float | None]] = {}
-    for column, series in enumerate(chart.series):
-        for point in series.points:
-            row = values.setdefault((place_of(point.at), point.at), [None] * len(chart.series))
-            row[column] = point.value
-    rows = [TableRow(at, tuple(row)) for (_, at), row in values.items()]
-    empty: tuple[float | None, ...] = (None,) * len(chart.series)
-    rows += [TableRow(at, empty, is_session=True) for at in chart.sessions]
-    return tuple(sorted(rows, key=lambda row: (place_of(row.at), not row.is_session)))
-
-
-def told(chart: Chart, day_words: Callable[[date], str]) -> Said:
-    """The chart in neutral words: how many values, the first, the last, the lowest, the highest.
-
-    ``day_words`` writes a day in the reader's language.
-    """
-    lines = [_told_series(series, day_words) for series in chart.series if series.given]
-    if not lines:
-        lines = [Said("There are no values in these days.")]
-    count = len(chart.sessions)
-    if count:
-        lines.append(Said("1 session.") if count == 1 else Said("{count} sessions.", count=count))
-    return said_joined(lines, " ")
-
-
 def number_words(value: float) -> str:
     """A value as it is read: whole numbers without a point."""
     return str(int(value)) if value == int(value) else f"{value:.1f}"
-
-
-def _told_series(series: Series, day_words: Callable[[date], str]) -> Said:
-    points = series.given
-    values = [point.value for point in points if point.value is not None]
-    if len(points) == 1:
-        return Said(
-            "{name}: 1 value, {value} on {day}.",
-            name=series.name,
-            value=number_words(values[0]),
-            day=day_words(points[0].day),
-        )
-    return Said(
-        "{name}: {count} values. First {first} on {from_day}, last {last} on {to_day}. "
-        "Lowest {lowest}, highest {highest}.",
-        name=series.name,
-        count=len(points),
-        first=number_words(values[0]),
-        from_day=day_words(points[0].day),
-        last=number_words(values[-1]),
-        to_day=day_words(points[-1].day),
-        lowest=number_words(min(values)),
-        highest=number_words(max(values)),
-    )
-
-
-def _place(point: Point) -> float:
-    return place_of(point.at)
 
 
 def value_ticks(scale: Scale, room: float, least_apart: float) -> Sequence[int]:
@@ -284,3 +242,11 @@ def value_ticks(scale: Scale, room: float, least_apart: float) -> Sequence[int]:
 def _apart(scale: Scale, room: float, every: int) -> float:
     step = scale.ticks[1] - scale.ticks[0] if len(scale.ticks) > 1 else scale.most - scale.least
     return room * step * every / (scale.most - scale.least)
+
+
+def _alike(thing: T, **changes: object) -> T:
+    """A copy with other words: what was sorted and checked before stays so."""
+    other = copy(thing)
+    for name, value in changes.items():
+        object.__setattr__(other, name, value)
+    return other

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from companion.core.charts import (
@@ -90,9 +90,7 @@ def trends_of(
 
 def reworded(chart: Chart, words: Callable[[str], str]) -> Chart:
     """The same chart with its title, names and unit in other words, such as those of another language."""
-    series = tuple(replace(one, name=words(one.name)) for one in chart.series)
-    unit = words(chart.scale.unit) if chart.scale.unit else ""
-    return replace(chart, title=words(chart.title), series=series, scale=replace(chart.scale, unit=unit))
+    return chart.reworded(words)
 
 
 def measure_name(measure_id: str) -> str:

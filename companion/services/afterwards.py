@@ -10,7 +10,7 @@ from functools import partial
 from companion.core.afterwards import Feels, MorningAnswer, SealedNote, Slept, may_answer, opens
 from companion.core.clock import Instant
 from companion.core.journal import Entry, EntryKind
-from companion.core.session import SessionState, fold
+from companion.core.session import SessionState
 from companion.services.errors import TooEarlyError
 from companion.services.hooks import Hook
 from companion.services.journal import Saved
@@ -120,11 +120,11 @@ def newest_session(records: Records) -> SessionState | None:
     newest_id = records.newest_session_id()
     if newest_id is None:
         return None
-    newest = fold(stored.event for stored in records.events(newest_id))
+    newest = records.folded(newest_id)
     if newest is not None and newest.medicine_at is not None:
         return newest
     marked_id = records.newest_marked_session_id()
-    marked = None if marked_id is None else fold(stored.event for stored in records.events(marked_id))
+    marked = None if marked_id is None else records.folded(marked_id)
     return newest if marked is None or marked.medicine_at is None else marked
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -123,10 +123,9 @@ def read_days(records: Records, now: Instant) -> Days:
         return Days()
     running_id = records.open_session_id()
     sessions = marked_sessions(records, running_id)
-    own = {session.session_id for session in sessions}
-    checks = [one for session_id in own for one in kept_things(records, FollowUpCheck, session_id)]
-    taken = [one for session_id in own for one in kept_things(records, MeasureTaken, session_id)]
     come = come_days(sessions, plan.follow_up_days, now)
+    checks = kept_of(records, FollowUpCheck, {due.session_id for due in come})
+    taken = kept_of(records, MeasureTaken, {session.session_id for session in sessions})
     asked = {day: plan.measures_on(day) for day in plan.follow_up_days}
     waits = [left_s for one in taken if (left_s := ask_again_in_s(one, now)) is not None and left_s > 0]
     return Days(
@@ -152,6 +151,17 @@ def kept_things(records: Records, shape: type[KeptT], session_id: str | None = N
     """The kept things of a shape, oldest first. Raises ``VaultDamagedError`` for one that cannot be read."""
     try:
         return tuple(kept_thing(shape, one) for one in records.records_of(shape.KIND, session_id))
+    except UnknownRecordError as error:
+        raise unreadable() from error
+
+
+def kept_of(records: Records, shape: type[KeptT], session_ids: Collection[str]) -> tuple[KeptT, ...]:
+    """The kept things of a shape that belong to some sessions, oldest first.
+
+    Raises ``VaultDamagedError`` for one that cannot be read.
+    """
+    try:
+        return tuple(kept_thing(shape, one) for one in records.records_of_sessions(shape.KIND, session_ids))
     except UnknownRecordError as error:
         raise unreadable() from error
 
@@ -194,9 +204,7 @@ def _open(records: Records, due: DueCheck, now: Instant) -> FollowUpCheck:
 
 def _recent_checks(records: Records) -> tuple[FollowUpCheck, ...]:
     sessions = marked_sessions(records, None)
-    return tuple(
-        check for session in sessions for check in kept_things(records, FollowUpCheck, session.session_id)
-    )
+    return kept_of(records, FollowUpCheck, {session.session_id for session in sessions})
 
 
 def _keep(records: Records, check: FollowUpCheck) -> FollowUpCheck:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Protocol
 
@@ -159,6 +159,10 @@ class KeptRecords(Protocol):
 
     def records_of(self, kind: str, session_id: str | None = None) -> list[KeptRecord]:
         """The records of a kind, of all sessions or of one, oldest first."""
+        ...
+
+    def records_of_sessions(self, kind: str, session_ids: Collection[str]) -> list[KeptRecord]:
+        """The records of a kind that belong to some sessions, oldest first."""
         ...
 
     def remove_record(self, kind: str, record_id: str) -> None:

@@ -13,6 +13,7 @@ from companion.core.clock import Instant
 from companion.core.events import Event
 from companion.core.phases import Scene as Scene  # noqa: PLC0414 - part of this contract
 from companion.core.plan import StoredPlan as StoredPlan  # noqa: PLC0414 - part of this contract
+from companion.core.session import SessionState
 from companion.core.share_log import LoggedShare as LoggedShare  # noqa: PLC0414 - part of this contract
 from companion.core.snapshot import Snapshot
 from companion.services.awake_port import KeepAwake as KeepAwake  # noqa: PLC0414 - part of this contract
@@ -134,6 +135,10 @@ class EventRecords(Protocol):
 
     def newest_session_id(self) -> str | None:
         """The session that was opened last, ended or not."""
+        ...
+
+    def folded(self, session_id: str) -> SessionState | None:
+        """The state that the events of a session add up to; None without an opening."""
         ...
 
 

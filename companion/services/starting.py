@@ -157,21 +157,24 @@ def _standing(
     records: Records, today: date, support_day: str | None, used_days: frozenset[date]
 ) -> tuple[Standing, Practice | None]:
     kept = load_current_plan(records)
-    days = {support_day, records.get_setting(SUPPORT_DAY), _support_day_of_newest(records)}
+    days = {support_day, records.get_setting(SUPPORT_DAY), _support_day_of_newest(records, today)}
     used, day = used_days | load_used_days(records), today.isoformat()
     is_support_day = day in days
     not_today = derive_not_today(kept.plan, today, day if is_support_day else None, used)
     return Standing(kept, not_today, used, is_support_day), newest_practice(records)
 
 
-def _support_day_of_newest(records: Records) -> str | None:
-    """The day on which the newest session led to support; the power may have gone before it was noted."""
+def _support_day_of_newest(records: Records, today: date) -> str | None:
+    """Today, when the newest session led to support on it; the power may have gone before it was noted."""
     session_id = records.newest_session_id()
+    events = [] if session_id is None else [stored.event for stored in records.events(session_id)]
+    if not any(event.at.local_day == today for event in events):
+        return None
     state: SessionState | None = None
-    for stored in [] if session_id is None else records.events(session_id):
-        state, _ = reduce(state, stored.event)
+    for event in events:
+        state, _ = reduce(state, event)
         if state is not None and state.phase is Phase.SUPPORT:
-            return stored.event.at.local_day.isoformat()
+            return event.at.local_day.isoformat()
     return None
 
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from companion.core.chart_ready import ReadyChart, ready
+from companion.core.charts import Range, range_days
 from companion.core.events import MedicineTaken
 from companion.core.follow_up import FollowUpCheck
 from companion.core.measures import Measure, MeasureTaken
 from companion.core.number_events import NumbersTaken
-from companion.core.trends import Asked, Trend, TrendFacts, trends_of
+from companion.core.trends import Asked, TrendFacts, trends_of
 from companion.services.kept_things import things_of
 from companion.services.ports import Failed, Ok, Records, Storage
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyTrend:
+    """One chart, ready to be shown, and the id by which it is known in every language."""
+
+    trend_id: str
+    chart: ReadyChart
 
 
 class TrendsService:
@@ -28,23 +39,32 @@ class TrendsService:
     def charts(
         self,
         facts: TrendFacts,
-        days: tuple[date, date],
+        chosen: Range,
+        today: date,
+        done: Callable[[Ok[tuple[ReadyTrend, ...]] | Failed], None],
+        *,
         asked: Asked,
         measures: Mapping[str, Measure],
-        done: Callable[[Ok[tuple[Trend, ...]] | Failed], None],
     ) -> None:
-        """The charts over these days. Thousands of values are laid out off the window's thread too."""
-        self._storage.submit(partial(_charts, facts=facts, days=days, asked=asked, measures=measures), done)
+        """The charts over a range of local days that ends today, in English; see ``ReadyChart.reworded``.
+
+        All that thousands of values ask for is worked out off the window's thread.
+        """
+        work = partial(_charts, facts=facts, chosen=chosen, today=today, asked=asked, measures=measures)
+        self._storage.submit(work, done)
 
 
 def _charts(
     _records: Records,
     facts: TrendFacts,
-    days: tuple[date, date],
+    chosen: Range,
+    today: date,
     asked: Asked,
     measures: Mapping[str, Measure],
-) -> tuple[Trend, ...]:
-    return trends_of(facts, days, asked, measures)
+) -> tuple[ReadyTrend, ...]:
+    days = range_days(chosen, today, facts.days)
+    found = trends_of(facts, days, asked, measures)
+    return tuple(ReadyTrend(one.trend_id, ready(one.chart)) for one in found)
 
 
 def trend_facts(records: Records) -> TrendFacts:

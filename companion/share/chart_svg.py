@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from companion.core.chart_labels import DayNames
-from companion.core.chart_shapes import Box, Dot, Drawing, Lamp, Line, Page, Spot, draw
+from companion.core.chart_shapes import Box, Dot, Lamp, Line, Page, Spot, draw
 from companion.core.charts import Chart
 from companion.share.text import one_line
 from companion.share.words import SHORT_MONTHS
@@ -61,7 +61,7 @@ def chart_svg(
         *(_line(line, inks.line, 0.7) for line in drawing.grid),
         *(_line(one.leader, inks.quieter, 0.7, "1 2") for one in drawing.labels if one.leader is not None),
         *(_stroke(stroke.series, stroke.spots, inks) for stroke in drawing.strokes),
-        *(_dots(drawing, inks)),
+        *(_dot(dot, inks) for dot in drawing.dots),
         *(_lamp(lamp, inks) for lamp in drawing.lamps),
         f'<g font-family="{escape(inks.faces)}" font-size="{_n(_SIZE)}">',
         *(_words(one.text, one.box, inks.quieter, "end") for one in drawing.ticks),
@@ -70,10 +70,6 @@ def chart_svg(
         "</g></svg>",
     ]
     return "".join(parts)
-
-
-def _dots(drawing: Drawing, inks: ChartInks) -> list[str]:
-    return [_dot(dot, inks) for dot in drawing.dots] if drawing.shows_dots else []
 
 
 def _dot(dot: Dot, inks: ChartInks) -> str:

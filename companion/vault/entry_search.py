@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from companion.core.journal import Found
 from companion.vault.entry_table import entry_from
 from companion.vault.ledger import Ledger
@@ -11,8 +13,12 @@ from companion.vault.snippets import snippet_of
 MOST_RANKED = 400
 """Of more entries than this the words are too common to rank by; then the newest come first."""
 
-_BEST_FIRST = " ORDER BY entry_text.rank, entry.utc_s DESC LIMIT ? OFFSET ?"
-_NEWEST_FIRST = " ORDER BY entry_text.rowid DESC LIMIT ? OFFSET ?"
+_BEST, _NEWEST = ("rank", "rank, rowid DESC"), ("-rowid", "rowid DESC")
+"""By what found entries are ordered: the place of each, and how the index is asked for it."""
+
+_NOT_TRASHED = "rowid NOT IN (SELECT id FROM entry WHERE trashed_utc_s IS NOT NULL)"
+"""Read from an index alone: to look at each of many hundred entries itself takes far longer."""
+
 _SHOWN = ("text", "prompt", "tags", "transcript")
 _ALL_WORDS = (
     "(entry.text || char(10) || entry.prompt || char(10) || entry.tags || char(10) || entry.transcript)"
@@ -34,25 +40,31 @@ class EntrySearch:
         terms = read_terms(query)
         if terms.is_empty:
             return []
-        numbers = self._numbers(terms, limit, offset)
-        return self._found(terms, numbers) if numbers else []
+        return [
+            Found(entry_from(row), snippet_of((row[name] for name in _SHOWN), terms))
+            for row in self._rows(terms, limit, offset)
+        ]
 
-    def _numbers(self, terms: SearchTerms, limit: int, offset: int) -> list[int]:
+    def _rows(self, terms: SearchTerms, limit: int, offset: int) -> list[dict[str, Any]]:
         holds = f" AND instr({_ALL_WORDS}, ?) > 0" * len(terms.scanned)
         if not terms.index_query:
             sql = (
-                f"SELECT id FROM entry WHERE trashed_utc_s IS NULL{holds}"  # noqa: S608 - fixed parts
+                f"SELECT * FROM entry WHERE trashed_utc_s IS NULL{holds}"  # noqa: S608 - fixed parts
                 " ORDER BY utc_s DESC, id DESC LIMIT ? OFFSET ?"
             )
-            return self._ids(sql, (*terms.scanned, limit, offset))
-        order = _BEST_FIRST if self._tells_apart(terms) else _NEWEST_FIRST
-        sql = (
-            "SELECT entry_text.rowid AS id"  # noqa: S608 - fixed parts
-            " FROM entry_text CROSS JOIN entry ON entry.id = entry_text.rowid"
-            f" WHERE entry_text MATCH ? AND entry.trashed_utc_s IS NULL{holds}"
-            f"{order}"
+            return self._ledger.rows(sql, (*terms.scanned, limit, offset))
+        place, order = _BEST if self._tells_apart(terms) else _NEWEST
+        if terms.scanned:
+            holds = f" AND EXISTS (SELECT 1 FROM entry WHERE entry.id = entry_text.rowid{holds})"  # noqa: S608 - fixed parts
+        hits = (
+            f"SELECT rowid AS number, {place} AS place FROM entry_text"  # noqa: S608 - fixed parts
+            f" WHERE entry_text MATCH ? AND {_NOT_TRASHED}{holds}"
+            f" ORDER BY {order} LIMIT ? OFFSET ?"
         )
-        return self._ids(sql, (terms.index_query, *terms.scanned, limit, offset))
+        # Whole entries are put in order here: SQLite would carry all their words through its sorting.
+        sql = f"SELECT entry.*, hit.place FROM ({hits}) AS hit CROSS JOIN entry ON entry.id = hit.number"  # noqa: S608
+        rows = self._ledger.rows(sql, (terms.index_query, *terms.scanned, limit, offset))
+        return sorted(rows, key=_in_order)
 
     def _tells_apart(self, terms: SearchTerms) -> bool:
         rows = self._ledger.rows(
@@ -61,15 +73,6 @@ class EntrySearch:
         )
         return int(rows[0]["n"]) <= MOST_RANKED
 
-    def _found(self, terms: SearchTerms, numbers: list[int]) -> list[Found]:
-        places = ", ".join("?" * len(numbers))
-        rows = self._ledger.rows(f"SELECT * FROM entry WHERE id IN ({places})", tuple(numbers))  # noqa: S608 - only marks
-        by_number = {int(row["id"]): row for row in rows}
-        return [
-            Found(entry_from(row), snippet_of((row[name] for name in _SHOWN), terms))
-            for number in numbers
-            if (row := by_number.get(number)) is not None
-        ]
 
-    def _ids(self, sql: str, values: tuple[object, ...]) -> list[int]:
-        return [int(row["id"]) for row in self._ledger.rows(sql, values)]
+def _in_order(row: dict[str, Any]) -> tuple[float, int]:
+    return row["place"], -row["id"]

@@ -7,16 +7,21 @@ from typing import Any
 
 from companion.core.clock import Instant
 from companion.core.events import Event, SessionOpened
-from companion.core.session import fold
+from companion.core.session import SessionState, fold
 from companion.core.stored_form import UnknownEventError, event_details, event_from
 from companion.services.errors import VaultDamagedError
 from companion.services.ports import StoredEvent
 from companion.vault.driver import Database
 from companion.vault.ledger import Ledger
 
+_MOST_FOLDED = 2
+
 
 class EventTable:
     """Part of ``ports.Records``: the events."""
+
+    _folded: tuple[tuple[str, int, SessionState | None], ...] = ()
+    """The sessions folded last: their ids, the numbers of their last events, their states."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -54,22 +59,41 @@ class EventTable:
         ``newest``: only so many of the last ones; None for all.
         """
         places = ", ".join("?" for _ in kinds)
-        query = f"SELECT * FROM session_event WHERE kind IN ({places}) ORDER BY id DESC LIMIT ?"  # noqa: S608 - only marks
-        rows = self._ledger.rows(query, (*kinds, -1 if newest is None else newest))
-        return [_stored(row) for row in reversed(rows)]
+        numbers = f"SELECT id FROM session_event WHERE kind IN ({places}) ORDER BY id DESC LIMIT ?"  # noqa: S608 - only marks
+        rows = self._ledger.rows(
+            f"SELECT * FROM session_event WHERE id IN ({numbers}) ORDER BY id",  # noqa: S608 - only marks
+            (*kinds, -1 if newest is None else newest),
+        )
+        return [_stored(row) for row in rows]
 
     def open_session_id(self) -> str | None:
         """The newest session, when the fold of its events has no end yet."""
         session_id = self.newest_session_id()
         if session_id is None:
             return None
-        state = fold(stored.event for stored in self.events(session_id))
+        state = self.folded(session_id)
         return session_id if state is not None and state.is_open else None
+
+    def folded(self, session_id: str) -> SessionState | None:
+        """The state that the events of a session add up to; None without an opening.
+
+        It is folded again only when an event was added: those before never change. Raises
+        ``VaultDamagedError`` for an event that this version cannot read.
+        """
+        last = self._ledger.rows("SELECT max(id) AS n FROM session_event WHERE session_id = ?", (session_id,))
+        number = int(last[0]["n"] or 0)
+        for known_id, known_number, known in self._folded:
+            if (known_id, known_number) == (session_id, number):
+                return known
+        state = fold(stored.event for stored in self.events(session_id))
+        self._folded = ((session_id, number, state), *self._folded[: _MOST_FOLDED - 1])
+        return state
 
     def newest_session_id(self) -> str | None:
         """The session that was opened last, ended or not."""
+        # The plus keeps from the index of kinds: from the last event back, the opening is never far.
         rows = self._ledger.rows(
-            "SELECT session_id FROM session_event WHERE kind = ? ORDER BY id DESC LIMIT 1",
+            "SELECT session_id FROM session_event WHERE +kind = ? ORDER BY id DESC LIMIT 1",
             (SessionOpened.kind,),
         )
         return None if not rows else str(rows[0]["session_id"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from companion.core.kept import KeptRecord
@@ -49,10 +50,20 @@ class KeptTable:
 
         Raises ``VaultDamagedError`` for one that cannot be read.
         """
+        if session_id is not None:
+            return self.records_of_sessions(kind, (session_id,))
+        rows = self._ledger.rows("SELECT * FROM kept_record WHERE kind = ? ORDER BY utc_s, id", (kind,))
+        return [_record(row) for row in rows]
+
+    def records_of_sessions(self, kind: str, session_ids: Collection[str]) -> list[KeptRecord]:
+        """The records of a kind that belong to some sessions, oldest first.
+
+        Raises ``VaultDamagedError`` for one that cannot be read.
+        """
+        places = ", ".join("?" * len(session_ids))
         rows = self._ledger.rows(
-            "SELECT * FROM kept_record WHERE kind = ?1 AND (?2 IS NULL OR session_id = ?2)"
-            " ORDER BY utc_s, id",
-            (kind, session_id),
+            f"SELECT * FROM kept_record WHERE session_id IN ({places}) AND kind = ? ORDER BY utc_s, id",  # noqa: S608 - only marks
+            (*session_ids, kind),
         )
         return [_record(row) for row in rows]
 

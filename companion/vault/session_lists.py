@@ -16,6 +16,9 @@ _FURTHEST_H = 15
 class SessionLists:
     """Part of ``ports.Records``: sessions as the journal shows them."""
 
+    _used_days: tuple[int, frozenset[date]] = 0, frozenset()
+    """The number of the last event when the days were gathered, and the days."""
+
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
@@ -41,7 +44,17 @@ class SessionLists:
         return str(rows[0]["session_id"]) if rows else None
 
     def used_days(self) -> frozenset[date]:
-        """The local days on which a session with a mark was opened or marked (H30)."""
+        """The local days on which a session with a mark was opened or marked (H30).
+
+        They are gathered again only when an event was added: those before never change.
+        """
+        last = self._ledger.rows("SELECT max(id) AS n FROM session_event")
+        number = int(last[0]["n"] or 0)
+        if number != self._used_days[0]:
+            self._used_days = number, self._gathered_days()
+        return self._used_days[1]
+
+    def _gathered_days(self) -> frozenset[date]:
         rows = self._ledger.rows(
             "SELECT DISTINCT date(utc_s + offset_s, 'unixepoch') AS day FROM session_event"
             " WHERE kind IN (?1, ?2)"

@@ -116,11 +116,19 @@ def test_a_crowd_of_points_is_drawn_by_real_values_among_them_the_lowest_and_the
     drawing = draw(Chart("Mood", SLIDER_SCALE, (series,), DAY, points[-1].day), page())
     (stroke,) = drawing.strokes
     assert len(stroke.spots) < 1_000
-    kept = [values[dot.point] for dot in drawing.dots]
-    assert {min(kept), max(kept)} == {0, 10}
-    assert drawing.dots[0].point == 0
-    assert drawing.dots[-1].point == 9_999
-    assert not drawing.shows_dots
+    heights = [spot.y for spot in stroke.spots]
+    assert (max(heights), min(heights)) == (drawing.plot.bottom, drawing.plot.top)
+    assert stroke.spots[0].x < drawing.plot.left + 1
+    assert stroke.spots[-1].x > drawing.plot.right - 1
+    assert drawing.dots == ()
+
+
+def test_in_a_crowd_a_lone_value_still_is_a_dot() -> None:
+    crowd = [Point(DAY + timedelta(days=past), 3) for past in range(1_000)]
+    lone = Point(DAY + timedelta(days=1_500), 8)
+    series = Series("Mood", (*crowd, lone), 7)
+    drawing = draw(Chart("Mood", SLIDER_SCALE, (series,), DAY, lone.day), page())
+    assert [dot.point for dot in drawing.dots] == [1_000]
 
 
 @given(st.lists(st.floats(-50, 250), max_size=9))

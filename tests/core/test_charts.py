@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from companion.core.chart_table import TableRow, table_of, told
 from companion.core.charts import (
     OXYGEN_SCALE,
     PRESSURE_SCALE,
@@ -16,15 +17,12 @@ from companion.core.charts import (
     Point,
     Range,
     Series,
-    TableRow,
     day_of,
     measure_scale,
     number_scale,
     place_of,
     range_days,
     rhythm_of,
-    table_of,
-    told,
 )
 from companion.core.numbers import PLAUSIBLE, Number
 from tests.core.builders import moment

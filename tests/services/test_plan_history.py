@@ -77,6 +77,16 @@ def test_a_session_over_midnight_uses_up_both_days(records: Records) -> None:
     assert load_used_days(records) == {DAY, DAY + timedelta(days=1)}
 
 
+def test_a_day_that_is_used_up_after_it_was_asked_for_is_known_at_once(records: Records) -> None:
+    assert load_used_days(records) == frozenset()
+    keep_session(records, "s1", at(NOON_UTC_S, LONDON_H), marked=False)
+    assert load_used_days(records) == frozenset()
+    records.append_event("s1", ev.MedicineTaken(at=at(NOON_UTC_S, LONDON_H)))
+    assert load_used_days(records) == {DAY}
+    keep_session(records, "s2", at(NOON_UTC_S + 48 * 3600, LONDON_H))
+    assert load_used_days(records) == {DAY, DAY + timedelta(days=2)}
+
+
 def test_a_session_without_a_mark_uses_up_nothing(records: Records) -> None:
     keep_session(records, "s1", at(NOON_UTC_S, LONDON_H), marked=False)
     assert load_used_days(records) == frozenset()

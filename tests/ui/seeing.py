@@ -12,9 +12,11 @@ from companion.ui.kit.buttons import Button
 from companion.ui.kit.choice_row import ChoiceRow
 from companion.ui.kit.text import Text
 from companion.ui.rooms.room import Room
+from companion.ui.rooms.story.paper import StoryPaper
 from companion.ui.shell import Shell
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
+_SAYING = Text | Button | ChoiceRow | StoryPaper
 
 
 class Seeing:
@@ -77,7 +79,7 @@ class Seeing:
         return "\n".join(
             part.text()
             for part in self.room().findChildren(QWidget)
-            if part.isVisible() and isinstance(part, Text | Button | ChoiceRow)
+            if part.isVisible() and isinstance(part, _SAYING)
         )
 
     def settle(self) -> None:
@@ -94,7 +96,7 @@ class Seeing:
                 assert area.widget().minimumSizeHint().width() <= area.viewport().width()
                 assert area.horizontalScrollBar().maximum() == 0
         for part in room.findChildren(QWidget):
-            if part.isVisible() and isinstance(part, Text | Button | ChoiceRow):
+            if part.isVisible() and isinstance(part, _SAYING):
                 assert part.height() >= part.heightForWidth(part.width()), part.text()
                 assert part.width() >= part.minimumSizeHint().width(), part.text()
                 box = self._box(part)

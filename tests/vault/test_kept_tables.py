@@ -76,3 +76,21 @@ def test_a_record_keeps_when_it_was_begun(vault: OpenVault) -> None:
     assert vault.records.records_of("small_step") == []
     vault.records.remove_record("topic", "t1")
     assert vault.records.records_of("topic", "s1") == []
+
+
+def test_what_belongs_to_some_sessions_is_found_by_its_index_and_is_all_of_it(vault: OpenVault) -> None:
+    for number in range(12):
+        at = replace(AT, utc_s=AT.utc_s - number)
+        session_id = (None, "s1", "s2", "s3")[number % 4]
+        vault.records.save_record(KeptRecord("topic", f"t{number}", at, 1.0, session_id, {"n": number}))
+        vault.records.save_record(KeptRecord("step", f"t{number}", at, 1.0, session_id, {"n": number}))
+    kept = vault.records.records_of("topic")
+    asked = ("s3", "s1", "nowhere")
+    expected = [record for record in kept if record.session_id in asked]
+    assert len(expected) == 6
+    assert vault.records.records_of_sessions("topic", asked) == expected
+    assert vault.records.records_of_sessions("topic", ()) == []
+    plan = vault.db.execute(
+        "EXPLAIN QUERY PLAN SELECT * FROM kept_record WHERE session_id IN ('s1', 's2') AND kind = 'topic'"
+    ).fetchall()
+    assert any("kept_record_session" in str(step) for step in plan)

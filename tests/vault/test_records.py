@@ -155,6 +155,23 @@ def test_open_session_is_the_newest_one_without_an_end(
     assert records.open_session_id() is None
 
 
+def test_sessions_are_folded_anew_with_each_event_that_is_added(
+    vault: OpenVault, moment: Callable[[float], Instant]
+) -> None:
+    records = vault.records
+    assert records.folded("first") is None
+    for session_id in ("first", "second", "third"):
+        records.append_event(session_id, opened(session_id, moment(1.0)))
+        assert records.folded("first") is not None
+    for number, event in enumerate((ev.HelpOpened(moment(2.0)), ev.HelpClosed(moment(3.0)))):
+        records.append_event("first", event)
+        for session_id in ("second", "third", "first", "first"):
+            state = fold(one.event for one in records.events(session_id))
+            assert records.folded(session_id) == state
+        assert state is not None
+        assert state.help_open is (number == 0)
+
+
 def test_event_that_this_version_cannot_read_is_said_calmly(
     vault: OpenVault, moment: Callable[[float], Instant]
 ) -> None:

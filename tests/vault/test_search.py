@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companion.core.journal import Entry
+from companion.vault import entry_search, snippets
 from companion.vault.handle import OpenVault
+from companion.vault.search_terms import read_terms
 
 TEXTS = {
     "sea": "The sea was grey. I felt held, not small.",
@@ -121,3 +125,41 @@ def test_best_match_comes_first_and_the_limit_holds(vault: OpenVault, an_entry: 
     hits = vault.records.search("moon", limit=7)
     assert len(hits) == 7
     assert hits[0].entry.entry_id == "strong"
+
+
+def test_among_too_many_to_tell_apart_the_newest_come_first_page_by_page(
+    vault: OpenVault, an_entry: Callable[..., Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entry_search, "MOST_RANKED", 10)
+    for number in range(25):
+        vault.records.save_entry(an_entry(f"e{number:02}", "moon " * (number % 3 + 1), begun_s=float(number)))
+    pages = [vault.records.search("moon", limit=7, offset=offset) for offset in range(0, 28, 7)]
+    assert [one.entry.entry_id for page in pages for one in page] == [f"e{n:02}" for n in range(24, -1, -1)]
+
+
+def test_pages_of_ranked_entries_hold_each_once_and_none_of_the_trash(
+    vault: OpenVault, an_entry: Callable[..., Entry]
+) -> None:
+    for number in range(30):
+        entry = an_entry(f"e{number:02}", "moon " + "word " * (number % 4), begun_s=float(number))
+        vault.records.save_entry(replace(entry, trashed_utc_s=1.0) if number % 5 == 0 else entry)
+    pages = [vault.records.search("moo", limit=7, offset=offset) for offset in range(0, 35, 7)]
+    ids = [one.entry.entry_id for page in pages for one in page]
+    assert sorted(ids) == [f"e{n:02}" for n in range(30) if n % 5]
+    lengths = [len(one.entry.text) for page in pages for one in page]
+    assert lengths == sorted(lengths)
+
+
+_WORDS = st.sampled_from(["moon", "mo", "Möon", "sea", "moonlit", "a", "海", "🌊", "m", "x-y", "."])
+
+
+@settings(deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=30), st.lists(_WORDS, min_size=1, max_size=3))
+def test_the_words_shown_are_around_the_first_place(words: list[str], asked: list[str]) -> None:
+    terms = read_terms(" ".join(asked))
+    text = " ".join(words)
+    pattern = snippets._wanted(terms).pattern
+    folded = unicodedata.normalize("NFC", text).translate(snippets._FOLD)
+    first = pattern.search(folded)
+    assert snippets._wanted(terms).place_in(folded) == (-1 if first is None else first.start())
+    assert (first is None) == ("\x02" not in snippets.snippet_of([text], terms))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from companion.core.charts import told
+from companion.core.chart_table import told
 from companion.core.follow_up import Slider
 from companion.core.said import Said
 from companion.core.snapshot import Section, Snapshot

@@ -43,9 +43,11 @@ class Text(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        super().setText(text)
-        self._words = None
-        self.updateGeometry()
+        # The same words again ask for no new layout of the page.
+        if text != self.text():
+            super().setText(text)
+            self._words = None
+            self.updateGeometry()
 
     def set_ink(self, ink: str) -> None:
         """Use another colour of the palette, by its name in tokens."""

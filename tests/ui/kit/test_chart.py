@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from companion.core.chart_ready import ReadyChart, ready
 from companion.core.charts import PRESSURE_SCALE, SLIDER_SCALE, Chart, Point, Series
 from companion.ui.kit.chart.card import ChartCard
 from companion.ui.kit.chart.picture import SIZE, chart_bytes, target_of
@@ -29,9 +30,9 @@ def on(day: int, value: float | None) -> Point:
     return Point(FIRST + timedelta(days=day), value)
 
 
-def mood(*points: Point) -> Chart:
+def mood(*points: Point) -> ReadyChart:
     series = Series("Mood", points, 7)
-    return Chart("Mood", SLIDER_SCALE, (series,), FIRST, FIRST + timedelta(days=27), (FIRST,))
+    return ready(Chart("Mood", SLIDER_SCALE, (series,), FIRST, FIRST + timedelta(days=27), (FIRST,)))
 
 
 MOOD = mood(on(1, 4), on(2, None), on(3, 6))
@@ -128,8 +129,8 @@ def test_the_table_says_what_the_chart_shows_newest_first(card: ChartCard) -> No
 
 
 def test_a_unit_stands_in_the_head_and_in_what_is_read(show: Any) -> None:
-    assert ChartRows(PRESSURE).headerData(1, Qt.Orientation.Horizontal) == "Top number (mmHg)"
-    view = show(ChartView(PRESSURE), 640, 300)
+    assert ChartRows(ready(PRESSURE)).headerData(1, Qt.Orientation.Horizontal) == "Top number (mmHg)"
+    view = show(ChartView(ready(PRESSURE)), 640, 300)
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert view.words() == "2 November 2026: Top number 128 mmHg, Bottom number 82 mmHg"
@@ -159,7 +160,7 @@ def test_the_line_is_drawn_in_ink_and_the_sessions_as_lamps(
 def test_many_points_are_painted_and_read_as_well(show: Any, qtbot: QtBot) -> None:
     points = tuple(on(past, past * 7 % 11) for past in range(10_000))
     chart = Chart("Mood", SLIDER_SCALE, (Series("Mood", points, 7),), FIRST, points[-1].day)
-    view = show(ChartView(chart), 700, 300)
+    view = show(ChartView(ready(chart)), 700, 300)
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_End)
     assert view.words().endswith(": Mood 0")
@@ -168,7 +169,7 @@ def test_many_points_are_painted_and_read_as_well(show: Any, qtbot: QtBot) -> No
 
 def test_a_picture_is_a_whole_png_on_paper(look: Look) -> None:
     look.set_theme(Theme(NIGHT, 2.0))
-    image = QImage.fromData(chart_bytes(MOOD, ".png"))
+    image = QImage.fromData(chart_bytes(MOOD.chart, ".png"))
     assert image.size() == SIZE * 2
     assert image.pixelColor(5, 5).name().upper() == DAY.surface
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
-from companion.core.charts import Chart
+from companion.core.chart_ready import ReadyChart
 from companion.ui.kit import type as faces
 from companion.ui.kit.buttons import PlainButton, SoftButton
 from companion.ui.kit.cards import Card
@@ -23,12 +23,12 @@ class ChartCard(Card):
 
     save_asked = Signal(object)
 
-    def __init__(self, name: str, chart: Chart, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, ready: ReadyChart, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
         self.setObjectName(f"chart.{name}")
-        self._chart = chart
-        self._title, self._unit = Lead(chart.title), Eyebrow(chart.scale.unit)
-        self.view = ChartView(chart)
+        self._ready = ready
+        self._title, self._unit = Lead(ready.chart.title), Eyebrow(ready.chart.scale.unit)
+        self.view = ChartView(ready)
         self.view.setObjectName(f"picture.{name}")
         self._nothing = Quiet(self.tr("No values in these days."))
         self._read_out = Eyebrow(" ")
@@ -48,14 +48,18 @@ class ChartCard(Card):
         self.view.read.connect(self._show_read_out)
         self._toggle.clicked.connect(self._toggle_table)
         self._save.clicked.connect(self._ask_save)
-        self.show_chart(chart)
+        self._show()
 
-    def show_chart(self, chart: Chart) -> None:
+    def show_chart(self, ready: ReadyChart) -> None:
         """Show the same lines over other days."""
-        self._chart = chart
+        self._ready = ready
+        self.view.show_chart(ready)
+        self._show()
+
+    def _show(self) -> None:
+        chart = self._ready.chart
         is_empty = chart.is_empty
         self._unit.setVisible(bool(chart.scale.unit))
-        self.view.show_chart(chart)
         self._nothing.setVisible(is_empty)
         for part in (self.view, self._read_out, self._toggle, self._save):
             part.setVisible(not is_empty)
@@ -63,7 +67,7 @@ class ChartCard(Card):
         for button in (self._toggle, self._save):
             button.setAccessibleName(f"{button.text()}: {chart.title}")
         if self._table is not None:
-            self._table.show_chart(chart)
+            self._table.show_chart(self._ready)
             self._table.setVisible(not is_empty and self._shows_table)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -78,18 +82,18 @@ class ChartCard(Card):
     def _toggle_table(self) -> None:
         shows = not self._shows_table
         self._toggle.setText(self.tr("Hide the table") if shows else self.tr("Show as a table"))
-        self._toggle.setAccessibleName(f"{self._toggle.text()}: {self._chart.title}")
+        self._toggle.setAccessibleName(f"{self._toggle.text()}: {self._ready.chart.title}")
         if self._table is None:
-            self._table = ChartTable(self._chart)
+            self._table = ChartTable(self._ready)
             self.column.insertWidget(self.column.count() - 1, self._table)
         self._table.setVisible(shows)
 
     def _show_read_out(self, words: str) -> None:
         """Its room stays the same, so that nothing below moves while the mouse does."""
-        has_one = len(self._chart.series) == 1
+        has_one = len(self._ready.chart.series) == 1
         lines = 1 if has_one else 2
         self._read_out.setMinimumHeight(round(lines * faces.pitch_px(Type.EYEBROW, faces.app_scale())))
-        self._read_out.setText(words or (summary(self._chart) if has_one else " "))
+        self._read_out.setText(words or (summary(self._ready) if has_one else " "))
 
     def _ask_save(self) -> None:
-        self.save_asked.emit(self._chart)
+        self.save_asked.emit(self._ready.chart)

@@ -68,9 +68,8 @@ def paint_chart(painter: QPainter, drawing: Drawing, inks: Inks, scale: float) -
     for stroke in drawing.strokes:
         painter.setPen(line_pen(stroke.series, inks.text, weight))
         painter.drawPolyline(QPolygonF([_point(spot) for spot in stroke.spots]))
-    if drawing.shows_dots:
-        for dot in drawing.dots:
-            paint_dot(painter, dot.series, dot.spot, inks, 3.5 * scale**0.5)
+    for dot in drawing.dots:
+        paint_dot(painter, dot.series, dot.spot, inks, 3.5 * scale**0.5)
     for lamp in drawing.lamps:
         _lamp(painter, lamp, inks)
     end, start = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft

@@ -9,12 +9,14 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from companion.core.chart_shapes import draw
+from companion.core.chart_table import told
 from companion.core.charts import Chart
 from companion.ui.kit import type as faces
 from companion.ui.kit.chart.paint import chart_page, inks_from, paint_chart
-from companion.ui.kit.chart.words import full_day, short_day_names, summary
+from companion.ui.kit.chart.words import full_day, short_day_names
 from companion.ui.kit.tokens import DAY
 from companion.ui.kit.type import Type
+from companion.ui.translator import spoken
 
 SIZE = QSize(960, 480)
 SUFFIXES = (".png", ".svg")
@@ -56,7 +58,7 @@ def _svg(chart: Chart) -> bytes:
     generator.setSize(SIZE)
     generator.setViewBox(QRectF(0, 0, SIZE.width(), SIZE.height()))
     generator.setTitle(chart.title)
-    generator.setDescription(summary(chart))
+    generator.setDescription(spoken(told(chart, full_day)))
     painter = QPainter(generator)
     _paint(painter, chart)
     painter.end()

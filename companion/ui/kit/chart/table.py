@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from companion.core.charts import Chart, table_of
+from companion.core.chart_ready import ReadyChart
 from companion.ui.kit.chart.words import cell_words, column_heads
 from companion.ui.kit.dress import Table
 
@@ -17,16 +17,16 @@ _NOWHERE = QModelIndex()
 class ChartRows(QAbstractTableModel):
     """Gives each cell only when it is asked for, so that long tables open at once. Newest rows first."""
 
-    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
+    def __init__(self, ready: ReadyChart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = tuple(reversed(table_of(chart)))
-        self._heads = column_heads(chart)
+        self._rows = ready.rows[::-1]
+        self._heads = column_heads(ready.chart)
 
-    def show_chart(self, chart: Chart) -> None:
+    def show_chart(self, ready: ReadyChart) -> None:
         """Show another chart."""
         self.beginResetModel()
-        self._rows = tuple(reversed(table_of(chart)))
-        self._heads = column_heads(chart)
+        self._rows = ready.rows[::-1]
+        self._heads = column_heads(ready.chart)
         self.endResetModel()
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
@@ -58,9 +58,9 @@ class ChartRows(QAbstractTableModel):
 class ChartTable(Table):
     """A real table, at most 8 rows high before it scrolls."""
 
-    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
+    def __init__(self, ready: ReadyChart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = ChartRows(chart, self)
+        self._model = ChartRows(ready, self)
         self.setModel(self._model)
         self.setObjectName("chart_table")
         self.setTabKeyNavigation(False)
@@ -74,12 +74,12 @@ class ChartTable(Table):
         heads = self.horizontalHeader()
         heads.setHighlightSections(False)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.show_chart(chart)
+        self.show_chart(ready)
 
-    def show_chart(self, chart: Chart) -> None:
+    def show_chart(self, ready: ReadyChart) -> None:
         """Show another chart's rows."""
-        self._model.show_chart(chart)
-        self.setAccessibleName(chart.title)
+        self._model.show_chart(ready)
+        self.setAccessibleName(ready.chart.title)
         self._lay_out()
 
     def sizeHint(self) -> QSize:

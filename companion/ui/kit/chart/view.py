@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from companion.core.chart_ready import ReadyChart
 from companion.core.chart_shapes import Drawing, Line, Spot, draw, x_on, y_on
-from companion.core.charts import Chart, TableRow, table_of
 from companion.ui.kit import type as faces
 from companion.ui.kit.accessible import name_as_chart
 from companion.ui.kit.banner import announce
@@ -32,25 +32,23 @@ class ChartView(QWidget):
 
     read = Signal(str)
 
-    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
+    def __init__(self, ready: ReadyChart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chart = chart
-        self._rows: tuple[TableRow, ...] = ()
+        self._chart, self._rows, self._lines = ready.chart, ready.rows, ready.lines
         self._drawing: Drawing | None = None
         self._scale = faces.app_scale()
         self._at: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.show_chart(chart)
+        self.show_chart(ready)
 
-    def show_chart(self, chart: Chart) -> None:
+    def show_chart(self, ready: ReadyChart) -> None:
         """Show another chart, or the same one over other days."""
-        self._chart = chart
-        self._rows = table_of(chart)
+        self._chart, self._rows, self._lines = ready.chart, ready.rows, ready.lines
         self._at = None
         self._drawing = None
-        name_as_chart(self, f"{chart.title}. {summary(chart)}")
+        name_as_chart(self, f"{ready.chart.title}. {summary(ready)}")
         self.updateGeometry()
         self.update()
 
@@ -61,7 +59,7 @@ class ChartView(QWidget):
             page = chart_page(
                 self.width() - 2 * side, self.height() - 2 * side, self._scale, short_day_names()
             )
-            self._drawing = draw(self._chart, page)
+            self._drawing = draw(self._chart, page, self._lines)
         return self._drawing
 
     def words(self) -> str:

@@ -7,7 +7,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from companion.core.chart_labels import DayNames
-from companion.core.charts import Chart, TableRow, number_words, told
+from companion.core.chart_ready import ReadyChart
+from companion.core.chart_table import TableRow, told
+from companion.core.charts import Chart, number_words
 from companion.core.clock import Instant
 from companion.ui.days import day_words
 from companion.ui.translator import spoken
@@ -33,9 +35,9 @@ def moment_words(row: TableRow) -> str:
     return f"{words}, {row.at.local:%H:%M}" if isinstance(row.at, Instant) else words
 
 
-def summary(chart: Chart) -> str:
+def summary(ready: ReadyChart) -> str:
     """The whole chart in neutral words."""
-    return spoken(told(chart, full_day))
+    return spoken(told(ready.chart, full_day, ready.figures))
 
 
 def read_out(chart: Chart, row: TableRow) -> str:

@@ -74,6 +74,14 @@ class ListPane(QWidget):
         self._nothing.setVisible(bool(sentence))
         self._view.setVisible(not sentence)
 
+    def lay_out(self, *, are_alike: bool) -> None:
+        """Lay the rows out now, not within their first painting, which would paint them twice.
+
+        ``are_alike``: all rows are as high as the first; there are no headings between them.
+        """
+        self._view.setUniformItemSizes(are_alike)
+        self._view.doItemsLayout()
+
     def say_filter(self, words: str) -> None:
         """Say what is shown where it is not everything."""
         self._filter.setText(words or self.tr("Filter"))

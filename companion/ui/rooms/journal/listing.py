@@ -77,6 +77,7 @@ class Listing(QObject):
                 rows = self._grouping.rows_of(page)
                 self._rows.show_rows(rows, today)
                 self._pane.say("" if rows else self._nothing_words())
+                self._pane.lay_out(are_alike=False)
                 self.shown.emit()
             case Failed(error):
                 self._pane.say(_sentence(error, self.tr("The entries could not be read. Please try again.")))
@@ -123,6 +124,7 @@ class Listing(QObject):
                 self._count, self._is_at_end, self._reads_more = len(found), not found, False
                 self._rows.show_found(found, self._clock.now().local_day)
                 self._pane.say("" if found else self.tr("Nothing found. Try fewer letters or another word."))
+                self._pane.lay_out(are_alike=True)
                 self.shown.emit()
             case Failed(error):
                 self._pane.say(_sentence(error, self.tr("The search did not work. Please try again.")))

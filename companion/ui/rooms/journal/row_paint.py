@@ -18,6 +18,7 @@ from companion.ui.rooms.journal.rows import MARK_FROM, MARK_TO, Rows
 from companion.ui.rooms.journal.words import title_of
 
 _BEFORE_MARK = 14
+_AT_END = Qt.TextElideMode.ElideRight
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -77,32 +78,37 @@ class RowPaint(QStyledItemDelegate):
             self._paint_line(painter, below, Type.EYEBROW, line)
 
     def _paint_line(self, painter: QPainter, box: QRectF, role: Type, words: str) -> None:
-        font, metrics = _set_in(role, faces.app_scale(), is_bold=False)
+        scale = faces.app_scale()
+        font, metrics = _set_in(role, scale, is_bold=False)
         painter.setFont(font)
         painter.setPen(colour(self._view, "text" if role is Type.STRONG else "quieter"))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        line = QRectF(box.left(), box.top(), box.width(), faces.pitch_px(role, faces.app_scale()))
-        painter.drawText(line, middle, shown)
+        shown = metrics.elidedText(words[: _most_in(box.width(), metrics)], _AT_END, box.width())
+        # At a point, not in a box, which would be laid out once more.
+        base = box.top() + (faces.pitch_px(role, scale) - metrics.height()) / 2 + metrics.ascent()
+        painter.drawText(QPointF(box.left(), base), shown)
 
     def _paint_found(self, painter: QPainter, box: QRectF, snippet: str) -> None:
         """The words around the first place found; what was looked for is bold."""
         painter.setClipRect(box)
         scale = faces.app_scale()
-        _, metrics = _set_in(Type.EYEBROW, scale, is_bold=False)
-        base = box.top() + metrics.ascent() + Space.HAIR
-        # Letters that would lie beyond the edge need not be laid out.
-        most = int(box.width() / (metrics.averageCharWidth() * 0.6))
-        left = box.left()
+        plain, bold = _set_in(Type.EYEBROW, scale, is_bold=False), _set_in(Type.EYEBROW, scale, is_bold=True)
+        inks = colour(self._view, "quieter"), colour(self._view, "text")
+        base = box.top() + plain[1].ascent() + Space.HAIR
+        left, right = box.left(), box.right()
         for number, piece in enumerate(_near_mark(snippet).replace(MARK_TO, MARK_FROM).split(MARK_FROM)):
-            if left > box.right():
+            if left > right:
                 break
-            is_bold = number % 2 == 1
-            font, metrics = _set_in(Type.EYEBROW, scale, is_bold=is_bold)
+            font, metrics = bold if number % 2 else plain
+            shown = piece[: _most_in(right - left, metrics)]
             painter.setFont(font)
-            painter.setPen(colour(self._view, "text" if is_bold else "quieter"))
-            painter.drawText(QPointF(left, base), piece[:most])
-            left += metrics.horizontalAdvance(piece[:most])
+            painter.setPen(inks[number % 2])
+            painter.drawText(QPointF(left, base), shown)
+            left += metrics.horizontalAdvance(shown)
+
+
+def _most_in(width: float, metrics: QFontMetricsF) -> int:
+    """Letters beyond so many would lie beyond a width, and need not be laid out."""
+    return 8 + int(width / (metrics.averageCharWidth() * 0.5))
 
 
 @lru_cache(maxsize=16)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QTimer
 
 from companion.content.loader import Content
 from companion.core.story import SessionLine, Story
 from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.services.story import StoryService
-from companion.ui.days import day_words
 from companion.ui.kit.buttons import PlainButton
-from companion.ui.kit.cards import Card
 from companion.ui.kit.dress import Choices
 from companion.ui.kit.flow import Flow
 from companion.ui.kit.page import Page
-from companion.ui.kit.text import Body, Heading, Quiet
-from companion.ui.kit.tokens import Space
+from companion.ui.kit.text import Quiet
 from companion.ui.rooms.room import Go, Room
-from companion.ui.rooms.session.parts import Column, fill, on_escape
-from companion.ui.rooms.story.line import StoryLine
-from companion.ui.rooms.story.words import item_words, session_words, time_words
+from companion.ui.rooms.session.parts import fill, on_escape
+from companion.ui.rooms.story.paper import StoryPaper
+from companion.ui.rooms.story.rows import SessionChoices, StoryRow, story_rows
 from companion.ui.translator import spoken
+
+ROWS_AT_ONCE = 50
+"""So many rows are worded in one go; the next ones when the window has seen to all else."""
 
 
 class SessionStoryRoom(Room):
@@ -51,8 +51,12 @@ class SessionStoryRoom(Room):
         self._later.setObjectName("action.later")
         self._both = Flow([self._earlier, self._later])
         self._line = Quiet(" ")
-        self._parts = Column(gap_px=Space.STEP)
-        for part in (self._choice, self._both, self._line, self._parts):
+        self._paper = StoryPaper(self.tr("What happened, on one page"))
+        self._left: Iterator[StoryRow] = iter(())
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._show_more)
+        for part in (self._choice, self._both, self._line, self._paper):
             page.add(part)
         page.set_back(self.tr("Back"), self._back)
         on_escape(self, self._back)
@@ -81,13 +85,12 @@ class SessionStoryRoom(Room):
             self._tell_error(result.error)
             return
         self._sessions = result.value
-        self._choice.clear()
-        self._choice.addItems([session_words(line) for line in self._sessions])
+        self._choice.setModel(SessionChoices(self._sessions, self._choice))
         for part in (self._choice, self._both):
             part.setVisible(len(self._sessions) > 1)
         if not self._sessions:
             self._line.setText(self.tr("After a session you can read here what happened, on one page."))
-            self._parts.show_parts(())
+            self._show_rows(iter(()))
             return
         ids = [line.session_id for line in self._sessions]
         self._show_number(ids.index(self._asked) if self._asked in ids else 0)
@@ -119,26 +122,26 @@ class SessionStoryRoom(Room):
     def _show(self, story: Story) -> None:
         counted = self.tr("Minutes count from when the medicine was taken.")
         self._line.setText(counted if story.medicine_at else self.tr("No medicine was marked."))
-        parts: list[QWidget] = []
-        card: Card | None = None
-        day: date | None = None
-        for item in story.items:
-            words = item_words(item, self._sign_labels)
-            if words is None:
-                continue
-            if card is None or item.at.local_day != day:
-                day = item.at.local_day
-                parts.append(Heading(day_words(day, weekday=True)))
-                card = Card()
-                card.column.setSpacing(Space.HAIR)
-                parts.append(card)
-            card.add(StoryLine(time_words(item), words))
-        self._parts.show_parts(parts)
+        self._show_rows(story_rows(story.items, self._sign_labels))
+
+    def _show_rows(self, rows: Iterator[StoryRow]) -> None:
+        self._left = rows
+        self._paper.clear()
+        self._show_more()
+
+    def _show_more(self) -> None:
+        """The first rows fill the page; the others follow below, so that nothing moves."""
+        rows = list(islice(self._left, ROWS_AT_ONCE))
+        self._paper.add(rows)
+        if len(rows) == ROWS_AT_ONCE:
+            self._more.start()
+        else:
+            self._more.stop()
 
     def _tell_error(self, error: Exception) -> None:
         kept = self.tr("Everything is still here. Please try again.")
         self._line.setText(spoken(error.sentence) if isinstance(error, CalmError) else kept)
-        self._parts.show_parts([Body(" ")])
+        self._show_rows(iter(()))
 
     def _back(self) -> None:
         self._go("trends")

@@ -43,6 +43,7 @@ class RestCard(Card):
         self.column.setSpacing(Space.SMALL)
         self._heading, self._lines = Heading(), Column(gap_px=Space.HAIR)
         self._sitter = Column(gap_px=Space.HAIR)
+        self._shown: tuple[Sequence[str], Sequence[str]] = (), ()
         self.add(self._heading)
         self.add(self._lines)
         self.add(self._sitter)
@@ -50,10 +51,12 @@ class RestCard(Card):
     def show_lines(self, heading: str, lines: Sequence[str], for_sitter: Sequence[str]) -> None:
         """Show the rules of the rest, and below them what the sitter does."""
         self._heading.setText(heading)
-        self._lines.show_parts([Body(line) for line in lines])
         said = [line for line in for_sitter if line]
-        self._sitter.show_parts([Strong(line) for line in said])
-        self._sitter.setVisible(bool(said))
+        if (lines, said) != self._shown:
+            self._shown = lines, said
+            self._lines.show_parts([Body(line) for line in lines])
+            self._sitter.show_parts([Strong(line) for line in said])
+            self._sitter.setVisible(bool(said))
 
 
 class OpenedCard(Card):

@@ -31,6 +31,7 @@ class TodayKept(QWidget):
         self._steps, self._topics = steps, topics
         self._has_session = self._rests = False
         self._kept = StepsKept()
+        self._waiting = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.SMALL)
@@ -44,20 +45,25 @@ class TodayKept(QWidget):
         self.card.carried.connect(self._carry)
         self._show()
 
-    def read(self, *, has_session: bool, rests: bool) -> None:
-        """Read anew. ``rests``: the evening after a session, when nothing is asked of anyone."""
-        self._has_session, self._rests = has_session, rests
-        self._show()
+    def read(self) -> None:
+        """Read anew; what is found is shown with the rest of Today."""
         self._steps.read(self._steps_read)
         self._topics.read(self._topics_read)
 
-    def _steps_read(self, result: Ok[StepsKept] | Failed) -> None:
-        self._kept = result.value if isinstance(result, Ok) else StepsKept()
+    def show_kept(self, *, has_session: bool, rests: bool) -> None:
+        """Show what was read. ``rests``: the evening after a session, when nothing is asked of anyone."""
+        self._has_session, self._rests = has_session, rests
         self._show()
 
+    def _steps_read(self, result: Ok[StepsKept] | Failed) -> None:
+        self._kept = result.value if isinstance(result, Ok) else StepsKept()
+
     def _topics_read(self, result: Ok[TopicsKept] | Failed) -> None:
-        count = len(result.value.waiting) if isinstance(result, Ok) else 0
-        self._talk.subtitle.setText(topics_words(count))
+        self._waiting = len(result.value.waiting) if isinstance(result, Ok) else 0
+
+    def _carried(self, result: Ok[StepsKept] | Failed) -> None:
+        self._steps_read(result)
+        self._show()
 
     def _show(self) -> None:
         current = self._kept.current
@@ -66,6 +72,7 @@ class TodayKept(QWidget):
             self.card.show_kept(self._kept)
         self._begin.setVisible(current is None and self._has_session and not self._rests)
         self._story.setVisible(self._has_session and not self._rests)
+        self._talk.subtitle.setText(topics_words(self._waiting))
 
     def _row(self, icon: Icon, title: str, subtitle: str, screen: str) -> ActionRow:
         row = ActionRow(icon, title, subtitle, self.tr("Open"))
@@ -85,7 +92,7 @@ class TodayKept(QWidget):
 
     def _carry(self) -> None:
         if self._kept.current is not None:
-            self._steps.carry(self._kept.current, self._steps_read)
+            self._steps.carry(self._kept.current, self._carried)
 
 
 class StepCard(Card):

@@ -46,6 +46,7 @@ class TodayRoom(Room):
         self._content, self._starter, self._today, self._go = content, starter, today, go
         self._afterwards = afterwards
         self._facts = TodayFacts()
+        self._trouble: Failed | None = None
         self._standing: Standing | None = None
         self._next: NextThing | None = None
         self._page = Page(" ", " ")
@@ -78,17 +79,18 @@ class TodayRoom(Room):
         first.setFocus()
 
     def _read(self) -> None:
+        """Ask for all at once; the last answer shows the page, so that it is laid out and painted once."""
         self._next = None
+        self._kept.read()
         self._today.facts(self._facts_read)
+        self._starter.standing(self._standing_read)
 
     def _facts_read(self, result: Ok[TodayFacts] | Failed) -> None:
         self._facts = result.value if isinstance(result, Ok) else TodayFacts()
-        if isinstance(result, Failed):
-            self._standing_read(result)
-        else:
-            self._starter.standing(self._standing_read)
+        self._trouble = result if isinstance(result, Failed) else None
 
-    def _standing_read(self, result: Ok[Standing] | Failed) -> None:
+    def _standing_read(self, stands: Ok[Standing] | Failed) -> None:
+        result = self._trouble or stands
         now, facts = self._today.now(), self._facts
         self._standing = result.value if isinstance(result, Ok) else None
         asks, holds = facts.rest is Rest.ASKS, facts.rest is Rest.HOLDS
@@ -146,7 +148,7 @@ class TodayRoom(Room):
         self._rows.show_sealed(facts.sealed)
         self._rows.show_days(facts.days, waits=facts.rests and facts.answer is None)
         is_evening = facts.rest is Rest.HOLDS and facts.answer is None
-        self._kept.read(has_session=facts.session_id is not None, rests=is_evening)
+        self._kept.show_kept(has_session=facts.session_id is not None, rests=is_evening)
         if plan is not None and plan.coach:
             self._rows.show_coach(plan.coach)
 

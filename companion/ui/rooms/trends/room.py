@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from companion.core.charts import Chart, Range, range_days
+from companion.core.charts import Chart, Range
 from companion.core.measures import Measure
-from companion.core.trends import Asked, Trend, TrendFacts, reworded
+from companion.core.trends import Asked, TrendFacts
 from companion.services.picture_file import PictureFile
 from companion.services.planning import KeptPlan, PlanService
 from companion.services.ports import Clock, Failed, Ok
-from companion.services.trends import TrendsService
+from companion.services.trends import ReadyTrend, TrendsService
 from companion.ui.kit.cards import ActionRow, Card
 from companion.ui.kit.chart.card import ChartCard
 from companion.ui.kit.chart.picture import chart_bytes, target_of
@@ -52,7 +51,7 @@ class TrendsRoom(Room):
         self._pick_save, self._go, self._measures = pick_save, go, measures or {}
         self._asked = Asked()
         self._facts = TrendFacts()
-        self._days = (date.min, date.min)
+        self._turn = 0
         self._cards: dict[str, ChartCard] = {}
         self._page = Page(title=self.tr("Over time"))
         self._range = ChoiceGroup(
@@ -106,13 +105,13 @@ class TrendsRoom(Room):
 
     def _show(self, _key: str = "") -> None:
         chosen = Range(self._range.selected() or Range.THREE_MONTHS.value)
-        days = range_days(chosen, self._clock.now().local_day, self._facts.days)
-        self._days = days
-        done = partial(self._charts_read, days)
-        self._trends.charts(self._facts, days, self._asked, self._measures, done)
+        self._turn += 1
+        done = partial(self._charts_read, self._turn)
+        today = self._clock.now().local_day
+        self._trends.charts(self._facts, chosen, today, done, asked=self._asked, measures=self._measures)
 
-    def _charts_read(self, days: tuple[date, date], result: Ok[tuple[Trend, ...]] | Failed) -> None:
-        if days != self._days:
+    def _charts_read(self, turn: int, result: Ok[tuple[ReadyTrend, ...]] | Failed) -> None:
+        if turn != self._turn:
             return
         if isinstance(result, Failed):
             self._told.tell_error(result.error)
@@ -121,16 +120,16 @@ class TrendsRoom(Room):
         if [trend.trend_id for trend in trends] != list(self._cards):
             self._make_cards(trends)
         for trend in trends:
-            self._cards[trend.trend_id].show_chart(reworded(trend.chart, spoken))
+            self._cards[trend.trend_id].show_chart(trend.chart.reworded(spoken))
         has_any = bool(trends)
         for part in (self._range, self._key, self._charts):
             part.setVisible(has_any)
         self._nothing.setVisible(not has_any)
         self._stories.setVisible(bool(self._facts.sessions))
 
-    def _make_cards(self, trends: tuple[Trend, ...]) -> None:
+    def _make_cards(self, trends: tuple[ReadyTrend, ...]) -> None:
         self._cards = {
-            trend.trend_id: ChartCard(trend.trend_id, reworded(trend.chart, spoken)) for trend in trends
+            trend.trend_id: ChartCard(trend.trend_id, trend.chart.reworded(spoken)) for trend in trends
         }
         for card in self._cards.values():
             card.save_asked.connect(self._save)

@@ -1,0 +1,96 @@
+"""The rows of a story: the name of a day, then its lines; and the sessions to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from companion.core.story import SessionLine, StoryItem
+from companion.ui.days import day_words
+from companion.ui.rooms.story.words import StoryWords, item_words, session_words, time_words
+
+_Index = QModelIndex | QPersistentModelIndex
+_SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """``when``: the time of a line, or the name of a day; a day has no ``words``."""
+
+    when: str
+    words: StoryWords | None = None
+
+    @property
+    def said(self) -> str:
+        """The whole row at once, as a screen reader says it."""
+        if self.words is None:
+            return self.when
+        parts = (self.when.replace("\n", ", "), self.words.fact, self.words.detail, self.words.own)
+        return ". ".join(part for part in parts if part)
+
+
+def story_rows(items: Iterable[StoryItem], sign_labels: Mapping[str, str]) -> Iterator[StoryRow]:
+    """The rows of a story in its own order; each is worded only when it is asked for."""
+    day = None
+    for item in items:
+        words = item_words(item, sign_labels)
+        if words is None:
+            continue
+        if item.at.local_day != day:
+            day = item.at.local_day
+            yield StoryRow(day_words(day, weekday=True))
+        yield StoryRow(time_words(item), words)
+
+
+class StoryRows(QAbstractListModel):
+    """Rows that are added at the end, bit by bit."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[StoryRow] = []
+
+    @property
+    def all(self) -> Sequence[StoryRow]:
+        """The rows there are so far."""
+        return self._rows
+
+    def clear(self) -> None:
+        self.beginResetModel()
+        self._rows = []
+        self.endResetModel()
+
+    def add(self, rows: Sequence[StoryRow]) -> None:
+        """Put rows at the end."""
+        if not rows:
+            return
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._rows += rows
+        self.endInsertRows()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        return self._rows[index.row()].said if role in _SPOKEN else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._rows[index.row()].words is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class SessionChoices(QAbstractListModel):
+    """The sessions of many years, each put into words only when it is seen."""
+
+    def __init__(self, lines: Sequence[SessionLine], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        return session_words(self._lines[index.row()]) if role in _SPOKEN else None
