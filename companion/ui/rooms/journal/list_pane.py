@@ -25,7 +25,7 @@ class ListPane(QWidget):
     """``asked``: the words to look for, "" for none, at each key. ``chosen``: a row to open.
 
     ``came_to``: a row reached by keys. ``wants_more``: the end of what is shown is near. ``opened``: the page
-    "filter", "calendar" or "trash" is asked for.
+    "filter", "calendar" or "trash" is asked for. ``above`` stands over the entries.
     """
 
     asked = Signal(str)
@@ -34,7 +34,7 @@ class ListPane(QWidget):
     wants_more = Signal()
     opened = Signal(str)
 
-    def __init__(self, rows: Rows, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Rows, above: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
         self._search = SearchField(self.tr("Search"))
@@ -60,6 +60,7 @@ class ListPane(QWidget):
         column.setSpacing(Space.HAIR)
         column.addWidget(self._search)
         column.addLayout(links)
+        column.addWidget(above)
         column.addWidget(self._nothing)
         column.addWidget(self._view, 1)
         column.addStretch(0)

@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject
 from companion.content.cards import Prompt
 from companion.content.loader import Content
 from companion.core.prompt_days import PromptTime
+from companion.services.from_coach import PROMPT_ID
 from companion.services.journal_pages import JournalReader, OfferedPrompts
 from companion.services.ports import Clock, Failed, Ok
 from companion.ui.rooms.journal.entry_pane import EntryPane
-from companion.ui.rooms.journal.prompt_card import PromptCard
+from companion.ui.rooms.journal.prompt_card import Offered, PromptCard
 
 
 class Offering(QObject):
@@ -57,11 +58,15 @@ class Offering(QObject):
             return
         offered = result.value
         self.session_id, self._times = offered.session_id, {}
-        prompts: list[Prompt] = []
+        prompts: list[Offered] = []
         for time in offered.times:
             for prompt in self._content.prompts(time.value).prompts:
                 if prompt.prompt_id not in offered.used:
                     self._times[prompt.prompt_id] = time
-                    prompts.append(prompt)
+                    prompts.append(Offered(prompt))
+        prompts += [
+            Offered(Prompt(PROMPT_ID, one.question), is_from_coach=True, coach=one.coach)
+            for one in offered.from_coach
+        ]
         self._card.offer(prompts)
         self.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,15 @@ from companion.ui.kit.tokens import Space
 from companion.ui.rooms.session.parts import Link
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A question, and whether it is from the person's coach. ``coach``: the coach's name; may be empty."""
+
+    prompt: Prompt
+    is_from_coach: bool = False
+    coach: str = ""
+
+
 class PromptCard(Card):
     """``taken`` gives the ``Prompt`` that the person wants to write to. They change by the day."""
 
@@ -23,12 +33,12 @@ class PromptCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
-        self._prompts: tuple[Prompt, ...] = ()
+        self._prompts: tuple[Offered, ...] = ()
         self._at = 0
         self._none_on: date | None = None
         self._today: date | None = None
-        self._question = Lead()
-        self.add(Eyebrow(self.tr("If you like")))
+        self._whose, self._question = Eyebrow(), Lead()
+        self.add(self._whose)
         self._hint = Quiet()
         self.add(self._question)
         self.add(self._hint)
@@ -49,7 +59,7 @@ class PromptCard(Card):
         row.addStretch(1)
         self.column.addLayout(row)
 
-    def offer(self, prompts: Sequence[Prompt]) -> None:
+    def offer(self, prompts: Sequence[Offered]) -> None:
         """Offer these questions, one at a time, the one that is shown first if it is among them."""
         shown = self._prompts[self._at] if self._prompts else None
         self._prompts = tuple(prompts)
@@ -64,14 +74,24 @@ class PromptCard(Card):
     def _show(self) -> None:
         if not self._prompts:
             return
-        prompt = self._prompts[self._at]
+        offered = self._prompts[self._at]
+        prompt = offered.prompt
+        self._whose.setText(self._whose_words(offered))
+        self._whose.setObjectName("prompt.from_coach" if offered.is_from_coach else "prompt.own")
         self._question.setText(prompt.text)
         self._hint.setText(prompt.hint)
         self._hint.setVisible(bool(prompt.hint))
         self._another.setVisible(len(self._prompts) > 1)
 
+    def _whose_words(self, offered: Offered) -> str:
+        if not offered.is_from_coach:
+            return self.tr("If you like")
+        if not offered.coach:
+            return self.tr("If you like, from your coach")
+        return self.tr("If you like, from %1").replace("%1", offered.coach)
+
     def _take(self) -> None:
-        self.taken.emit(self._prompts[self._at])
+        self.taken.emit(self._prompts[self._at].prompt)
 
     def _next(self) -> None:
         self._at = (self._at + 1) % len(self._prompts)

@@ -14,9 +14,11 @@ _TIME_PX = 84
 
 
 class StoryLine(QWidget):
-    """A screen reader hears the whole line at once."""
+    """A screen reader hears the whole line at once. ``below``: what can be heard or seen of it."""
 
-    def __init__(self, when: str, words: StoryWords, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, when: str, words: StoryWords, below: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         said = (when.replace("\n", ", "), words.fact, words.detail, words.own)
         self.setAccessibleName(". ".join(part for part in said if part))
@@ -29,6 +31,8 @@ class StoryLine(QWidget):
         if words.own:
             right.addSpacing(Space.HAIR)
             right.addWidget(Journal(words.own))
+        if below is not None:
+            right.addWidget(below)
         right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, Space.HAIR, 0, Space.HAIR)

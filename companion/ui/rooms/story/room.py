@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -9,10 +10,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.content.loader import Content
-from companion.core.story import SessionLine, Story
+from companion.core.journal import Attachment, AttachmentKind
+from companion.core.story import SessionLine, Story, StoryItem
+from companion.services.attachments import AttachmentService
 from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.services.story import StoryService
+from companion.services.voice_ports import VoiceDevice
 from companion.ui.days import day_words
 from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.cards import Card
@@ -23,22 +27,38 @@ from companion.ui.kit.text import Body, Heading, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill, on_escape
+from companion.ui.rooms.story.drawn import Drawn
+from companion.ui.rooms.story.heard import Heard
 from companion.ui.rooms.story.line import StoryLine
 from companion.ui.rooms.story.words import item_words, session_words, time_words
 from companion.ui.translator import spoken
 
 
 class SessionStoryRoom(Room):
-    """The newest session is shown first. Nothing here can be changed."""
+    """The newest session is shown first. Nothing here can be changed.
+
+    ``still_here`` is told while a voice note is heard, so that the vault does not lock meanwhile.
+    """
 
     place = "trends"
 
-    def __init__(self, *, stories: StoryService, content: Content, go: Go) -> None:
+    def __init__(
+        self,
+        *,
+        stories: StoryService,
+        attachments: AttachmentService,
+        voice: VoiceDevice,
+        still_here: Callable[[], None],
+        content: Content,
+        go: Go,
+    ) -> None:
         super().__init__("session_story")
         self._stories, self._go = stories, go
         self._sign_labels = {sign.sign_id: sign.label for sign in content.signs()}
         self._sessions: tuple[SessionLine, ...] = ()
         self._asked = ""
+        self._heard = Heard(attachments, voice, still_here, self)
+        self._drawn = Drawn(attachments, self)
         page = Page(title=self.tr("One session"))
         self._choice = Choices()
         self._choice.setObjectName("field.session")
@@ -64,6 +84,10 @@ class SessionStoryRoom(Room):
     def enter(self) -> None:
         self._stories.sessions(self._sessions_read)
 
+    def leave(self) -> None:
+        self._heard.hush()
+        self._drawn.put_away()
+
     def come_back(self) -> None:
         """Go on with the session that was shown."""
 
@@ -87,7 +111,7 @@ class SessionStoryRoom(Room):
             part.setVisible(len(self._sessions) > 1)
         if not self._sessions:
             self._line.setText(self.tr("After a session you can read here what happened, on one page."))
-            self._parts.show_parts(())
+            self._put(())
             return
         ids = [line.session_id for line in self._sessions]
         self._show_number(ids.index(self._asked) if self._asked in ids else 0)
@@ -119,6 +143,7 @@ class SessionStoryRoom(Room):
     def _show(self, story: Story) -> None:
         counted = self.tr("Minutes count from when the medicine was taken.")
         self._line.setText(counted if story.medicine_at else self.tr("No medicine was marked."))
+        self._put(())
         parts: list[QWidget] = []
         card: Card | None = None
         day: date | None = None
@@ -132,13 +157,25 @@ class SessionStoryRoom(Room):
                 card = Card()
                 card.column.setSpacing(Space.HAIR)
                 parts.append(card)
-            card.add(StoryLine(time_words(item), words))
+            card.add(StoryLine(time_words(item), words, self._below(item)))
+        self._parts.show_parts(parts)
+
+    def _below(self, item: StoryItem) -> QWidget | None:
+        if not isinstance(item.thing, Attachment):
+            return None
+        is_voice = item.thing.kind is AttachmentKind.VOICE
+        return self._heard.row_of(item.thing) if is_voice else self._drawn.row_of(item.thing)
+
+    def _put(self, parts: Sequence[QWidget]) -> None:
+        """Show these in place of a story, of which nothing is heard any more."""
+        self._heard.hush()
+        self._drawn.forget()
         self._parts.show_parts(parts)
 
     def _tell_error(self, error: Exception) -> None:
         kept = self.tr("Everything is still here. Please try again.")
         self._line.setText(spoken(error.sentence) if isinstance(error, CalmError) else kept)
-        self._parts.show_parts([Body(" ")])
+        self._put([Body(" ")])
 
     def _back(self) -> None:
         self._go("trends")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from companion.content.loader import Content
+from companion.core.journal import Entry
 from companion.core.journal_list import JournalFilter
 from companion.services.journal import JournalService
 from companion.services.journal_care import JournalCare
@@ -79,12 +80,18 @@ class Pages(QObject):
 
     def open_mood(self) -> None:
         """How the person feels, after writing."""
-        from companion.ui.rooms.journal.pages.mood import MoodPage  # noqa: PLC0415 - first use
-
         self._writing.put_down()
         self._writing.has_written = False
         self._writing.opened.emit()
-        page = MoodPage(self._given.reader, self._writing)
+        entry = self._writing.newest
+        if entry is not None:
+            self.ask_mood(entry)
+
+    def ask_mood(self, entry: Entry) -> None:
+        """How the person feels after an entry, which may be open no more."""
+        from companion.ui.rooms.journal.pages.mood import MoodPage  # noqa: PLC0415 - first use
+
+        page = MoodPage(self._given.journal, self._given.reader, entry)
         page.low.connect(self._open_calm)
         self._show(page)
 
@@ -134,6 +141,7 @@ class Pages(QObject):
         self.close()
 
     def _trashed(self) -> None:
+        self._writing.has_written = False
         self._writing.close()
         self.close()
         self._listing.read()
