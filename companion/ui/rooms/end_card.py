@@ -22,7 +22,7 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Body, Lead, Quiet, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.afterwards.parked import ParkedPaper
-from companion.ui.rooms.first_mood import CalmOver, FirstMood
+from companion.ui.rooms.first_mood import FirstMood
 from companion.ui.rooms.own_words import own_words
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.known_plan import KnownPlan
@@ -59,17 +59,16 @@ class EndCardRoom(Room):
         self._page.add(self._parts)
         self._park = _Park(content, notes)
         self._page.add(self._park)
-        self._mood = FirstMood(journal, reader)
-        self._page.add(self._mood)
         self._read = self._page.set_primary(self.tr("We have read it"), self._have_read)
         self._until = Deadline(clock, self)
         self._until.reached.connect(self._show_stays)
         stack = QStackedWidget()
         stack.addWidget(self._page)
-        self._calm = CalmOver(stack, content, numbers, self)
-        self._mood.low.connect(self._calm.open)
+        self._mood = FirstMood(
+            self._page, stack, content=content, journal=journal, reader=reader, numbers=numbers, parent=self
+        )
         fill(self, stack)
-        on_escape(self, self._calm.close)
+        on_escape(self, self._mood.close)
         session.changed.connect(self._session_changed)
         known.changed.connect(self._plan_changed)
 
@@ -90,7 +89,7 @@ class EndCardRoom(Room):
     def leave(self) -> None:
         self._until.stop()
         self._park.paper.seal()
-        self._calm.close()
+        self._mood.close()
 
     def _cards(self, card: CardText) -> list[QWidget]:
         theirs = own_words(self._known.plan, "end_card")

@@ -1,4 +1,4 @@
-"""The end card has one row for the mood after the first note; it holds up nothing and is asked once."""
+"""The end card asks for the mood after the first note; it holds up nothing and is asked once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from companion.core.journal import EntryKind
 from companion.core.phases import Phase
 from tests.ui.rooms.after_fakes import After, make_after
 
-ROW = "first_mood"
+ASK = "action.first_mood"
 
 
 @pytest.fixture
@@ -34,16 +34,17 @@ def moods(after: After) -> list[int | None]:
     return [entry.mood for entry in after.records.book.values()]
 
 
-def test_after_a_first_note_the_mood_is_told_in_one_press(after: After) -> None:
+def test_after_a_first_note_the_mood_is_told_in_two_presses(after: After) -> None:
     keep_a_note(after)
-    assert after.sees(ROW)
+    assert "How do you feel now?" in after.text()
+    after.click(ASK)
     after.click("mood.6")
     assert moods(after) == [6]
-    assert not after.sees(ROW)
-    assert "Kept with your first note." in after.text()
+    assert "Rest today" in after.text()
+    assert not after.sees(ASK)
     after.show("today")
     after.show("end_card")
-    assert not after.sees(ROW)
+    assert not after.sees(ASK)
     after.end()
 
 
@@ -57,12 +58,15 @@ def test_the_way_to_bed_is_open_without_an_answer(after: After) -> None:
 
 def test_it_is_skipped_by_keyboard_and_not_asked_again(after: After) -> None:
     keep_a_note(after)
-    after.find("action.skip_mood").setFocus()
+    after.find(ASK).setFocus()
     after.key(Qt.Key.Key_Return)
-    assert not after.sees(ROW)
+    after.find("action.skip").setFocus()
+    after.key(Qt.Key.Key_Return)
+    assert after.sees("primary")
+    assert not after.sees(ASK)
     after.show("today")
     after.show("end_card")
-    assert not after.sees(ROW)
+    assert not after.sees(ASK)
     assert moods(after) == [None]
     after.end()
 
@@ -70,7 +74,7 @@ def test_it_is_skipped_by_keyboard_and_not_asked_again(after: After) -> None:
 def test_where_nothing_was_written_nothing_is_asked(after: After) -> None:
     after.click("primary")
     after.show("end_card")
-    assert not after.sees(ROW)
+    assert not after.sees(ASK)
     after.end()
 
 
@@ -85,11 +89,12 @@ def test_a_mood_that_was_told_before_the_program_ended_is_not_asked_for_again(
     again.click("primary")
     (entry,) = again.records.book.values()
     again.show("end_card")
+    again.click(ASK)
     again.click("mood.9")
     assert moods(again) == [9]
     later = again.shell._makers["end_card"]()
     later.enter()
-    assert not [part for part in later.findChildren(type(again.find("primary"))) if part.objectName() == ROW]
+    assert not [part for part in later.findChildren(type(again.find("primary"))) if part.objectName() == ASK]
     assert again.records.book[entry.entry_id].text == "a door"
     later.deleteLater()
     again.end()
@@ -98,6 +103,7 @@ def test_a_mood_that_was_told_before_the_program_ended_is_not_asked_for_again(
 @pytest.mark.parametrize("way_back", ["back", "escape"])
 def test_a_low_mood_leads_to_people_and_grounding_and_back_to_the_card(after: After, way_back: str) -> None:
     keep_a_note(after, "it was dark")
+    after.click(ASK)
     after.click("mood.1")
     assert after.sees("calm.numbers")
     for words in ("You are not alone", "503 555 0142", "988", "Name 5 things you can see"):
@@ -109,7 +115,7 @@ def test_a_low_mood_leads_to_people_and_grounding_and_back_to_the_card(after: Af
     else:
         after.key(Qt.Key.Key_Escape)
     assert not after.sees("calm.numbers")
-    assert "Kept with your first note." in after.text()
+    assert not after.sees(ASK)
     after.click("primary")
     assert after.state.phase is Phase.CLOSED
     after.end()
@@ -117,6 +123,7 @@ def test_a_low_mood_leads_to_people_and_grounding_and_back_to_the_card(after: Af
 
 def test_where_it_cannot_be_known_people_are_shown(after: After) -> None:
     keep_a_note(after)
+    after.click(ASK)
     after.records.broken = True
     after.click("mood.9")
     assert after.sees("calm.numbers")

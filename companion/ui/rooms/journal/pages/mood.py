@@ -18,8 +18,8 @@ class MoodPage(SidePage):
 
     low = Signal()
 
-    def __init__(self, journal: JournalService, reader: JournalReader, entry: Entry) -> None:
-        super().__init__(self.tr("How do you feel now?"))
+    def __init__(self, journal: JournalService, reader: JournalReader, entry: Entry, back: str = "") -> None:
+        super().__init__(self.tr("How do you feel now?"), back=back)
         asks = MoodAsk(journal, reader)
         asks.ask(entry)
         asks.told.connect(self.closed)
