@@ -111,11 +111,8 @@ class _Rehearsal:
         app.setQuitOnLastWindowClosed(False)
         start_logging(self._places.log_file, self._crashed)
         pickers = Pickers(self._pick_plan, self._pick_share, practice_list=_pick_list)
-        driver = os.environ.get(DRIVER_NAME) or "dummy"
         entrance = make_entrance(app, SettingsService(self._places.settings_file))
-        voice = RehearsedVoice()
-        swaps = Swaps(self._clock, pickers, driver, _no_keep_awake, asks_system=False, voice=voice)
-        house = build_house(entrance, self._places, swaps, self._entering)
+        house = build_house(entrance, self._places, _swaps(self._clock, pickers), self._entering)
         try:
             if self._wishes.resumes and not house.door.exists():
                 raise ScriptError("There is no vault here, so there is no session to go on with.")
@@ -136,7 +133,6 @@ class _Rehearsal:
                 shots=Shots(house.shell, house.look, self._clock, self._wishes.shots),
                 script=self._script,
                 memory=self._memory,
-                takes_shots=self._wishes.shots is not None,
             )
         )
         person.ended.connect(self._end)
@@ -240,6 +236,11 @@ _NOT_READ = "The vault could not be read. Nothing was changed. Please try again.
 _STOPPED = "The rehearsal was stopped before its end. What was stored is kept."
 _CRASHED = "A part of Companion broke, so the rehearsal stopped. What was stored is kept. {place}"
 _NOT_ALL_STORED = "The session came to its end, but not all of it could be stored."
+
+
+def _swaps(clock: RehearsalClock, pickers: Pickers) -> Swaps:
+    driver = os.environ.get(DRIVER_NAME) or "dummy"
+    return Swaps(clock, pickers, driver, _no_keep_awake, asks_system=False, voice=RehearsedVoice())
 
 
 def _no_keep_awake(_jobs: Jobs) -> KeepAwake:

@@ -103,6 +103,7 @@ class DayPlays:
 
     def _session_story(self) -> Play:
         """Down to what was said and drawn."""
+        self._memory.saw_story = True
         yield BLINK_S
         if self._hands.look_at("drawn.small") and self._hands.look_at("action.see_drawing"):
             yield BLINK_S

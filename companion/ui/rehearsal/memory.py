@@ -54,6 +54,10 @@ class Memory:
     saw_coach_list: bool = False
     saw_story: bool = False
 
+    def wants_story(self) -> bool:
+        """Whether a picture of what was said and drawn is still to be taken."""
+        return self.takes_pictures and not self.saw_story
+
     def end_session(self) -> None:
         """The session is over: what is left is to look at the journal and to share.
 

@@ -18,7 +18,7 @@ from companion.ui.rooms.journal.entry_pane import EntryPane
 from companion.ui.rooms.journal.unsaved import Unsaved
 from companion.ui.rooms.keeping import Keeper
 
-_FRAGMENTS = (PromptTime.SAME_DAY,)
+_KINDS = {PromptTime.SAME_DAY: EntryKind.FRAGMENT, PromptTime.BEFORE: EntryKind.INTENTION}
 
 
 class Writing(QObject):
@@ -64,9 +64,7 @@ class Writing(QObject):
         """A new entry, to a question or to none; it is stored with its first words."""
         self.put_down()
         self.leave_off()
-        kind = EntryKind.FRAGMENT if time in _FRAGMENTS else EntryKind.REFLECTION
-        if time is PromptTime.BEFORE:
-            kind = EntryKind.INTENTION
+        kind = _KINDS.get(time, EntryKind.REFLECTION)
         if prompt is None:
             entry = self._journal.begin(kind)
         else:
@@ -82,11 +80,6 @@ class Writing(QObject):
             self._begin_writing()
         return self.entry
 
-    @property
-    def newest(self) -> Entry | None:
-        """The open entry with its newest words, stored or not."""
-        return self.keeper.entry or self.entry
-
     def put_down(self) -> None:
         """Keep what was typed, and go on caring for it until it is stored."""
         self.keeper.keep()
@@ -97,7 +90,7 @@ class Writing(QObject):
     def leave_off(self) -> None:
         """The entry is left; one that holds nothing is not told of."""
         self.keeper.keep()
-        entry, had_written = self.newest, self.has_written
+        entry, had_written = self.keeper.entry or self.entry, self.has_written
         self.has_written = False
         if entry is not None and had_written and (entry.text.strip() or self._is_held):
             self.left.emit(entry)

@@ -83,7 +83,7 @@ class Pages(QObject):
         self._writing.put_down()
         self._writing.has_written = False
         self._writing.opened.emit()
-        entry = self._writing.newest
+        entry = self._writing.keeper.entry or self._writing.entry
         if entry is not None:
             self.ask_mood(entry)
 
