@@ -38,6 +38,7 @@ class JournalPlays:
 
     def _coachs_question(self) -> Play:
         """Another and another, until the coach's own comes."""
+        yield self._settling.question()
         for _ in range(MOST_PROMPTS):
             if self._hands.sees("prompt.from_coach"):
                 yield "journal_from_coach"

@@ -190,9 +190,10 @@ def test_leaving_closes_the_drawing_that_is_seen_large(living: Home) -> None:
     show(living)
     into_sight(living, "action.see_drawing")
     living.click("action.see_drawing")
-    living.go("today")
-    show(living)
+    assert living.sees("sheet.look")
+    living.room().leave()
     assert not living.sees("sheet.look")
+    assert living.sees("drawn.small")
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -18,7 +18,10 @@ from companion.ui.rooms.journal.entry_pane import EntryPane
 from companion.ui.rooms.journal.unsaved import Unsaved
 from companion.ui.rooms.keeping import Keeper
 
-_KINDS = {PromptTime.SAME_DAY: EntryKind.FRAGMENT, PromptTime.BEFORE: EntryKind.INTENTION}
+_KINDS: dict[PromptTime | None, EntryKind] = {
+    PromptTime.SAME_DAY: EntryKind.FRAGMENT,
+    PromptTime.BEFORE: EntryKind.INTENTION,
+}
 
 
 class Writing(QObject):
