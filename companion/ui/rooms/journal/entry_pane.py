@@ -153,6 +153,10 @@ class EntryPane(QWidget):
 
     def _fit_below(self) -> None:
         layout = self._below.layout()
+        if layout is not None:
+            # While hidden it hears of no other text size, and would go on telling the height of before.
+            layout.invalidate()
+            layout.activate()
         below_px = 0 if layout is None else layout.totalHeightForWidth(self.width())
         above_px = self._day.sizeHint().height() + self._field.minimumSizeHint().height()
         if self._attached is not None:
