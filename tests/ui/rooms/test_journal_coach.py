@@ -95,19 +95,6 @@ def test_none_today_leaves_it_for_another_day_and_letting_the_list_go_ends_it(bo
         to_the_last(book)
 
 
-def test_the_card_is_back_when_letters_are_small_again(book: Book) -> None:
-    book.show()
-    assert book.sees("action.another")
-    for page in ("filter", "calendar"):
-        book.click(f"action.{page}")
-        book.look.use_text_scale(2.0)
-        book.settle()
-        book.look.use_text_scale(1.0)
-        book.click("back")
-        book.settle()
-        assert book.sees("action.another")
-
-
 def test_without_a_session_a_coachs_question_is_offered_too_and_is_about_none(
     qapp: QApplication, tmp_path: Path
 ) -> None:
