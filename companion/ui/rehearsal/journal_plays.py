@@ -47,7 +47,9 @@ class JournalPlays:
             yield BLINK_S
 
     def _say_it(self) -> Play:
-        self._hands.click("action.say_it")
+        """Where an entry is open: say something, and hear it."""
+        if not self._hands.click_if_seen("action.say_it"):
+            return
         yield BLINK_S
         self._hands.click("action.listen")
         yield BLINK_S
@@ -63,7 +65,8 @@ class JournalPlays:
         yield BLINK_S
 
     def _draw_it(self) -> Play:
-        self._hands.click("action.draw_it")
+        if not self._hands.click_if_seen("action.draw_it"):
+            return
         yield BLINK_S
         for line in HOUSE:
             self._hands.draw("field.drawing", line)

@@ -46,7 +46,7 @@ class SharePlays:
         """Look at a list from the coach, and take it in."""
         yield BLINK_S
         self._hands.click("primary")
-        yield self._settling.question()
+        yield partial(self._hands.sees, "seen")
         yield "from_coach_list"
         self._hands.click("primary")
         yield self._settling.question()
