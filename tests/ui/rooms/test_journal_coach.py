@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from companion.core.journal import EntryKind, EntryState
@@ -109,6 +110,44 @@ def test_without_a_session_a_coachs_question_is_offered_too_and_is_about_none(
     book.show("today")
     assert (book.entries[0].prompt, book.entries[0].session_id) == (DOOR, None)
     book.end()
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_with_large_letters_the_questions_have_a_page_of_their_own(
+    qapp: QApplication, tmp_path: Path, scale: float
+) -> None:
+    book = Book(qapp, tmp_path / "large", text_scale=scale)
+    book.shell.resize(1280, 800)
+    book.hold_session()
+    book.write("first words")
+    take_list(book)
+    book.show()
+    assert not book.sees("action.another")
+    book.find("action.question").setFocus()
+    book.key(Qt.Key.Key_Return)
+    own = [prompt.text for prompt in book.content.prompts("first_note").prompts]
+    told = [line for line in book.text().split("\n") if line in {*own, DOOR}]
+    assert told == [*own, DOOR]
+    assert "If you like, from Mira" in book.text()
+    book.assert_fits()
+    book.click(f"action.write_to.{len(own)}")
+    assert DOOR in book.text()
+    book.write_on("Blue")
+    book.show("today")
+    assert (book.entries[0].prompt_id, book.entries[0].prompt) == (PROMPT_ID, DOOR)
+    book.show()
+    book.assert_fits()
+    book.end()
+
+
+def test_where_the_card_has_room_no_other_way_to_the_questions_is_shown(book: Book) -> None:
+    book.show()
+    assert book.sees("action.another")
+    assert not book.sees("action.question")
+    book.click("action.none_today")
+    book.shell.resize(1280, 500)
+    book.settle()
+    assert not book.sees("action.question")
 
 
 def _kept(_result: object) -> None:

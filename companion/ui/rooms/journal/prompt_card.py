@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.content.cards import Prompt
@@ -66,6 +66,11 @@ class PromptCard(Card):
         self._at = self._prompts.index(shown) if shown in self._prompts else 0
         self._show()
 
+    @property
+    def offered(self) -> tuple[Offered, ...]:
+        """All that are offered."""
+        return self._prompts
+
     def is_wanted(self, today: date) -> bool:
         """Whether a question may be offered on this day."""
         self._today = today
@@ -76,19 +81,12 @@ class PromptCard(Card):
             return
         offered = self._prompts[self._at]
         prompt = offered.prompt
-        self._whose.setText(self._whose_words(offered))
+        self._whose.setText(whose_words(offered))
         self._whose.setObjectName("prompt.from_coach" if offered.is_from_coach else "prompt.own")
         self._question.setText(prompt.text)
         self._hint.setText(prompt.hint)
         self._hint.setVisible(bool(prompt.hint))
         self._another.setVisible(len(self._prompts) > 1)
-
-    def _whose_words(self, offered: Offered) -> str:
-        if not offered.is_from_coach:
-            return self.tr("If you like")
-        if not offered.coach:
-            return self.tr("If you like, from your coach")
-        return self.tr("If you like, from %1").replace("%1", offered.coach)
 
     def _take(self) -> None:
         self.taken.emit(self._prompts[self._at].prompt)
@@ -100,3 +98,13 @@ class PromptCard(Card):
     def _put_away(self) -> None:
         self._none_on = self._today
         self.put_away.emit()
+
+
+def whose_words(offered: Offered) -> str:
+    """Whose question it is."""
+    translate = QCoreApplication.translate
+    if not offered.is_from_coach:
+        return translate("PromptCard", "If you like")
+    if not offered.coach:
+        return translate("PromptCard", "If you like, from your coach")
+    return translate("PromptCard", "If you like, from %1").replace("%1", offered.coach)

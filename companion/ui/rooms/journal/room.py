@@ -64,7 +64,7 @@ class JournalRoom(Room):
         self._attached = None if attached is None else attached(self._hold_entry)
         self._pane = EntryPane(self._prompt, field, self._attached)
         self._offering = Offering(
-            self._prompt, self._pane, content=content, reader=reader, clock=clock, parent=self
+            self._prompt, self._pane, self._list, content=content, reader=reader, clock=clock, parent=self
         )
         self._frame = Frame(self._list, self._pane)
         self._writing = Writing(self._pane, field, journal, reader, self)
@@ -74,7 +74,7 @@ class JournalRoom(Room):
         self._alone = Alone(self._frame, self._pane, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._frame)
-        given = Given(content, journal, reader, care, clock, numbers, topics)
+        given = Given(content, journal, reader, care, clock, numbers, self._prompt, topics)
         self._pages = Pages(self._stack, given, self._writing, self._listing, self)
         self._moods = MoodOffer(
             mood_row, self._writing, self._pages, journal=journal, clock=clock, parent=self
