@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -33,12 +33,17 @@ _LEAST_PX = 240
 
 
 class StoryPaper(QListView):
-    """Up and Down go from line to line, and the page follows. The mouse passes through to the page."""
+    """Up and Down go from line to line, and the page follows. The mouse passes through to the page.
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    ``below_px``: how much room a row leaves below its words, at a width.
+    """
+
+    def __init__(
+        self, name: str, below_px: Callable[[StoryRow, int], int], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._rows = StoryRows(self)
-        self._painted = RowPaint(self, self._rows.all)
+        self._painted = RowPaint(self, self._rows.all, below_px)
         self.setModel(self._rows)
         self.setObjectName("story")
         self.setAccessibleName(name)
@@ -47,13 +52,23 @@ class StoryPaper(QListView):
     def clear(self) -> None:
         """Show nothing."""
         self._rows.clear()
-        self._place_anew()
+        self.place_anew()
 
     def add(self, rows: Sequence[StoryRow]) -> None:
         """Show more rows at the end."""
         self._rows.add(rows)
         self.updateGeometry()
         self.viewport().update()
+
+    def place_anew(self) -> None:
+        """The rows, or the room below them, are others."""
+        self._painted.forget(self._rows.all)
+        self.updateGeometry()
+        self.viewport().update()
+
+    def room_below(self, number: int) -> QRect:
+        """The room that a row leaves below its words."""
+        return self._painted.room_below(number, self.width())
 
     def text(self) -> str:
         """All its words, one row a line."""
@@ -152,7 +167,7 @@ class StoryPaper(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._place_anew()
+            self.place_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -172,11 +187,6 @@ class StoryPaper(QListView):
         back = range(number, -1 if way > 0 else count, -way)
         lines = (one for one in (*ahead, *back) if self._rows.all[one].words is not None)
         return self._rows.index(next(lines, -1))
-
-    def _place_anew(self) -> None:
-        self._painted.forget(self._rows.all)
-        self.updateGeometry()
-        self.viewport().update()
 
 
 def _lie_on_the_page(view: QListView) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -26,10 +26,15 @@ _CORNER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class RowPaint:
-    """Places rows at one width, those that are new only, and keeps set what it set last. Sizes are in px."""
+    """Places rows at one width, those that are new only, and keeps set what it set last. Sizes are in px.
 
-    def __init__(self, widget: QWidget, rows: Sequence[StoryRow]) -> None:
-        self._widget, self._rows = widget, rows
+    ``below_px`` tells how much room a row leaves below its words, at the width of the words.
+    """
+
+    def __init__(
+        self, widget: QWidget, rows: Sequence[StoryRow], below_px: Callable[[StoryRow, int], int]
+    ) -> None:
+        self._widget, self._rows, self._below_px = widget, rows, below_px
         self._set: dict[tuple[str, Type], Words] = {}
         self._width_px = 0
         self._tops: list[int] = [0]
@@ -49,6 +54,12 @@ class RowPaint:
         """Where a row lies."""
         tops = self._placed(width_px)
         return QRect(0, tops[number], width_px, tops[number + 1] - tops[number])
+
+    def room_below(self, number: int, width_px: int) -> QRect:
+        """The room that a row leaves below its words."""
+        row, box, right_px = self._rows[number], self.box(number, width_px), self._right_px()
+        top = box.top() + Space.HAIR + self._said_px(row)
+        return QRect(width_px - _SIDE_PX - right_px, top, right_px, self._below_px(row, right_px))
 
     def row_at(self, y_px: int, width_px: int) -> int:
         """The row at a height, the first or the last one where there is none."""
@@ -89,8 +100,12 @@ class RowPaint:
         lines = row.when.count("\n") + 1
         time_px = ceil(lines * faces.pitch_px(Type.EYEBROW, faces.app_scale()))
         right_px = self._right_px()
-        said_px = sum(gap_px + words.height_for(right_px) for words, gap_px, _ in self._said(row))
+        said_px = self._said_px(row) + self._below_px(row, right_px)
         return max(time_px, said_px) + 3 * Space.HAIR
+
+    def _said_px(self, row: StoryRow) -> int:
+        right_px = self._right_px()
+        return sum(gap_px + words.height_for(right_px) for words, gap_px, _ in self._said(row))
 
     def _paint_cards(self, painter: QPainter, first: int, last: int) -> None:
         """The cards of the days that these rows belong to."""

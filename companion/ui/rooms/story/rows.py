@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from companion.core.journal import Attachment
 from companion.core.story import SessionLine, StoryItem
 from companion.ui.days import day_words
 from companion.ui.rooms.story.words import StoryWords, item_words, session_words, time_words
@@ -17,10 +18,14 @@ _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """``when``: the time of a line, or the name of a day; a day has no ``words``."""
+    """``when``: the time of a line, or the name of a day; a day has no ``words``.
+
+    ``note``: what can be heard or seen below the line.
+    """
 
     when: str
     words: StoryWords | None = None
+    note: Attachment | None = None
 
     @property
     def said(self) -> str:
@@ -41,7 +46,8 @@ def story_rows(items: Iterable[StoryItem], sign_labels: Mapping[str, str]) -> It
         if item.at.local_day != day:
             day = item.at.local_day
             yield StoryRow(day_words(day, weekday=True))
-        yield StoryRow(time_words(item), words)
+        note = item.thing if isinstance(item.thing, Attachment) else None
+        yield StoryRow(time_words(item), words, note)
 
 
 class StoryRows(QAbstractListModel):
