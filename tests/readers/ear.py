@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ class Ear:
         self._focus: dict[str, Any] | None = None
         self._heard_s = time.monotonic()
         self._loop = GLib.MainLoop()
+        self._since = _clock()
         self._record: list[dict[str, Any]] = []
         Atspi.init()
         self._listener = Atspi.EventListener.new(self._hear)
@@ -90,6 +92,8 @@ class Ear:
     def _read(self, screen: str, shown: str) -> bool:
         self._settle()
         record: dict[str, Any] = {"screen": screen, "shown": shown, "entering": self._take_events()}
+        record["from"], self._since = self._since, _clock()
+        record["entered"] = self._since
         record["focus"] = self._focus
         start_s = time.monotonic()
         record["windows"] = [self._tree(window) for window in self._windows()]
@@ -97,6 +101,7 @@ class Ear:
         if screen not in KEYLESS:
             record["tabs"] = self._tab_round()
         record["tab_events"] = self._take_events()
+        record["to"] = self._since = _clock()
         self._record.append(record)
         print(f"{len(self._record):3d} {screen}: {record['read_ms']} ms", flush=True)
         if screen in LIVE_S:
@@ -176,12 +181,18 @@ class Ear:
         return stops
 
 
+def _clock() -> str:
+    """The time of day, as Orca writes it."""
+    return datetime.now().astimezone().strftime("%H:%M:%S.%f")
+
+
 def _node(thing: Any, depth: int) -> dict[str, Any]:
     states = thing.get_state_set()
     names = sorted(state.value_nick for state in states.get_states())
     node: dict[str, Any] = {
         "depth": depth,
         "path": thing.path,
+        "id": thing.get_accessible_id() or "",
         "role": thing.get_role_name(),
         "name": thing.get_name() or "",
         "description": thing.get_description() or "",
@@ -193,9 +204,6 @@ def _node(thing: Any, depth: int) -> dict[str, Any]:
         node["text"] = Atspi.Text.get_text(thing, 0, min(400, Atspi.Text.get_character_count(thing)))
     if "Value" in interfaces:
         node["value"] = [thing.get_minimum_value(), thing.get_current_value(), thing.get_maximum_value()]
-        node["value_text"] = (
-            thing.get_text() if hasattr(thing, "get_text") and "Text" not in interfaces else ""
-        )
     if "Table" in interfaces:
         node["table"] = [thing.get_n_rows(), thing.get_n_columns()]
     node["attributes"] = dict(thing.get_attributes() or {})

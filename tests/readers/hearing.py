@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -23,7 +24,14 @@ _GROUPED = ("radio button", "list item", "table cell", "menu item", "page tab")
 _WORDLESS = ("filler", "panel", "unknown", "")
 
 
-def told(heard: list[Screen]) -> str:
+def said_by_orca(log: str) -> list[tuple[str, str]]:
+    """What Orca said and when, from its own log."""
+    return re.findall(
+        r"^(\d\d:\d\d:\d\d\.\d+)[^\n]*SPEECH OUTPUT: '(.*?)'(?: voice=\w+)?(?:\{|$)", log, re.MULTILINE
+    )
+
+
+def told(heard: list[Screen], orca: list[tuple[str, str]]) -> str:
     """The transcript: what is announced, where the keyboard is, what there is, and each stop of Tab."""
     lines: list[str] = []
     for number, screen in enumerate(heard, 1):
@@ -34,12 +42,14 @@ def told(heard: list[Screen]) -> str:
             f"=== {number:02d} {screen['screen']} ({len(nodes)} of {counted} shown, {screen['read_ms']} ms)",
         ]
         lines += [f"  ANNOUNCED  {said}" for said in announced(screen["entering"])]
+        lines += [f"  ORCA       {words}" for at, words in orca if screen["from"] <= at < screen["entered"]]
         if screen["focus"]:
             lines.append(f"  FOCUS      {spoken(screen['focus'])}")
         lines += [f"    {'  ' * _indent(node)}{spoken(node)}" for node in nodes if is_heard(node)]
         lines += [
             f"  TAB {place:2d}     {spoken(stop)}" for place, stop in enumerate(screen.get("tabs", ()), 1)
         ]
+        lines += [f"  ORCA TAB   {words}" for at, words in orca if screen["entered"] <= at < screen["to"]]
         if "living" in screen:
             lines += [f"  MEANWHILE  {said}" for said in announced(screen["living"])]
             counts = Counter(event["type"] for event in screen["living"])

@@ -15,11 +15,21 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.virtual_screen import VirtualScreen
-from tests.readers.hearing import told, wrongs
+from tests.readers.hearing import said_by_orca, told, wrongs
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 BUS_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 EAR = Path(__file__).with_name("ear.py")
+# The launcher must be there before the window asks for it.
+_START = """
+launcher=$1 log=$2; shift 2
+"$launcher" --launch-immediately &
+sleep 1
+if [ -n "$log" ]; then orca --debug-file="$log" >/dev/null 2>&1 & orca=$!; sleep 4; fi
+"$@"; code=$?
+if [ -n "$orca" ]; then kill "$orca"; fi
+exit $code
+"""
 
 
 def main() -> int:
@@ -28,6 +38,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="keep the transcript here")
     parser.add_argument("--script", type=Path, help="a person's answers")
     parser.add_argument("--language", default="en")
+    parser.add_argument("--orca", action="store_true", help="let Orca read along, where it is")
     parser.add_argument("--again", action="store_true", help="only judge what was heard before, in --out")
     options = parser.parse_args()
     missing = _missing()
@@ -38,9 +49,11 @@ def main() -> int:
         out = (options.out or Path(folder)).absolute()
         out.mkdir(parents=True, exist_ok=True)
         if not options.again:
-            _walk(out, options.script, options.language)
+            _walk(out, options.script, options.language, with_orca=options.orca)
         heard = json.loads((out / "heard.json").read_text("utf-8"))
-    (out / "transcript.txt").write_text(told(heard), "utf-8") if options.out else None
+        log = out / "orca.log"
+        orca = said_by_orca(log.read_text("utf-8", "replace")) if log.exists() else []
+        (out / "transcript.txt").write_text(told(heard, orca), "utf-8")
     found = wrongs(heard)
     print(f"{len(heard)} screens were read.")
     for line in found:
@@ -58,13 +71,13 @@ def _missing() -> list[str]:
     return programs
 
 
-def _walk(out: Path, script: Path | None, language: str) -> None:
+def _walk(out: Path, script: Path | None, language: str, *, with_orca: bool) -> None:
     launcher = next(name for name in BUS_LAUNCHERS if Path(name).exists())
     app = [sys.executable, "-m", "tests.readers.paused", str(out / "shared"), language]
     app += [str(script)] if script else []
-    # The launcher must be there before the window asks for it.
-    start = f'"{launcher}" --launch-immediately & sleep 1; exec "$@"'
-    command = ["dbus-run-session", "--", "sh", "-c", start, "sh", SYSTEM_PYTHON, str(EAR), str(out), *app]
+    orca = str(out / "orca.log") if with_orca and shutil.which("orca") else ""
+    ear = [SYSTEM_PYTHON, str(EAR), str(out), *app]
+    command = ["dbus-run-session", "--", "sh", "-c", _START, "sh", launcher, orca, *ear]
     with VirtualScreen(1280, 800) as screen, tempfile.TemporaryDirectory(prefix="readers-run-") as run_dir:
         environment = os.environ | {
             "DISPLAY": screen.display,

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from companion.ui.kit import type as faces
+from companion.ui.kit.accessible import name_as_heading
 from companion.ui.kit.theme import ROLE_OF_TOKEN
 from companion.ui.kit.type import Type
 from companion.ui.kit.words import Words
@@ -28,6 +29,7 @@ class Text(QLabel):
 
     role: ClassVar[Type] = Type.BODY
     ink: ClassVar[str] = "text"
+    is_heading: ClassVar[bool] = False
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
+        if self.is_heading:
+            name_as_heading(self, text)
         self._words = None
         self.updateGeometry()
 
@@ -90,10 +94,12 @@ class Text(QLabel):
 
 class Title(Text):
     role = Type.TITLE
+    is_heading = True
 
 
 class Heading(Text):
     role = Type.HEADING
+    is_heading = True
 
 
 class Lead(Text):

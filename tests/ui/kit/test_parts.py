@@ -62,7 +62,9 @@ def test_a_long_word_on_a_button_wraps_inside_its_column(show) -> None:
 
 def test_words_are_names_for_screen_readers_and_cannot_be_dragged(show) -> None:
     title = Title("Two days until your session")
-    assert (name_of(title), role_of(title)) == ("Two days until your session", QAccessible.Role.StaticText)
+    assert (name_of(title), role_of(title)) == ("Two days until your session", QAccessible.Role.Heading)
+    title.setText("One day until your session")
+    assert name_of(title) == "One day until your session"
     assert title.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction
 
 
@@ -226,6 +228,8 @@ def test_the_line_of_time_is_a_named_progress_bar_that_stays_in_its_bounds(show)
     line.set_share(7.0)
     assert line.value() == line.maximum()
     assert (name_of(line), role_of(line)) == ("Time until the next look-in", QAccessible.Role.ProgressBar)
+    still = ProgressLine("Time until the next look-in", is_read_out=False)
+    assert (name_of(still), role_of(still)) == ("Time until the next look-in", QAccessible.Role.Graphic)
 
 
 def test_steps_are_read_with_their_numbers(show) -> None:

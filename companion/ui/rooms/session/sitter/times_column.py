@@ -34,7 +34,7 @@ class TimesColumn(QWidget):
         self._next = Number()
         self._missed = Strong()
         self._missed.set_ink("accent")
-        self._line = ProgressLine(self.tr("Time until the next look-in"))
+        self._line = ProgressLine(self.tr("Time until the next look-in"), is_read_out=False)
         self._log = Column()
         self._build()
         self.set_wide(True)
@@ -109,6 +109,7 @@ class TimesColumn(QWidget):
 
 class _Unit(Title):
     ink = "quieter"
+    is_heading = False
 
 
 def _set(label: Text, words: str) -> None:
