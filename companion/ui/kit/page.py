@@ -18,7 +18,7 @@ from companion.ui.kit.tokens import COLUMN_PX, Space
 
 _SIDE_PX = PlainButton.pad_px
 _READ_AFTER_MS = 60
-"""Once the keyboard is where it will be: what a screen reader says of that would cut the page's words short."""
+"""Once the keyboard is in its place: what a screen reader says of that would cut these words short."""
 
 
 class Page(QWidget):

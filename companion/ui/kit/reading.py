@@ -1,4 +1,4 @@
-"""What a screen reader is told of a page that comes up: the words that a person sees before the first control."""
+"""What a screen reader is told of a page that comes up: the words above its first control."""
 
 from __future__ import annotations
 

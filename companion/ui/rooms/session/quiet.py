@@ -43,7 +43,7 @@ class QuietRoom(Room):
         session.changed.connect(self._session_changed)
 
     def name_now(self) -> str:
-        """What a screen reader says when it is asked; told of each minute, its voice would break the quiet."""
+        """What a screen reader says if asked. Told of each minute, its voice would break the quiet."""
         return self.tr("Quiet. It is {time}. Press any key.").format(time=self._time)
 
     def enter(self) -> None:
