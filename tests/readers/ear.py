@@ -6,6 +6,7 @@ Run by the system's Python (it has ``gi``), inside a session bus of its own; ``s
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -20,6 +21,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 QUIET_S, MOST_S = 0.15, 2.0
 MOST_TABS = 90
+PATIENCE_S = 1.0
 LIVE_S = {"settle_breathing": 14, "sitter": 12, "breathe": 3}
 KEYLESS = {"quiet", "blank", "settle_breathing"}
 """Screens on which any key is an answer."""
@@ -47,6 +49,7 @@ class Ear:
         self._heard_s = time.monotonic()
         self._loop = GLib.MainLoop()
         self._since = _clock()
+        self._rest = b""
         self._record: list[dict[str, Any]] = []
         Atspi.init()
         self._listener = Atspi.EventListener.new(self._hear)
@@ -75,10 +78,16 @@ class Ear:
         self._events.append(told)
 
     def _told(self, pipe: Any, condition: Any) -> bool:
-        line = pipe.readline()
-        if not line:
+        read = os.read(pipe.fileno(), 65536)
+        if not read:
             self._loop.quit()
             return False
+        *lines, self._rest = (self._rest + read).split(b"\n")
+        for line in lines:
+            self._told_line(line)
+        return True
+
+    def _told_line(self, line: bytes) -> None:
         told = json.loads(line) if line.startswith(b"{") else {}
         if "screen" in told:
             # Let this watch end first: reading a screen turns the loop by hand.
@@ -87,9 +96,11 @@ class Ear:
             GLib.idle_add(self._after_living, told["lived"])
         elif line.strip():
             print(line.decode().rstrip(), flush=True)
-        return True
 
     def _read(self, screen: str, shown: str) -> bool:
+        if not self._record:
+            # Without a window manager nobody gives the window the keyboard.
+            subprocess.run(["xdotool", "search", "--onlyvisible", "--name", ".", "windowfocus"], check=False)
         self._settle()
         record: dict[str, Any] = {"screen": screen, "shown": shown, "entering": self._take_events()}
         record["from"], self._since = self._since, _clock()
@@ -168,6 +179,9 @@ class Ear:
             before, self._focus = self._focus, None
             subprocess.run(["xdotool", "key", "--clearmodifiers", "Tab"], check=False)
             self._settle(0.04)
+            until_s = time.monotonic() + PATIENCE_S
+            while self._focus is None and time.monotonic() < until_s:
+                self._settle(0.04)
             if self._focus is None:
                 self._focus = before
                 stops.append({"path": "", "role": "stuck", "name": "" if before is None else before["name"]})

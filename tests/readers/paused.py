@@ -11,14 +11,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from companion import rehearse
 from companion.rehearse import Wishes, run_rehearsal
 from companion.services.settings import SettingsService
 from companion.system.paths import find_places
 from companion.ui.kit.theme import Look
+from companion.ui.rehearsal import person
 from companion.ui.rehearsal.clock import RehearsalClock
+from companion.ui.rehearsal.hands import Hands
 from companion.ui.rehearsal.shots import SETTLE_MS, Taken
 from companion.ui.shell import Shell
 
@@ -84,12 +88,28 @@ class Pauses(QObject):
         _say({"lived": self._names[-1]})
 
 
+class SlowHands(Hands):
+    """Hands without keys: with a screen reader, Qt hands each key on only after the reader let it pass."""
+
+    def write(self, name: str, text: str) -> None:
+        field = self._reach(name)
+        paper = field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)
+        if paper is None:
+            super().write(name, text)
+        else:
+            paper.setText(text)
+
+    def stir(self) -> None:
+        QTest.mouseClick(self._shell.room(self._shell.shown), Qt.MouseButton.LeftButton)
+
+
 def _say(told: dict[str, str]) -> None:
     print(json.dumps(told), flush=True)
 
 
 def main() -> int:
     rehearse.Shots = Pauses  # type: ignore[misc, assignment]
+    person.Hands = SlowHands  # type: ignore[misc]
     out, language, *rest = sys.argv[1:]
     script = Path(rest[0]) if rest else None
     with tempfile.TemporaryDirectory(prefix="readers-data-") as folder:

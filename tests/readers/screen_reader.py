@@ -87,7 +87,8 @@ def _walk(out: Path, script: Path | None, language: str, *, with_orca: bool) -> 
             "XDG_RUNTIME_DIR": run_dir,
             "PYTHONPATH": os.pathsep.join(filter(None, [str(Path.cwd()), *sys.path])),
         }
-        subprocess.run(command, env=environment, check=False)
+        told = (out / "app.log").open("w")
+        subprocess.run(command, env=environment, check=False, stderr=told)
 
 
 if __name__ == "__main__":

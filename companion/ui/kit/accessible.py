@@ -15,6 +15,7 @@ _ROLES = {
     "chart": QAccessible.Role.Chart,
     "heading": QAccessible.Role.Heading,
     "picture": QAccessible.Role.Graphic,
+    "group": QAccessible.Role.Grouping,
     _PAGE: QAccessible.Role.StaticText,
 }
 
@@ -39,6 +40,11 @@ def name_as_picture(widget: QWidget, name: str) -> None:
     _name_as(widget, name, "picture")
 
 
+def mark_as_group(widget: QWidget) -> None:
+    """Let a screen reader say the name of some choices when it comes among them."""
+    _name_as(widget, widget.accessibleName(), "group")
+
+
 def name_page_when_asked(widget: NamedWhenAsked) -> None:
     """Give a page without parts its name, asked for anew each time: a change of it is never read out."""
     assert isinstance(widget, QWidget)
@@ -54,9 +60,10 @@ class NamedWhenAsked(Protocol):
 
 
 def _name_as(widget: QWidget, name: str, role: str) -> None:
-    widget.setAccessibleName(name)
-    widget.setProperty(_MARK, role)
     _install()
+    # A new name makes the part known, and then its role stands.
+    widget.setProperty(_MARK, role)
+    widget.setAccessibleName(name)
 
 
 @cache

@@ -136,6 +136,8 @@ class SecretField(LineField):
             hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase
         )
         self._show.setObjectName("show_secret")
+        self._show.setAccessibleName(f"{self._show.text()}: {name}")
+        self._name = name
         self._show.clicked.connect(self._toggle)
 
     def is_shown(self) -> bool:
@@ -154,6 +156,7 @@ class SecretField(LineField):
         shown = self.is_shown()
         self.line.setEchoMode(QLineEdit.EchoMode.Password if shown else QLineEdit.EchoMode.Normal)
         self._show.setText(self.tr("Show") if shown else self.tr("Hide"))
+        self._show.setAccessibleName(f"{self._show.text()}: {self._name}")
         self.line.setFocus()
 
 
@@ -187,14 +190,20 @@ class NoteField(_Field):
 
 
 class SliderField(_Field):
-    """A name and a slider from 0 to ``steps``; ``name_of_part`` is what tests and helpers find it by."""
+    """A name and a slider from 0 to ``steps``; ``name_of_part`` is what tests and helpers find it by.
 
-    def __init__(self, name: str, steps: int, name_of_part: str, parent: QWidget | None = None) -> None:
+    ``ends``: what its ends mean, for a screen reader.
+    """
+
+    def __init__(
+        self, name: str, steps: int, name_of_part: str, ends: str = "", parent: QWidget | None = None
+    ) -> None:
         self.slider = Slider()
         super().__init__(name, self.slider, self.slider, parent)
         self.slider.setObjectName(name_of_part)
         self.slider.setRange(0, steps)
         self.slider.setPageStep(2)
+        self.slider.setAccessibleDescription(ends)
 
     def show_step(self, step: int) -> None:
         """Show how far it is, without telling anyone."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from companion.ui.kit import type as faces
 from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import PlainButton, PrimaryButton
-from companion.ui.kit.reading import words_to_read
+from companion.ui.kit.reading import name_groups, words_to_read
 from companion.ui.kit.scrolling import Scroller
 from companion.ui.kit.text import Eyebrow, Quiet, Title
 from companion.ui.kit.tokens import COLUMN_PX, Space
@@ -145,6 +145,7 @@ class Page(QWidget):
 
     def _read_out(self) -> None:
         if self.isVisible():
+            name_groups(self._inner)
             announce(self.title, words_to_read(self._inner, self.title))
 
     def _set_widest(self) -> None:

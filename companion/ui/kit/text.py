@@ -30,6 +30,7 @@ class Text(QLabel):
     role: ClassVar[Type] = Type.BODY
     ink: ClassVar[str] = "text"
     is_heading: ClassVar[bool] = False
+    is_secret: ClassVar[bool] = False
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +46,9 @@ class Text(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        super().setText(text)
         if self.is_heading:
             name_as_heading(self, text)
+        super().setText(text)
         self._words = None
         self.updateGeometry()
 
@@ -161,6 +162,7 @@ class Code(Text):
     """A group of letters and figures to copy by hand, in the face whose letters look least alike."""
 
     role = Type.CODE
+    is_secret = True
 
 
 class ClockText(Text):

@@ -193,14 +193,14 @@ def test_the_side_bar_tells_which_room_is_wanted_and_tints_it(side: SideBar, qtb
         qtbot.mouseClick(plan, Qt.MouseButton.LeftButton)
     assert told.args == ["plan"]
     assert plan.isChecked()
-    assert not side.findChild(NavItem, "nav.today").isChecked()
+    assert not side.findChild(NavItem, "nav.today").is_here()
 
 
 def test_pressing_the_room_that_shows_keeps_it_tinted(side: SideBar, qtbot: QtBot) -> None:
     side.select("today")
     today = side.findChild(NavItem, "nav.today")
     qtbot.mouseClick(today, Qt.MouseButton.LeftButton)
-    assert today.isChecked()
+    assert today.is_here()
 
 
 def test_arrow_keys_walk_the_side_bar(side: SideBar, qtbot: QtBot) -> None:

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from companion.ui.kit import page as page_module
 from companion.ui.kit.buttons import SoftButton
+from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.page import Page
-from companion.ui.kit.reading import MOST_LETTERS, words_to_read
-from companion.ui.kit.text import Body, Quiet
+from companion.ui.kit.reading import MOST_LETTERS, name_groups, words_to_read
+from companion.ui.kit.text import Body, Code, Heading, Quiet, Title
 
 
 def make_page() -> Page:
@@ -69,3 +70,34 @@ def test_a_page_is_read_once_when_it_comes_up_and_again_with_a_new_title(
     qtbot.waitUntil(lambda: len(said) == 2)
     assert said[1].startswith("Is the way clear? 3 of 3.")
     assert page.accessibleName() == "Is the way clear?"
+
+
+def test_words_made_while_a_screen_reader_runs_are_headings_too(show, said: list[str]) -> None:
+    title = show(Title("Is the way clear?"))
+    assert QAccessible.queryAccessibleInterface(title).role() == QAccessible.Role.Heading
+
+
+def test_what_is_secret_is_not_said_unasked(show) -> None:
+    page = Page("", "Write these words down")
+    page.add(Code("7NSK"))
+    page.add(Quiet("Use paper."))
+    show(page)
+    assert words_to_read(page, page.title) == "Write these words down. Use paper."
+
+
+def test_choices_have_the_name_of_the_heading_above_them(show) -> None:
+    page = Page("", "Settings")
+    light, lock = ChoiceGroup((Choice("day", "Day"),)), ChoiceGroup((Choice("never", "Never"),))
+    lock.setAccessibleName("Lock when nobody is here for")
+    for part in (Heading("Size of the words"), Body("Large"), Heading("Light"), light, lock):
+        page.add(part)
+    show(page)
+    name_groups(page)
+    assert light.accessibleName() == "Light"
+    assert lock.accessibleName() == "Lock when nobody is here for"
+    assert QAccessible.queryAccessibleInterface(light).role() == QAccessible.Role.Grouping
+    page.title.setText("Another page")
+    for heading in page.findChildren(Heading):
+        heading.hide()
+    name_groups(page)
+    assert light.accessibleName() == "Another page"
