@@ -192,7 +192,7 @@ def test_the_side_bar_tells_which_room_is_wanted_and_tints_it(side: SideBar, qtb
     with qtbot.waitSignal(side.chosen) as told:
         qtbot.mouseClick(plan, Qt.MouseButton.LeftButton)
     assert told.args == ["plan"]
-    assert plan.isChecked()
+    assert plan.is_here()
     assert not side.findChild(NavItem, "nav.today").is_here()
 
 
