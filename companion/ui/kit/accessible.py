@@ -7,7 +7,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QStackedWidget, QWidget
 
 _MARK, _PAGE = "companion_role", "page"
 _ROLES = {
@@ -91,6 +91,9 @@ class _Maker:
     def make(self, key: str, thing: QObject | None) -> QAccessibleInterface | None:
         del key
         role = _ROLES.get(str(thing.property(_MARK))) if isinstance(thing, QWidget) else None
+        if isinstance(thing, QStackedWidget):
+            # Its own role is said at every change of page, and means nothing to anyone.
+            role = QAccessible.Role.Client
         if not isinstance(thing, QWidget) or role is None:
             return None
         # A name given here would stay; without one the widget's own is read, whatever it becomes.

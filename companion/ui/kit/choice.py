@@ -70,6 +70,10 @@ class ChoiceGroup(QWidget):
             self._across.add(row)
         return row
 
+    def is_one_of_several(self) -> bool:
+        """Whether one answer holds, and no other beside it."""
+        return not self._several
+
     def row(self, key: str) -> ChoiceRow:
         return self._rows[key]
 

@@ -121,6 +121,7 @@ class SearchField(LineField):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__("", hint=name, parent=parent)
         self.line.setAccessibleName(name)
+        self.line.setAccessibleDescription(self.tr("Type the words to look for"))
         self.line.setClearButtonEnabled(True)
 
 

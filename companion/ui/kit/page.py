@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAccessible, QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from companion.ui.kit import type as faces
-from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import PlainButton, PrimaryButton
-from companion.ui.kit.reading import name_groups, words_to_read
+from companion.ui.kit.reading import ReadOut
 from companion.ui.kit.scrolling import Scroller
 from companion.ui.kit.text import Eyebrow, Quiet, Title
 from companion.ui.kit.tokens import COLUMN_PX, Space
 
 _SIDE_PX = PlainButton.pad_px
-_READ_AFTER_MS = 60
-"""Once the keyboard is in its place: what a screen reader says of that would cut these words short."""
 
 
 class Page(QWidget):
@@ -75,9 +72,7 @@ class Page(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.scroller, 1)
         whole.addWidget(self._bar_frame)
-        self._read_timer = QTimer(self)
-        self._read_timer.setSingleShot(True)
-        self._read_timer.timeout.connect(self._read_out)
+        self._read_out = ReadOut(self, self.title, self._inner)
         self._set_widest()
 
     def add(self, widget: QWidget) -> None:
@@ -127,26 +122,17 @@ class Page(QWidget):
             self.eyebrow.setVisible(bool(eyebrow))
         self.setAccessibleName(title)
         if self.isVisible():
-            self._read_out_soon()
+            self._read_out.soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.setAccessibleName(self.title.text())
-        self._read_out_soon()
+        self._read_out.came_up()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._set_widest()
-
-    def _read_out_soon(self) -> None:
-        if QAccessible.isActive() and not self._read_timer.isActive():
-            self._read_timer.start(_READ_AFTER_MS)
-
-    def _read_out(self) -> None:
-        if self.isVisible():
-            name_groups(self._inner)
-            announce(self.title, words_to_read(self._inner, self.title))
 
     def _set_widest(self) -> None:
         widest = column_px(faces.app_scale()) + 2 * _SIDE_PX

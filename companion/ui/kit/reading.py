@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 
+from companion.ui.kit.banner import announce
 from companion.ui.kit.choice import ChoiceGroup
 from companion.ui.kit.text import Text
 
@@ -12,6 +14,42 @@ MOST_LETTERS = 700
 _ENDS = (".", "?", "!", ":", "…", ";", ",")
 _LINE_PX = 16
 _NAMED = "named_by_page"
+READ_AFTER_MS = 60
+"""Once the keyboard is in its place: what a screen reader says of that would cut these words short."""
+
+
+class ReadOut(QObject):
+    """Reads a page out when it comes up, and again when its words are other ones; silent without a reader.
+
+    ``first`` is read before all others. ``inner``: where the words are, if not in all of the page.
+    """
+
+    def __init__(self, page: QWidget, first: Text, inner: QWidget | None = None) -> None:
+        super().__init__(page)
+        self._page, self._first, self._inner = page, first, inner or page
+        self._said = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._read)
+
+    def came_up(self) -> None:
+        """The page is shown."""
+        self._said = ""
+        self.soon()
+
+    def soon(self) -> None:
+        """Its words may be other ones now."""
+        if QAccessible.isActive():
+            self._timer.start(READ_AFTER_MS)
+
+    def _read(self) -> None:
+        if not self._page.isVisible():
+            return
+        name_groups(self._inner)
+        words = words_to_read(self._inner, self._first)
+        if words != self._said:
+            self._said = words
+            announce(self._first, words)
 
 
 def words_to_read(page: QWidget, first: Text) -> str:
@@ -35,9 +73,10 @@ def words_to_read(page: QWidget, first: Text) -> str:
 
 
 def name_groups(page: QWidget) -> None:
-    """Let each group of choices without a name of its own have that of the heading above it."""
+    """Let each group of answers of which one holds, without a name of its own, have the heading above it."""
     for group in page.findChildren(ChoiceGroup):
-        if not group.isVisibleTo(page) or (group.accessibleName() and not group.property(_NAMED)):
+        is_named = bool(group.accessibleName()) and not group.property(_NAMED)
+        if is_named or not group.is_one_of_several() or not group.isVisibleTo(page):
             continue
         place = _place(group, page)
         headings = [

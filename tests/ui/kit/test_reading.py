@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from companion.ui.kit import page as page_module
+from companion.ui.kit import reading
 from companion.ui.kit.buttons import SoftButton
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.page import Page
@@ -27,7 +27,7 @@ def make_page() -> Page:
 def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """What is announced while a screen reader runs."""
     told: list[str] = []
-    monkeypatch.setattr(page_module, "announce", lambda _widget, words: told.append(words))
+    monkeypatch.setattr(reading, "announce", lambda _widget, words: told.append(words))
     was = QAccessible.isActive()
     QAccessible.setActive(True)
     yield told
@@ -70,6 +70,11 @@ def test_a_page_is_read_once_when_it_comes_up_and_again_with_a_new_title(
     qtbot.waitUntil(lambda: len(said) == 2)
     assert said[1].startswith("Is the way clear? 3 of 3.")
     assert page.accessibleName() == "Is the way clear?"
+    page.set_title("Is the way clear?", "3 of 3")
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: len(said) == 3)
+    assert said[2] == said[1]
 
 
 def test_words_made_while_a_screen_reader_runs_are_headings_too(show, said: list[str]) -> None:
@@ -89,10 +94,12 @@ def test_choices_have_the_name_of_the_heading_above_them(show) -> None:
     page = Page("", "Settings")
     light, lock = ChoiceGroup((Choice("day", "Day"),)), ChoiceGroup((Choice("never", "Never"),))
     lock.setAccessibleName("Lock when nobody is here for")
-    for part in (Heading("Size of the words"), Body("Large"), Heading("Light"), light, lock):
+    several = ChoiceGroup((Choice("sea", "Sea"),), several=True)
+    for part in (Heading("Size of the words"), Body("Large"), Heading("Light"), light, lock, several):
         page.add(part)
     show(page)
     name_groups(page)
+    assert several.accessibleName() == ""
     assert light.accessibleName() == "Light"
     assert lock.accessibleName() == "Lock when nobody is here for"
     assert QAccessible.queryAccessibleInterface(light).role() == QAccessible.Role.Grouping

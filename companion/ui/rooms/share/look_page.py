@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.ui.kit import type as faces
+from companion.ui.kit.accessible import mark_as_group
 from companion.ui.kit.banner import announce
 from companion.ui.pdf_pages import PagePicture, PdfPages
 from companion.ui.rooms.share.bar import ShareBar
@@ -124,6 +125,7 @@ class LookPage(QWidget):
                 self._fit()
                 self._scroller.verticalScrollBar().setValue(0)
                 self._refresh()
+                self._scroller.setAccessibleDescription(self.view.accessibleDescription())
                 announce(self.view, self._tools.place())
             case Failed(error):
                 self.tell_error(error)
@@ -152,6 +154,7 @@ class LookPage(QWidget):
         self._scroller.setFrameShape(QFrame.Shape.NoFrame)
         self._scroller.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroller.setAccessibleName(self.tr("The page"))
+        mark_as_group(self._scroller)
         self._scroller.setWidget(self.view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
