@@ -97,7 +97,7 @@ def _table(block: Block, level: int) -> str:
     return "".join(
         (
             _heading(block["heading"], level), mark, _quiet(block["before"]),
-            f'<div class="wide">{table}</div>\n', _quiet(block["after"]),
+            _wide(block, table), _quiet(block["after"]),
         )
     )  # fmt: skip
 
@@ -126,7 +126,13 @@ def _timeline(block: Block, level: int) -> str:
         for row in block["rows"]
     )
     table = f'<table class="timeline">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
-    return f'{_heading(block["heading"], level)}{_quiet([block["caption"]])}<div class="wide">{table}</div>\n'
+    return f"{_heading(block['heading'], level)}{_quiet([block['caption']])}{_wide(block, table)}"
+
+
+def _wide(block: Block, table: str) -> str:
+    """A table that may be wider than the window: the keyboard comes to it, to scroll it."""
+    name = _text(block["heading"] or ", ".join(block["columns"]))
+    return f'<div class="wide" tabindex="0" role="group" aria-label="{name}">{table}</div>\n'
 
 
 def _heading(words: str, level: int) -> str:

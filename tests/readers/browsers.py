@@ -106,13 +106,17 @@ def _in_firefox(bench: Bench, file: Path, language: str) -> list[Row]:
         return [Row("Firefox", NOT_HERE, f"HTML, {language}", NOT_HERE)]
     version = version_of([program, "--version"])
     rows: list[Row] = []
-    for theme, number in (("light", 1), ("dark", 0)):
+    for is_dark, theme in enumerate(("light", "dark")):
         for width in (1280, 400):
             shot = bench.out / f"firefox-{language}.{theme}.{width}.png"
             profile = bench.out / f"firefox-{theme}"
             profile.mkdir(exist_ok=True)
-            wish = f'user_pref("layout.css.prefers-color-scheme.content-override", {1 - number});\n'
-            (profile / "user.js").write_text(wish, "utf-8")
+            wishes = {
+                "layout.css.prefers-color-scheme.content-override": 1 - is_dark,
+                "ui.systemUsesDarkTheme": is_dark,
+            }
+            lines = [f'user_pref("{name}", {value});' for name, value in wishes.items()]
+            (profile / "user.js").write_text("\n".join(lines), "utf-8")
             words = ["--headless", "--no-remote", "--profile", str(profile)]
             done = run(
                 [program, *words, f"--window-size={width},2400", "--screenshot", str(shot), file.as_uri()]
