@@ -23,6 +23,7 @@ _GROUPED = ("radio button", "list item", "table cell", "menu item", "page tab")
 _WORDLESS = ("filler", "unknown", "")
 UNTITLED = ("quiet", "blank", "journal", "share_look")
 _GRID = 7
+AT_ONCE_S = 0.5
 
 
 def said_by_orca(log: str) -> list[tuple[str, str]]:
@@ -75,8 +76,7 @@ def wrongs_of(screen: Screen) -> Iterator[str]:
     if sum(window["all"] for window in screen["windows"]) > MOST_NODES:
         yield "too many things"
     yield from _wrong_order(screen, nodes)
-    said = announced(screen["entering"])
-    yield from (f"announced {one!r} twice" for one, two in pairwise(said) if one == two)
+    yield from _said_twice(screen["entering"])
     yield from _wrong_meanwhile(screen)
 
 
@@ -142,9 +142,22 @@ def _wrong_with(node: Node) -> Iterator[str]:
         yield f"{node['name']!r} takes the keyboard and has no size"
 
 
+def _said_twice(events: list[Node]) -> Iterator[str]:
+    """The rehearsal's clock runs fast: what comes again after a while is another time."""
+    said = [event for event in events if event["type"].startswith("object:announcement")]
+    for one, two in pairwise(said):
+        if one.get("said") == two.get("said") and two["at_s"] - one["at_s"] < AT_ONCE_S:
+            yield f"announced {one.get('said')!r} twice"
+
+
 def _wrong_names(nodes: list[Node]) -> Iterator[str]:
-    names = Counter((node["role"], node["name"]) for node in nodes if _is_reached(node) and node["name"])
-    for (role, name), count in names.items():
+    """The name of a group of answers is said with each of them."""
+    names = Counter(
+        (node["role"], node["name"], _parent_key(node, nodes) if node["role"] in _GROUPED else "")
+        for node in nodes
+        if _is_reached(node) and node["name"]
+    )
+    for (role, name, _), count in names.items():
         if count > 1:
             yield f"{count} times a {role} {name!r}"
 

@@ -41,7 +41,7 @@ def name_as_picture(widget: QWidget, name: str) -> None:
 
 
 def mark_as_group(widget: QWidget) -> None:
-    """Let a screen reader say the name of some choices when it comes among them."""
+    """Let a screen reader say the name of some choices when it comes among them; the name is given after."""
     _name_as(widget, widget.accessibleName(), "group")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
@@ -11,7 +13,7 @@ from companion.ui.kit.choice import ChoiceGroup
 from companion.ui.kit.text import Text
 
 MOST_LETTERS = 700
-_ENDS = (".", "?", "!", ":", "…", ";", ",")
+_ENDS = (".", "?", "!", ":", "…", ";", ",", "”", "»")
 _LINE_PX = 16
 _NAMED = "named_by_page"
 READ_AFTER_MS = 60
@@ -58,16 +60,20 @@ def words_to_read(page: QWidget, first: Text) -> str:
     ``first``: what is read before them all, its title. Very long pages end after a whole part. What is shown
     once and kept secret is never said aloud unasked.
     """
-    shown = (label for label in page.findChildren(Text) if label is not first and label.isVisibleTo(page))
-    labels = sorted((_place(label, page), _words(label)) for label in shown if not label.is_secret)
-    end = min(
-        (_place(part, page) for part in page.findChildren(QWidget) if _takes_keys(part, page)), default=None
+    controls = [(_place(part, page), part) for part in page.findChildren(QWidget) if _takes_keys(part, page)]
+    end, control = min(controls, key=_first_of, default=((sys.maxsize, 0), None))
+    beside_px = sys.maxsize if control is None else end[1] + control.width()
+    labels = sorted(
+        (_place(label, page), _words(label))
+        for label in page.findChildren(Text)
+        if label is not first and label.isVisibleTo(page) and not label.is_secret
     )
     told = list(filter(None, [first.text().strip()]))
     for place, words in labels:
-        if (end is not None and place >= end) or sum(map(len, told)) + len(words) > MOST_LETTERS:
+        if place >= end or sum(map(len, told)) + len(words) > MOST_LETTERS:
             break
-        if any(map(str.isalpha, words)):
+        # What stands in a column beside the first control is another matter.
+        if place[1] < beside_px and any(map(str.isalpha, words)):
             told.append(words)
     return " ".join(words if words.endswith(_ENDS) else f"{words}." for words in told)
 
@@ -85,6 +91,10 @@ def name_groups(page: QWidget) -> None:
         above = [(_place(label, page), label.text()) for label in headings if _place(label, page) < place]
         group.setProperty(_NAMED, True)
         group.setAccessibleName(max(above)[1] if above else "")
+
+
+def _first_of(found: tuple[tuple[int, int], QWidget]) -> tuple[int, int]:
+    return found[0]
 
 
 def _words(label: QLabel) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from companion.ui.kit import reading
@@ -108,3 +109,18 @@ def test_choices_have_the_name_of_the_heading_above_them(show) -> None:
         heading.hide()
     name_groups(page)
     assert light.accessibleName() == "Another page"
+
+
+def test_what_stands_in_a_column_beside_the_first_control_is_not_read(show) -> None:
+    page = Page("", "What do you see?")
+    row = QHBoxLayout()
+    left, right = QVBoxLayout(), QVBoxLayout()
+    for part in (Body("Pick the first one that fits."), SoftButton("Fainted")):
+        left.addWidget(part)
+    for part in (Body("You are at"), Body("14 Alder Lane")):
+        right.addWidget(part)
+    for column in (left, right):
+        row.addLayout(column, 1)
+    page.add_layout(row)
+    show(page)
+    assert words_to_read(page, page.title) == "What do you see? Pick the first one that fits."

@@ -153,8 +153,8 @@ class LookPage(QWidget):
     def _build(self) -> None:
         self._scroller.setFrameShape(QFrame.Shape.NoFrame)
         self._scroller.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._scroller.setAccessibleName(self.tr("The page"))
         mark_as_group(self._scroller)
+        self._scroller.setAccessibleName(self.tr("The page"))
         self._scroller.setWidget(self.view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
