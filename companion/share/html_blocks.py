@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from companion.core.drawing import DAY_INKS
 from companion.core.said import Said
 from companion.share.report.blocks import Block
 from companion.share.text import printable
@@ -105,12 +106,19 @@ def _table(block: Block, level: int) -> str:
 def _picture(block: Block, level: int) -> str:
     alt = _text(block["alt"])
     # What the picture is made of was written by us alone, with every word in it escaped.
-    inner = block["svg"].partition(">")
+    inner = _in_page_inks(block["svg"]).partition(">")
     svg = f'{inner[0]} role="img" aria-label="{alt}"><title>{alt}</title>{inner[2]}'
     figure = f"<figure>{svg}</figure>\n"
     return "".join(
         (_heading(block["heading"], level), figure, _own(block["paragraphs"]), _quiet(block["after"]))
     )
+
+
+def _in_page_inks(svg: str) -> str:
+    """A drawing in inks of the page's own: those of paper cannot be seen in the dark."""
+    for ink, colour in DAY_INKS.items():
+        svg = svg.replace(f'stroke="{colour}"', f'stroke="var(--{ink.value})"')
+    return svg
 
 
 def _items(block: Block, level: int) -> str:
