@@ -21,7 +21,7 @@ _QUIET_STATES = {
 }  # fmt: skip
 _GROUPED = ("radio button", "list item", "table cell", "menu item", "page tab")
 _WORDLESS = ("filler", "unknown", "")
-UNTITLED = ("quiet", "blank", "journal", "share_look")
+UNTITLED = ("quiet", "blank", "journal", "share_look", "coach_read")
 _GRID = 7
 AT_ONCE_S = 0.5
 

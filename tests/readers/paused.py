@@ -68,7 +68,7 @@ class Pauses(QObject):
         if self._shell.is_fading():
             self._timer.start(SETTLE_MS)
         else:
-            _say({"screen": self._names[-1], "shown": self._shell.shown})
+            say({"screen": self._names[-1], "shown": self._shell.shown})
 
     def _hear(self) -> None:
         words = os.read(sys.stdin.fileno(), 4096).decode().split()
@@ -85,7 +85,7 @@ class Pauses(QObject):
     def _lived(self) -> None:
         self._clock.hold()
         self._clock._speed = self._speed
-        _say({"lived": self._names[-1]})
+        say({"lived": self._names[-1]})
 
 
 class SlowHands(Hands):
@@ -103,7 +103,7 @@ class SlowHands(Hands):
         QTest.mouseClick(self._shell.room(self._shell.shown), Qt.MouseButton.LeftButton)
 
 
-def _say(told: dict[str, str]) -> None:
+def say(told: dict[str, str]) -> None:
     print(json.dumps(told), flush=True)
 
 

@@ -38,6 +38,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="keep the transcript here")
     parser.add_argument("--script", type=Path, help="a person's answers")
     parser.add_argument("--language", default="en")
+    parser.add_argument("--coach", action="store_true", help="the coach's window instead")
     parser.add_argument("--orca", action="store_true", help="let Orca read along, where it is")
     parser.add_argument("--again", action="store_true", help="only judge what was heard before, in --out")
     options = parser.parse_args()
@@ -49,7 +50,7 @@ def main() -> int:
         out = (options.out or Path(folder)).absolute()
         out.mkdir(parents=True, exist_ok=True)
         if not options.again:
-            _walk(out, options.script, options.language, with_orca=options.orca)
+            _walk(out, _app(options, out), with_orca=options.orca)
         heard = json.loads((out / "heard.json").read_text("utf-8"))
         log = out / "orca.log"
         orca = said_by_orca(log.read_text("utf-8", "replace")) if log.exists() else []
@@ -71,10 +72,16 @@ def _missing() -> list[str]:
     return programs
 
 
-def _walk(out: Path, script: Path | None, language: str, *, with_orca: bool) -> None:
+def _app(options: argparse.Namespace, out: Path) -> list[str]:
+    """The program that stops at each screen, to be read."""
+    if options.coach:
+        return [sys.executable, "-m", "tests.readers.paused_coach", str(out / "shared")]
+    app = [sys.executable, "-m", "tests.readers.paused", str(out / "shared"), options.language]
+    return [*app, str(options.script)] if options.script else app
+
+
+def _walk(out: Path, app: list[str], *, with_orca: bool) -> None:
     launcher = next(name for name in BUS_LAUNCHERS if Path(name).exists())
-    app = [sys.executable, "-m", "tests.readers.paused", str(out / "shared"), language]
-    app += [str(script)] if script else []
     orca = str(out / "orca.log") if with_orca and shutil.which("orca") else ""
     ear = [SYSTEM_PYTHON, str(EAR), str(out), *app]
     command = ["dbus-run-session", "--", "sh", "-c", _START, "sh", launcher, orca, *ear]

@@ -16,6 +16,7 @@ _ROLES = {
     "heading": QAccessible.Role.Heading,
     "picture": QAccessible.Role.Graphic,
     "group": QAccessible.Role.Grouping,
+    "window": QAccessible.Role.Window,
     _PAGE: QAccessible.Role.StaticText,
 }
 
@@ -43,6 +44,11 @@ def name_as_picture(widget: QWidget, name: str) -> None:
 def mark_as_group(widget: QWidget) -> None:
     """Let a screen reader say the name of some choices when it comes among them; the name is given after."""
     _name_as(widget, widget.accessibleName(), "group")
+
+
+def mark_as_window(widget: QWidget) -> None:
+    """Let a screen reader know a plain widget for the window that it is; its title is its name."""
+    _name_as(widget, "", "window")
 
 
 def name_page_when_asked(widget: NamedWhenAsked) -> None:

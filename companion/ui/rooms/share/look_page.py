@@ -35,6 +35,7 @@ class LookPage(QWidget):
         self._pages = pages
         self._content = b""
         self._at, self._count, self._is_whole = 0, 0, False
+        self._read_out = ""
         self._zoom = ZOOMS.index(1.0)
         self.view = PageView(self.tr("The report as your coach will see it"))
         self._scroller = QScrollArea()
@@ -125,8 +126,10 @@ class LookPage(QWidget):
                 self._fit()
                 self._scroller.verticalScrollBar().setValue(0)
                 self._refresh()
-                self._scroller.setAccessibleDescription(self.view.accessibleDescription())
-                announce(self.view, self._tools.place())
+                self._scroller.setAccessibleDescription(picture.words)
+                # The words begin with the page's number; a larger or smaller page is not read again.
+                announce(self.view, self._tools.place() if picture.words == self._read_out else picture.words)
+                self._read_out = picture.words
             case Failed(error):
                 self.tell_error(error)
 
