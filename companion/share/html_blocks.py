@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from companion.core.drawing import DAY_INKS
 from companion.core.said import Said
 from companion.share.report.blocks import Block
 from companion.share.text import printable
@@ -97,7 +98,7 @@ def _table(block: Block, level: int) -> str:
     return "".join(
         (
             _heading(block["heading"], level), mark, _quiet(block["before"]),
-            f'<div class="wide">{table}</div>\n', _quiet(block["after"]),
+            _wide(block, table), _quiet(block["after"]),
         )
     )  # fmt: skip
 
@@ -105,12 +106,19 @@ def _table(block: Block, level: int) -> str:
 def _picture(block: Block, level: int) -> str:
     alt = _text(block["alt"])
     # What the picture is made of was written by us alone, with every word in it escaped.
-    inner = block["svg"].partition(">")
+    inner = _in_page_inks(block["svg"]).partition(">")
     svg = f'{inner[0]} role="img" aria-label="{alt}"><title>{alt}</title>{inner[2]}'
     figure = f"<figure>{svg}</figure>\n"
     return "".join(
         (_heading(block["heading"], level), figure, _own(block["paragraphs"]), _quiet(block["after"]))
     )
+
+
+def _in_page_inks(svg: str) -> str:
+    """A drawing in inks of the page's own: those of paper cannot be seen in the dark."""
+    for ink, colour in DAY_INKS.items():
+        svg = svg.replace(f'stroke="{colour}"', f'stroke="var(--{ink.value})"')
+    return svg
 
 
 def _items(block: Block, level: int) -> str:
@@ -126,7 +134,13 @@ def _timeline(block: Block, level: int) -> str:
         for row in block["rows"]
     )
     table = f'<table class="timeline">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n'
-    return f'{_heading(block["heading"], level)}{_quiet([block["caption"]])}<div class="wide">{table}</div>\n'
+    return f"{_heading(block['heading'], level)}{_quiet([block['caption']])}{_wide(block, table)}"
+
+
+def _wide(block: Block, table: str) -> str:
+    """A table that may be wider than the window: the keyboard comes to it, to scroll it."""
+    name = _text(block["heading"] or ", ".join(block["columns"]))
+    return f'<div class="wide" tabindex="0" role="group" aria-label="{name}">{table}</div>\n'
 
 
 def _heading(words: str, level: int) -> str:

@@ -60,6 +60,22 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     )
 
 
+def without_idle_marks(text: str) -> str:
+    """The text without letters that have no shape and do nothing where they stand, as in words from the web.
+
+    Joiners and breaks of scripts that need them stay, and marks of direction beside right-to-left letters.
+    pdf.js (Firefox) neither finds nor reads out a letter that stands once, anywhere, before such a mark.
+    """
+    if not any(map(_is_unseen, text)):
+        return text
+    turns = any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
+    kept: list[str] = []
+    for letter in text:
+        if not _is_unseen(letter) or (turns and _STEERING.match(letter)) or (kept and _is_led(kept[-1])):
+            kept.append(letter)
+    return "".join(kept)
+
+
 def name_of(character: str) -> str:
     """What stands for a character that no font can draw: its Unicode name in brackets."""
     return f"[{unicodedata.name(character, f'U+{ord(character):04X}')}]"
@@ -112,6 +128,15 @@ def _after_cluster(line: str, cut: int, end: int) -> int:
     while cut < end and (_clings(line[cut]) or line[cut - 1] == "\u200d"):
         cut += 1
     return cut
+
+
+def _is_unseen(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cf"
+
+
+def _is_led(letter: str) -> bool:
+    """Whether what follows may shape a letter or break after it: scripts without capitals, and pictures."""
+    return unicodedata.category(letter) in {"Lo", "Mn", "Mc", "Me", "So", "Sk", "Cf"}
 
 
 def _clings(letter: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from companion.services.errors import ShareError
 from companion.share.setup import ENGLISH, Wording
-from companion.share.text import JOINERS, is_bare, is_plain, with_names
+from companion.share.text import JOINERS, is_bare, is_plain, with_names, without_idle_marks
 from companion.share.words import NAMED_NOTICE, UNTAGGED_NOTICE
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class Typesetter:
         Raises ``ShareError`` where the template is missing or broken.
         """
         template = self._read_template()
+        report = _mapped(report, without_idle_marks)
         undrawable = self._undrawable(report)
         for _ in range(_ROUNDS):
             made = self._compile(template, self._with_named(report, undrawable), "ua-1")

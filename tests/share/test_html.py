@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companion.content.loader import Content
+from companion.core.drawing import DAY_INKS, NIGHT_INKS
 from companion.core.snapshot import SharedAttachment
 from companion.services.errors import ShareError
 from companion.services.ports import ShareFormat
@@ -99,6 +100,23 @@ def test_every_picture_has_words_and_every_sound_a_name(html: ShareFormat) -> No
     assert sound.get("aria-label", "").startswith("Listen, ")
     data = (sound.get("src") or "").removeprefix("data:audio/ogg;base64,")
     assert base64.b64decode(data) == VOICE_BYTES
+
+
+def test_a_drawing_has_inks_that_can_be_seen_by_day_in_the_dark_and_on_paper(html: ShareFormat) -> None:
+    page = html.render(full_share()).decode()
+    assert 'stroke="var(--charcoal)"' in page
+    assert not any(f'"{colour}"' in page for colour in DAY_INKS.values())
+    _, day, night, paper = page.split(":root {")
+    for inks, look in ((DAY_INKS, day), (NIGHT_INKS, night), (DAY_INKS, paper)):
+        for ink, colour in inks.items():
+            assert f"--{ink.value}: {colour.lower()};" in look.partition("}")[0]
+
+
+def test_the_keyboard_comes_to_each_table_to_scroll_it(html: ShareFormat) -> None:
+    tree = tree_of(html.render(full_share()))
+    wide = [part for part in all_of(tree, "div") if part.get("class") == "wide"]
+    assert len(wide) == len(all_of(tree, "table"))
+    assert all(part.get("tabindex") == "0" and part.get("aria-label") for part in wide)
 
 
 def test_a_sound_of_an_unknown_kind_is_not_played(html: ShareFormat) -> None:

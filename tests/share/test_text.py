@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.share.text import LONGEST_UNBROKEN, name_of, one_line, paragraphs, printable, with_names
+from companion.share.text import (
+    LONGEST_UNBROKEN,
+    name_of,
+    one_line,
+    paragraphs,
+    printable,
+    with_names,
+    without_idle_marks,
+)
 
 SEARCH = settings(max_examples=150, derandomize=True, database=None, deadline=None)
 
@@ -76,3 +84,38 @@ def test_names_stand_for_characters_and_swallow_their_joiners() -> None:
     assert with_names("a👩\u200d💻\ufe0fb", {"👩", "💻"}) == "a[WOMAN][PERSONAL COMPUTER]b"
     assert with_names("a^]-\\b", {"^", "]", "-", "\\"}).count("[") == 4
     assert with_names("a\u200db", {"\u200d"}) == "ab"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("soft\u00adly be\u200bfore no\u2060break\u200d\u200e", "softly before nobreak"),
+        ("Ру\u00adсский 5\u200b5 ok.\u200b", "Русский 55 ok."),  # noqa: RUF001
+        ("re\u202eversed\u202c", "reversed"),
+    ],
+)
+def test_marks_that_do_nothing_go(text: str, told: str) -> None:
+    assert without_idle_marks(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👩\u200d💻 🏴\U000e0067\U000e0062\U000e007f",
+        "می\u200cخواهم \u200eabc\u200f",  # noqa: RUF001
+        "क्\u200dष भा\u200bषा",
+        "ភាសា\u200bខ្មែរ",
+        "plain words",
+    ],
+)
+def test_marks_that_scripts_need_stay(text: str) -> None:
+    assert without_idle_marks(text) == text
+
+
+@given(st.text())
+@SEARCH
+def test_no_letter_with_a_shape_goes_with_the_marks(text: str) -> None:
+    kept = without_idle_marks(text)
+    assert [x for x in kept if unicodedata.category(x) != "Cf"] == [
+        x for x in text if unicodedata.category(x) != "Cf"
+    ]

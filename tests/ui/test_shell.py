@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from companion.ui.kit.page import Page
+from companion.ui.kit.sidebar import NavItem
 from companion.ui.kit.theme import Theme
 from companion.ui.kit.tokens import DAY, NIGHT
 from tests.ui.rooms.outside_fakes import PASSPHRASE, Home
@@ -310,4 +311,4 @@ def _sees_side_bar(home: Home) -> bool:
 
 
 def _is_tinted(button: QPushButton) -> bool:
-    return button.objectName().startswith("nav.") and button.isChecked()
+    return isinstance(button, NavItem) and button.is_here()

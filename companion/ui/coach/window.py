@@ -15,6 +15,7 @@ from companion.ui.coach.list_page import ListPage
 from companion.ui.coach.notes_page import NotesPage
 from companion.ui.coach.open_page import OpenPage
 from companion.ui.coach.read_page import ReadPage
+from companion.ui.kit.accessible import mark_as_window
 from companion.ui.kit.buttons import SoftButton
 from companion.ui.kit.theme import colour
 from companion.ui.kit.tokens import Space
@@ -40,6 +41,7 @@ class CoachWindow(QWidget):
         super().__init__()
         self._coach = coach
         self._was_warned = False
+        mark_as_window(self)
         self.setObjectName("coach")
         self.setWindowTitle(self.tr("Companion for coaches"))
         self.resize(*SIZE_PX)
@@ -121,6 +123,8 @@ class _Tab(SoftButton):
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self.setCheckable(True)
+        # A screen reader hears one of several, not a box to tick.
+        self.setAutoExclusive(True)
 
     def _fill(self) -> QColor | None:
         return colour(self, "accent_tint") if self.isChecked() else super()._fill()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
+from companion.ui.kit.accessible import mark_as_group
 from companion.ui.kit.across import Across
 from companion.ui.kit.choice_row import CheckRow, ChoiceRow, RadioRow
 from companion.ui.kit.tokens import Space
@@ -41,6 +42,7 @@ class ChoiceGroup(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        mark_as_group(self)
         self._several = several
         self._across = Across(most=across, gap_px=_GAP_PX) if across > 1 else None
         self._rows: dict[str, ChoiceRow] = {}
@@ -67,6 +69,10 @@ class ChoiceGroup(QWidget):
         else:
             self._across.add(row)
         return row
+
+    def is_one_of_several(self) -> bool:
+        """Whether one answer holds, and no other beside it."""
+        return not self._several
 
     def row(self, key: str) -> ChoiceRow:
         return self._rows[key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from companion.ui.kit import type as faces
@@ -156,6 +156,12 @@ class CheckRow(ChoiceRow, QCheckBox):
     def __init__(self, key: str, text: str, trailing: str = "", parent: QWidget | None = None) -> None:
         QCheckBox.__init__(self, parent)
         self._begin(key, text, trailing)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Qt lets Tab come to one button of a group only; each of these is a question of its own.
+        for row in self.group().buttons() if self.group() else ():
+            row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)

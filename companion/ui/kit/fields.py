@@ -121,6 +121,7 @@ class SearchField(LineField):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__("", hint=name, parent=parent)
         self.line.setAccessibleName(name)
+        self.line.setAccessibleDescription(self.tr("Type the words to look for"))
         self.line.setClearButtonEnabled(True)
 
 
@@ -136,6 +137,8 @@ class SecretField(LineField):
             hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase
         )
         self._show.setObjectName("show_secret")
+        self._show.setAccessibleName(f"{self._show.text()}: {name}")
+        self._name = name
         self._show.clicked.connect(self._toggle)
 
     def is_shown(self) -> bool:
@@ -154,6 +157,7 @@ class SecretField(LineField):
         shown = self.is_shown()
         self.line.setEchoMode(QLineEdit.EchoMode.Password if shown else QLineEdit.EchoMode.Normal)
         self._show.setText(self.tr("Show") if shown else self.tr("Hide"))
+        self._show.setAccessibleName(f"{self._show.text()}: {self._name}")
         self.line.setFocus()
 
 
@@ -187,14 +191,20 @@ class NoteField(_Field):
 
 
 class SliderField(_Field):
-    """A name and a slider from 0 to ``steps``; ``name_of_part`` is what tests and helpers find it by."""
+    """A name and a slider from 0 to ``steps``; ``name_of_part`` is what tests and helpers find it by.
 
-    def __init__(self, name: str, steps: int, name_of_part: str, parent: QWidget | None = None) -> None:
+    ``ends``: what its ends mean, for a screen reader.
+    """
+
+    def __init__(
+        self, name: str, steps: int, name_of_part: str, ends: str = "", parent: QWidget | None = None
+    ) -> None:
         self.slider = Slider()
         super().__init__(name, self.slider, self.slider, parent)
         self.slider.setObjectName(name_of_part)
         self.slider.setRange(0, steps)
         self.slider.setPageStep(2)
+        self.slider.setAccessibleDescription(ends)
 
     def show_step(self, step: int) -> None:
         """Show how far it is, without telling anyone."""

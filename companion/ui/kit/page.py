@@ -9,8 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from companion.ui.kit import type as faces
-from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import PlainButton, PrimaryButton
+from companion.ui.kit.reading import ReadOut
 from companion.ui.kit.scrolling import Scroller
 from companion.ui.kit.text import Eyebrow, Quiet, Title
 from companion.ui.kit.tokens import COLUMN_PX, Space
@@ -72,6 +72,7 @@ class Page(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.scroller, 1)
         whole.addWidget(self._bar_frame)
+        self._read_out = ReadOut(self, self.title, self._inner)
         self._set_widest()
 
     def add(self, widget: QWidget) -> None:
@@ -119,13 +120,14 @@ class Page(QWidget):
         if eyebrow is not None:
             self.eyebrow.setText(eyebrow)
             self.eyebrow.setVisible(bool(eyebrow))
+        self.setAccessibleName(title)
         if self.isVisible():
-            announce(self.title, title)
+            self._read_out.soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.setAccessibleName(self.title.text())
-        announce(self.title, self.title.text())
+        self._read_out.came_up()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from companion.ui.kit.accessible import name_as_picture
 from companion.ui.kit.cards import Plate
 from companion.ui.kit.focus import paint_plate
 from companion.ui.kit.text import Body
@@ -19,13 +20,19 @@ _STEPS = 1000
 
 
 class ProgressLine(QProgressBar):
-    """A thin bar, filled from the left, from 0 to 1."""
+    """A thin bar, filled from the left, from 0 to 1.
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    ``is_read_out``: screen readers say by themselves how far it is, every ten seconds.
+    """
+
+    def __init__(self, name: str, *, is_read_out: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setRange(0, _STEPS)
         self.setTextVisible(False)
-        self.setAccessibleName(name)
+        if is_read_out:
+            self.setAccessibleName(name)
+        else:
+            name_as_picture(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_share(self, share: float) -> None:

@@ -43,11 +43,21 @@ class NavItem(Button):
 
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
         self._place = place
+        self._is_here = False
         super().__init__(place.word, parent)
         self.setObjectName(f"nav.{place.key}")
-        self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._tell)
+
+    def is_here(self) -> bool:
+        """Whether its room is on the screen."""
+        return self._is_here
+
+    def set_here(self, *, is_here: bool) -> None:
+        """Show that its room is on the screen; a screen reader hears it with the word."""
+        self._is_here = is_here
+        self.setAccessibleDescription(self.tr("You are here") if is_here else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         words = self._laid_out().natural_size()
@@ -73,17 +83,17 @@ class NavItem(Button):
         del event
         painter = QPainter(self)
         box = QRectF(self.rect())
-        if self.isChecked() or self.underMouse():
+        if self._is_here or self.underMouse():
             paint_plate(painter, box, CORNER_SMALL_PX, colour(self, "accent_tint"))
         if self.shows_ring():
             paint_ring(painter, box, CORNER_SMALL_PX, colour(self, "accent"))
-        ink = colour(self, "text" if self.isChecked() else "quieter")
+        ink = colour(self, "text" if self._is_here else "quieter")
         side = self._icon_px()
         icon_box = QRectF(QPointF(Space.STEP, (box.height() - side) / 2), QPointF(0, 0))
         icon_box.setSize(QRectF(0, 0, side, side).size())
         paint_icon(painter, self._place.icon, icon_box, ink)
         painter.setPen(ink)
-        role = Type.STRONG if self.isChecked() else Type.BODY
+        role = Type.STRONG if self._is_here else Type.BODY
         words = Words(self.text(), faces.font(role, self._scale), faces.pitch_px(role, self._scale))
         left = self._text_left()
         words.paint(painter, box.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter)
@@ -146,7 +156,7 @@ class SideBar(QWidget):
     def select(self, key: str) -> None:
         """Tint the room that is on the screen; an unknown key tints none."""
         for name, item in self._items.items():
-            item.setChecked(name == key)
+            item.set_here(is_here=name == key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), colour(self, "surface"))

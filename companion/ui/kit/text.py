@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from companion.ui.kit import type as faces
+from companion.ui.kit.accessible import name_as_heading
 from companion.ui.kit.theme import ROLE_OF_TOKEN
 from companion.ui.kit.type import Type
 from companion.ui.kit.words import Words
@@ -28,6 +29,8 @@ class Text(QLabel):
 
     role: ClassVar[Type] = Type.BODY
     ink: ClassVar[str] = "text"
+    is_heading: ClassVar[bool] = False
+    is_secret: ClassVar[bool] = False
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,8 @@ class Text(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
+        if self.is_heading:
+            name_as_heading(self, text)
         # The same words again ask for no new layout of the page.
         if text != self.text():
             super().setText(text)
@@ -92,10 +97,12 @@ class Text(QLabel):
 
 class Title(Text):
     role = Type.TITLE
+    is_heading = True
 
 
 class Heading(Text):
     role = Type.HEADING
+    is_heading = True
 
 
 class Lead(Text):
@@ -157,6 +164,7 @@ class Code(Text):
     """A group of letters and figures to copy by hand, in the face whose letters look least alike."""
 
     role = Type.CODE
+    is_secret = True
 
 
 class ClockText(Text):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from companion.ui.kit.accessible import name_page_when_asked
 from companion.ui.rooms.room import Room
 
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
@@ -21,7 +22,11 @@ class BlankRoom(Room):
         super().__init__("blank")
         self._uncover = uncover
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Nothing is shown. Press any key to go on."))
+        name_page_when_asked(self)
+
+    def name_now(self) -> str:
+        """What a screen reader says of it."""
+        return self.tr("Nothing is shown. Press any key to go on.")
 
     def focus_first(self) -> None:
         self.setFocus()

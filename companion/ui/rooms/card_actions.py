@@ -66,7 +66,8 @@ class CardActions(QWidget):
             (PlainButton(self.tr("Save")), "save", partial(self._save, kind, opens=False)),
         ):
             button.setObjectName(f"action.{name}_{kind.name.lower()}")
-            button.setAccessibleName(f"{button.text()}: {title}")
+            if name == "save":
+                button.setAccessibleName(f"{button.text()}: {title}")
             button.clicked.connect(slot)
             self._buttons.append(button)
             row.add(button)

@@ -155,7 +155,7 @@ class _Volume(Card):
         super().__init__()
         self.column.setContentsMargins(Space.WIDE, Space.SMALL, Space.WIDE, Space.TINY)
         self.column.setSpacing(0)
-        self._field = SliderField(name, VOLUME_STEPS, "field.volume")
+        self._field = SliderField(name, VOLUME_STEPS, "field.volume", self.tr("From silent to full"))
         self.slider = self._field.slider
         self.add(self._field)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -133,3 +135,12 @@ def test_a_long_label_wraps_and_makes_its_row_taller(show) -> None:
     group = show(ChoiceGroup((Choice("short", "Yes"), Choice("long", words))), 420, 400)
     assert group.row("long").heightForWidth(420) > group.row("short").heightForWidth(420)
     assert group.row("long").height() > group.row("short").height()
+
+
+def test_tab_comes_to_each_row_of_several(parts: ChoiceGroup, qtbot: QtBot) -> None:
+    rows = [parts.row(choice.key) for choice in PARTS]
+    rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for before, after in pairwise(rows):
+        qtbot.keyClick(before, Qt.Key.Key_Space)
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert after.hasFocus()

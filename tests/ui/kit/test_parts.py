@@ -62,7 +62,9 @@ def test_a_long_word_on_a_button_wraps_inside_its_column(show) -> None:
 
 def test_words_are_names_for_screen_readers_and_cannot_be_dragged(show) -> None:
     title = Title("Two days until your session")
-    assert (name_of(title), role_of(title)) == ("Two days until your session", QAccessible.Role.StaticText)
+    assert (name_of(title), role_of(title)) == ("Two days until your session", QAccessible.Role.Heading)
+    title.setText("One day until your session")
+    assert name_of(title) == "One day until your session"
     assert title.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction
 
 
@@ -190,15 +192,15 @@ def test_the_side_bar_tells_which_room_is_wanted_and_tints_it(side: SideBar, qtb
     with qtbot.waitSignal(side.chosen) as told:
         qtbot.mouseClick(plan, Qt.MouseButton.LeftButton)
     assert told.args == ["plan"]
-    assert plan.isChecked()
-    assert not side.findChild(NavItem, "nav.today").isChecked()
+    assert plan.is_here()
+    assert not side.findChild(NavItem, "nav.today").is_here()
 
 
 def test_pressing_the_room_that_shows_keeps_it_tinted(side: SideBar, qtbot: QtBot) -> None:
     side.select("today")
     today = side.findChild(NavItem, "nav.today")
     qtbot.mouseClick(today, Qt.MouseButton.LeftButton)
-    assert today.isChecked()
+    assert today.is_here()
 
 
 def test_arrow_keys_walk_the_side_bar(side: SideBar, qtbot: QtBot) -> None:
@@ -226,6 +228,8 @@ def test_the_line_of_time_is_a_named_progress_bar_that_stays_in_its_bounds(show)
     line.set_share(7.0)
     assert line.value() == line.maximum()
     assert (name_of(line), role_of(line)) == ("Time until the next look-in", QAccessible.Role.ProgressBar)
+    still = ProgressLine("Time until the next look-in", is_read_out=False)
+    assert (name_of(still), role_of(still)) == ("Time until the next look-in", QAccessible.Role.Graphic)
 
 
 def test_steps_are_read_with_their_numbers(show) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtGui import QAccessible, QColor, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -46,6 +46,10 @@ def room(night: Night) -> QuietRoom:
     return found
 
 
+def name_of(night: Night) -> str:
+    return QAccessible.queryAccessibleInterface(room(night)).text(QAccessible.Text.Name)
+
+
 def ticks(night: Night) -> None:
     """Wake the room several times, and paint what it wants painted."""
     for _ in range(5):
@@ -76,7 +80,7 @@ def test_all_of_it_is_black_but_the_dim_time_of_day(night: Night) -> None:
         picture.pixelColor(x, y).lightness() for x in range(0, picture.width(), 2) for y in range(300, 500, 2)
     )
     assert 20 < brightest < 110
-    assert "19:23" in room(night).accessibleName()
+    assert name_of(night) == "Quiet. It is 19:23. Press any key."
     assert room(night).cursor().shape() == Qt.CursorShape.BlankCursor
 
 
@@ -95,9 +99,17 @@ def test_it_repaints_once_for_a_new_minute_and_never_in_between(night: Night, qt
     ticks(night)
     assert paints.count == 0
     night.clock.move(40.0)
-    qtbot.waitUntil(lambda: "19:24" in room(night).accessibleName())
+    qtbot.waitUntil(lambda: "19:24" in name_of(night))
     ticks(night)
     assert paints.count == 1
+
+
+def test_no_voice_is_told_of_the_time_while_it_is_quiet(night: Night) -> None:
+    assert room(night).accessibleName() == ""
+    night.clock.move(70.0)
+    ticks(night)
+    assert room(night).accessibleName() == ""
+    assert "19:24" in name_of(night)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_A])

@@ -45,7 +45,8 @@ class SignsPage(Page):
         )
         self._off = Quiet(self.tr("Sound is off. You can turn it on in Settings."))
         self._silent = Quiet(self.tr("No voice was found for this output. The words stay on the screen."))
-        self._loud = SliderField(self.tr("How loud these sounds are"), VOLUME_STEPS, "field.breath_volume")
+        loud, ends = self.tr("How loud these sounds are"), self.tr("From silent to full")
+        self._loud = SliderField(loud, VOLUME_STEPS, "field.breath_volume", ends)
         self._volume = self._loud.slider
         self._hear = Link(self.tr("Hear in and out"))
         self._out = QTimer(self)

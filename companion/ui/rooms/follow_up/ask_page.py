@@ -7,7 +7,6 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from companion.ui.kit.banner import announce
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Heading, Lead, Quiet
 from companion.ui.kit.tokens import Space
@@ -67,7 +66,6 @@ class AskPage(Page):
             self.setTabOrder(before, after)
         self.scroller.verticalScrollBar().setValue(0)
         if self.isVisible():
-            announce(self, f"{stem} {item}".strip() or title)
             self.focus_first()
 
     def hold(self) -> None:

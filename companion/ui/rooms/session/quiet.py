@@ -9,6 +9,7 @@ from companion.core.session import SessionState
 from companion.services.ports import Clock
 from companion.services.session import SessionService
 from companion.ui.kit import type as faces
+from companion.ui.kit.accessible import name_page_when_asked
 from companion.ui.kit.type import Type
 from companion.ui.kit.words import Words
 from companion.ui.rooms.room import Go, Room
@@ -38,7 +39,12 @@ class QuietRoom(Room):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.BlankCursor)
+        name_page_when_asked(self)
         session.changed.connect(self._session_changed)
+
+    def name_now(self) -> str:
+        """What a screen reader says if asked. Told of each minute, its voice would break the quiet."""
+        return self.tr("Quiet. It is {time}. Press any key.").format(time=self._time)
 
     def enter(self) -> None:
         self._is_entered = True
@@ -107,7 +113,6 @@ class QuietRoom(Room):
         if time != self._time:
             before = self._clock_box()
             self._time = time
-            self.setAccessibleName(self.tr("Quiet. It is {time}. Press any key.").format(time=time))
             self.update(before.united(self._clock_box()))
 
     def _clock_box(self) -> QRect:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.core.offer import Count
 from companion.core.snapshot import Section
 from companion.ui.kit.buttons import SoftButton
 from companion.ui.kit.choice import Choice, ChoiceGroup
+from companion.ui.kit.reading import ReadOut
 from companion.ui.kit.text import Quiet, Quieter, Title
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.session.columns import Columns
@@ -46,6 +48,7 @@ class ChoosePage(QWidget):
         self.told = Told(self._columns)
         self.bar = ShareBar()
         self.bar.primary.setText(self.tr("Look at it"))
+        self._read_out = ReadOut(self, self._title)
         self._build()
         draft.offered.connect(self._show_offer)
         draft.weighed.connect(self._show_counts)
@@ -56,6 +59,10 @@ class ChoosePage(QWidget):
         self._again.clicked.connect(self._as_last_time)
         self._single.clicked.connect(self.singly)
         self.bar.primary.clicked.connect(self.looked)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read_out.came_up()
 
     def begin(self) -> None:
         """Nothing is chosen, nothing is known yet."""

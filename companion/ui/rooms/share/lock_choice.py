@@ -53,9 +53,13 @@ class LockChoice(QWidget):
         column.setSpacing(Space.SMALL)
         for part in (self._ways, self._card, self._key, self._plain, self._age):
             column.addWidget(part)
-        self.setFocusProxy(self._ways)
+        self.setFocusProxy(self._ways.row(PASSWORD))
         self._ways.chosen.connect(self._chosen)
         self._key.changed.connect(self._typed)
+
+    def name_ways(self, name: str) -> None:
+        """What the ways are called, for a screen reader."""
+        self._ways.setAccessibleName(name)
 
     def begin(self) -> None:
         """No way is chosen, and there is no password."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.ui.kit import type as faces
+from companion.ui.kit.accessible import mark_as_group
 from companion.ui.kit.banner import announce
 from companion.ui.pdf_pages import PagePicture, PdfPages
 from companion.ui.rooms.share.bar import ShareBar
@@ -34,6 +35,7 @@ class LookPage(QWidget):
         self._pages = pages
         self._content = b""
         self._at, self._count, self._is_whole = 0, 0, False
+        self._read_out = ""
         self._zoom = ZOOMS.index(1.0)
         self.view = PageView(self.tr("The report as your coach will see it"))
         self._scroller = QScrollArea()
@@ -124,7 +126,10 @@ class LookPage(QWidget):
                 self._fit()
                 self._scroller.verticalScrollBar().setValue(0)
                 self._refresh()
-                announce(self.view, self._tools.place())
+                self._scroller.setAccessibleDescription(picture.words)
+                # The words begin with the page's number; a larger or smaller page is not read again.
+                announce(self.view, self._tools.place() if picture.words == self._read_out else picture.words)
+                self._read_out = picture.words
             case Failed(error):
                 self.tell_error(error)
 
@@ -151,6 +156,7 @@ class LookPage(QWidget):
     def _build(self) -> None:
         self._scroller.setFrameShape(QFrame.Shape.NoFrame)
         self._scroller.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        mark_as_group(self._scroller)
         self._scroller.setAccessibleName(self.tr("The page"))
         self._scroller.setWidget(self.view)
         whole = QVBoxLayout(self)

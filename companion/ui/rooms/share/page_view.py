@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.ui.kit import type as faces
+from companion.ui.kit.accessible import name_as_picture
 from companion.ui.kit.focus import paint_plate
 from companion.ui.kit.theme import colour
 from companion.ui.kit.tokens import Space
@@ -29,7 +30,7 @@ class PageView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(name)
+        name_as_picture(self, name)
 
     def show_page(self, image: QImage, words: str) -> None:
         """Show a page, with its words for those who do not see it."""

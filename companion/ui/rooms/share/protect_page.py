@@ -128,10 +128,14 @@ class ProtectPage(QWidget):
         page.add(Quiet(self.tr("The file is made on this computer. You carry or send it yourself.")))
         page.add_space(Space.TINY)
         if len(format_ids) > 1:
-            page.add(Label(self.tr("Which file")))
+            asked = self.tr("Which file")
+            self._formats.setAccessibleName(asked)
+            page.add(Label(asked))
             page.add(self._formats)
             page.add_space(Space.TINY)
-        page.add(Label(self.tr("How it is locked")))
+        asked = self.tr("How it is locked")
+        self._lock.name_ways(asked)
+        page.add(Label(asked))
         page.add(self._lock)
         page.add_space(Space.TINY)
         for last in (self._whom, self._progress, self.told):

@@ -44,7 +44,9 @@ class SpanChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.HAIR)
-        column.addWidget(Label(self.tr("Which days")))
+        asked = self.tr("Which days")
+        self._spans.setAccessibleName(asked)
+        column.addWidget(Label(asked))
         for part in (self._spans, self._days, self._place, self._nothing):
             column.addWidget(part)
         self._spans.chosen.connect(self._chosen)

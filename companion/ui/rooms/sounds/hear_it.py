@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -23,7 +23,8 @@ class Loudness(SliderField):
     """How loud; kept at once."""
 
     def __init__(self, settings: SettingsService, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(name or self.tr("How loud"), VOLUME_STEPS, "field.loudness", parent)
+        ends = QCoreApplication.translate("Loudness", "From silent to full")
+        super().__init__(name or self.tr("How loud"), VOLUME_STEPS, "field.loudness", ends, parent)
         self._settings = settings
         self._show(settings.settings)
         self.slider.valueChanged.connect(self._moved)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from companion.services.settings import Settings, SettingsService
 from companion.ui.kit.choice import Choice, ChoiceGroup
@@ -25,16 +25,16 @@ class OutputChoice(QWidget):
         self._group: ChoiceGroup | None = None
         self._list = Column(gap_px=Space.SMALL)
         self._line = Quiet()
-        again = Link(self.tr("Look again"))
-        again.setObjectName("action.look_outputs")
-        again.clicked.connect(self.look)
+        self._again = Link(self.tr("Look again"))
+        self._again.setObjectName("action.look_outputs")
+        self._again.clicked.connect(self.look)
         self._smooth = ChoiceGroup(
             [Choice(SMOOTH, self.tr("Smoother sound, if it ever crackles"))], several=True
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.SMALL)
-        for part in (self._list, self._line, again, self._smooth):
+        for part in (self._list, self._line, self._again, self._smooth):
             column.addWidget(part)
         self._smooth.chosen.connect(self._smooth_chosen)
         settings.changed.connect(self._show)
@@ -73,6 +73,9 @@ class OutputChoice(QWidget):
         self._group = ChoiceGroup([Choice(SYSTEM, self.tr("The computer's own choice")), *choices])
         self._group.chosen.connect(self._chosen)
         self._list.show_parts([self._group])
+        last = list(self._group.findChildren(QAbstractButton))[-1]
+        QWidget.setTabOrder(last, self._again)
+        QWidget.setTabOrder(self._again, self._smooth.row(SMOOTH))
 
     def _chosen(self, key: str) -> None:
         names = self._names or ()

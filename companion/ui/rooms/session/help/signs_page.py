@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.content.help_scripts import HelpScripts
 from companion.core.events import Tier
 from companion.core.help import HelpNumbers, Sign
+from companion.ui.kit.reading import ReadOut
 from companion.ui.kit.text import Heading, Quiet, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.session.columns import WIDEST_PX, Columns
@@ -48,6 +50,11 @@ class SignsPage(QWidget):
         column.setSpacing(0)
         column.addWidget(_standing(self._call, Quiet(scripts.cannot_call)))
         column.addWidget(self._columns, 1)
+        self._read_out = ReadOut(self, self._call)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read_out.came_up()
 
     def show_numbers(self, numbers: HelpNumbers) -> None:
         """Show whom to call."""

@@ -46,7 +46,7 @@ class BreathPage(QWidget):
         self._page = Page(top_px=Space.WIDE)
         self._lead = Lead()
         self._guide = Quiet(self.tr("The breathing guide is off. Count their own breaths."))
-        self._line = ProgressLine(self.tr("Time until the count is over"))
+        self._line = ProgressLine(self.tr("Time until the count is over"), is_read_out=False)
         self._tap = TapPlate()
         self._number = LineField(self.tr("Breaths in 30 seconds"))
         self._number.line.setObjectName("field.breaths")

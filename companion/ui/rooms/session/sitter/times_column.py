@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.core.clock import whole_minutes
@@ -12,6 +13,7 @@ from companion.core.due import look_in_gap_s, next_look_in_s
 from companion.core.session import SessionState
 from companion.ui.kit.banner import announce
 from companion.ui.kit.progress import ProgressLine
+from companion.ui.kit.reading import READ_AFTER_MS
 from companion.ui.kit.text import ClockText, Eyebrow, Number, Quiet, Strong, Text, Title
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.session.parts import Column
@@ -34,7 +36,7 @@ class TimesColumn(QWidget):
         self._next = Number()
         self._missed = Strong()
         self._missed.set_ink("accent")
-        self._line = ProgressLine(self.tr("Time until the next look-in"))
+        self._line = ProgressLine(self.tr("Time until the next look-in"), is_read_out=False)
         self._log = Column()
         self._build()
         self.set_wide(True)
@@ -65,6 +67,15 @@ class TimesColumn(QWidget):
         if is_due and not self._was_due:
             announce(self._next, self.tr("Look in now"))
         self._was_due = is_due
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if QAccessible.isActive():
+            QTimer.singleShot(READ_AFTER_MS, self, self._tell_times)
+
+    def _tell_times(self) -> None:
+        since = f"{self._since_name.text()}: {self._minutes.text()} {self._unit.text()}"
+        announce(self, f"{since}. {self._next_name.text()}: {self._next.text()}. {self._part.text()}")
 
     def show_log(self, lines: Sequence[str]) -> None:
         """Show what happened, the newest first."""
@@ -109,6 +120,7 @@ class TimesColumn(QWidget):
 
 class _Unit(Title):
     ink = "quieter"
+    is_heading = False
 
 
 def _set(label: Text, words: str) -> None:
