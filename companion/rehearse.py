@@ -54,6 +54,7 @@ class Wishes:
     script_file: Path | None
     speed: float
     shots: Path | None
+    language: str | None
     out: Path | None
     resumes: bool
     prints_json: bool
@@ -110,7 +111,7 @@ class _Rehearsal:
         start_logging(self._places.log_file, self._crashed)
         pickers = Pickers(self._pick_plan, self._pick_share)
         driver = os.environ.get(DRIVER_NAME) or "dummy"
-        entrance = make_entrance(app, SettingsService(self._places.settings_file))
+        entrance = make_entrance(app, _settings(self._places, self._wishes.language))
         swaps = Swaps(self._clock, pickers, driver, _no_keep_awake, asks_system=False)
         house = build_house(entrance, self._places, swaps, self._entering)
         try:
@@ -237,6 +238,13 @@ _NOT_READ = "The vault could not be read. Nothing was changed. Please try again.
 _STOPPED = "The rehearsal was stopped before its end. What was stored is kept."
 _CRASHED = "A part of Companion broke, so the rehearsal stopped. What was stored is kept. {place}"
 _NOT_ALL_STORED = "The session came to its end, but not all of it could be stored."
+
+
+def _settings(places: Places, language: str | None) -> SettingsService:
+    settings = SettingsService(places.settings_file)
+    if language is not None:
+        settings.change(language=language)
+    return settings
 
 
 def _no_keep_awake(_jobs: Jobs) -> KeepAwake:

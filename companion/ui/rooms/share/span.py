@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from companion.core.snapshot import SharedSession
-from companion.ui.days import day_words
+from companion.ui.days import day_line
 from companion.ui.kit.across import Across
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Label, Quiet
@@ -64,7 +64,7 @@ class SpanChoice(QWidget):
         choices = [
             Choice(
                 f"session_{session.session_id}",
-                day_words(session.events[0].at.local_day, weekday=True, year=True),
+                _day_of(session),
             )
             for session in sessions
         ]
@@ -107,7 +107,7 @@ class SpanChoice(QWidget):
 
 
 def _day_of(session: SharedSession) -> str:
-    return day_words(session.events[0].at.local_day, weekday=True, year=True)
+    return day_line(session.events[0].at.local_day, year=True)
 
 
 class _DayField(QWidget):

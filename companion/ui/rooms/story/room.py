@@ -13,7 +13,7 @@ from companion.core.story import SessionLine, Story
 from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.services.story import StoryService
-from companion.ui.days import day_words
+from companion.ui.days import day_line
 from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.cards import Card
 from companion.ui.kit.dress import Choices
@@ -128,7 +128,7 @@ class SessionStoryRoom(Room):
                 continue
             if card is None or item.at.local_day != day:
                 day = item.at.local_day
-                parts.append(Heading(day_words(day, weekday=True)))
+                parts.append(Heading(day_line(day)))
                 card = Card()
                 card.column.setSpacing(Space.HAIR)
                 parts.append(card)
