@@ -10,6 +10,7 @@ from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.ui.kit import type as faces
 from companion.ui.kit.banner import announce
+from companion.ui.kit.scrolling import use_slim_bar
 from companion.ui.pdf_pages import PagePicture, PdfPages
 from companion.ui.rooms.share.bar import ShareBar
 from companion.ui.rooms.share.page_tools import PageTools
@@ -149,6 +150,7 @@ class LookPage(QWidget):
         self.view.setFixedSize(self._width_px(), self.view.heightForWidth(self._width_px()))
 
     def _build(self) -> None:
+        use_slim_bar(self._scroller)
         self._scroller.setFrameShape(QFrame.Shape.NoFrame)
         self._scroller.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._scroller.setAccessibleName(self.tr("The page"))
