@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QWidget
 from companion.ui.kit.buttons import Button
 from companion.ui.kit.choice_row import ChoiceRow
 from companion.ui.kit.text import Text
+from companion.ui.kit.words import Words
 
 Wordy = Text | Button | ChoiceRow
 OWN_BREAKS = ("/", "\\", "@")
@@ -54,8 +55,9 @@ def _faults(part: QWidget, window: QWidget) -> Iterator[str]:
 
 
 def _cut(part: Wordy) -> Iterator[str]:
-    if part.height() < part.heightForWidth(part.width()):
-        yield f"cut below, {part.height()} of {part.heightForWidth(part.width())} px"
+    tall = _laid_out(part).height_for(_room_for_words(part))
+    if part.height() < tall:
+        yield f"cut below, {part.height()} of {tall} px"
     longest = _longest_word(part)
     if longest is not None and longest[1] > _room_for_words(part) + 1:
         yield f"“{longest[0]}” breaks inside"
@@ -66,9 +68,12 @@ def _longest_word(part: Wordy) -> tuple[str, float] | None:
     words = [word for word in text.split() if not any(sign in word for sign in OWN_BREAKS)]
     if not words:
         return None
-    laid_out = part._words() if isinstance(part, ChoiceRow) else part._laid_out()
-    metrics = QFontMetricsF(laid_out._font)
+    metrics = QFontMetricsF(_laid_out(part)._font)
     return max(((word, metrics.horizontalAdvance(word)) for word in words), key=_second)
+
+
+def _laid_out(part: Wordy) -> Words:
+    return part._words() if isinstance(part, ChoiceRow) else part._laid_out()
 
 
 def _second(pair: tuple[str, float]) -> float:

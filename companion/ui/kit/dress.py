@@ -6,7 +6,7 @@ from functools import lru_cache
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSlider, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateEdit, QLineEdit, QSlider, QTableView, QWidget
 
 from companion.ui.kit import type as faces
 from companion.ui.kit.theme import app_palette
@@ -43,6 +43,11 @@ QComboBox:focus { border: 2px solid $accent; padding: ${pad_focus}px ${pad_side_
 QComboBox::drop-down { border: none; width: ${touch}px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line; padding: 4px;
   selection-background-color: $accent_tint; selection-color: $text; outline: none; }
+"""
+_DAY = """
+QDateEdit { background: $surface; color: $text; border: 1px solid $faint; border-radius: ${corner}px;
+  padding: ${pad}px ${pad_side}px; selection-background-color: $accent; selection-color: $on_accent; }
+QDateEdit:focus { border: 2px solid $accent; padding: ${pad_focus}px ${pad_side_focus}px; }
 """
 _TABLE = """
 QTableView { background: $surface; color: $text; border: 1px solid $line; border-radius: ${corner}px;
@@ -103,6 +108,17 @@ class Choices(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.dress = Dress(_CHOICES)
+        self.dress.put_on(self)
+
+
+class Day(QDateEdit):
+    """A day to type; arrow keys change its day, its month and its year."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setCalendarPopup(False)
+        self.dress = Dress(_DAY)
         self.dress.put_on(self)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.core.journal import Entry
 from companion.core.journal_list import SessionNote
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.text import Eyebrow, Quiet, Title
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.attached import AttachedPart
@@ -56,13 +57,11 @@ class EntryPane(QWidget):
         field.paper.installEventFilter(self)
         field.changed.connect(self.changed)
         self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
+        foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(Space.STEP)
-        foot.addWidget(self._about)
-        foot.addWidget(self._alone)
-        foot.addWidget(self._tags, 1)
-        self._tags.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        foot.setSpacing(0)
+        foot.addWidget(self._tags)
+        foot.addWidget(Flow([self._about, self._alone], gap_px=Space.STEP))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TINY)
@@ -90,6 +89,7 @@ class EntryPane(QWidget):
         """Show what is known of the entry besides its words."""
         self._day.setText(f"{date_line(entry.begun_at)} · {standing(entry.kind, entry.state)}")
         self._tags.setText(" · ".join(entry.tags))
+        self._tags.setVisible(bool(entry.tags))
 
     def show_note(self, note: SessionNote) -> None:
         """Show a note from inside a session, to read only."""

@@ -59,9 +59,8 @@ class PracticeRoom(Room):
         self._page.add(PracticeBand(content.card("practice").lead))
         self._lines, self._below = Column(gap_px=Space.SMALL), Column()
         self._body: SceneBody = SceneBody()
-        self._page.add(self._lines)
-        self._page.add_space(Space.TINY)
-        self._page.add(self._below)
+        for part in (self._lines, self._below):
+            self._page.add(part)
         self._below.show_parts([self._body])
         self._on = self._page.set_primary(self.tr("Begin"), self._go_on)
         self._back = self._page.set_back(self.tr("Stop for now"), self._stop_for_now)

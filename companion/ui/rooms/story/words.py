@@ -18,7 +18,7 @@ from companion.core.steps import SmallStep
 from companion.core.story import SessionLine, StoryItem
 from companion.core.topics import Topic
 from companion.core.trends import measure_name
-from companion.ui.days import day_line
+from companion.ui.days import day_words
 from companion.ui.rooms.steps.cards import helper_words, state_words, when_words
 from companion.ui.rooms.story.happenings import happening
 from companion.ui.rooms.topics.actions import topic_state_words
@@ -71,7 +71,7 @@ def time_words(item: StoryItem) -> str:
 def session_words(line: SessionLine) -> str:
     """One session in the list: its day, its time, and whether the medicine was marked."""
     opened = line.opened_at
-    words = f"{day_line(opened.local_day, year=True)}, {opened.local:%H:%M}"
+    words = f"{day_words(opened.local_day, year=True)}, {opened.local:%H:%M}"
     return words if line.medicine_at is not None else f"{words}. {_tr('No medicine was marked.')}"
 
 
