@@ -7,7 +7,7 @@ from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QScrollArea, QWidget
 
 from companion.ui.kit.buttons import Button
 from companion.ui.kit.choice_row import ChoiceRow
@@ -45,9 +45,11 @@ def _faults(part: QWidget, window: QWidget) -> Iterator[str]:
             if QFontMetricsF(part.font()).horizontalAdvance(part.currentText()) > part.width():
                 yield f"“{part.currentText()}” is cut"
         case QLineEdit():
-            hint = "" if part.text() else part.placeholderText()
-            if QFontMetricsF(part.font()).horizontalAdvance(hint) > part.contentsRect().width():
-                yield f"“{hint}” is cut"
+            # What a person typed may be longer than its line; a hint and a day may not.
+            is_day = isinstance(part.parentWidget(), QAbstractSpinBox)
+            words = part.text() if is_day else "" if part.text() else part.placeholderText()
+            if QFontMetricsF(part.font()).horizontalAdvance(words) > part.contentsRect().width():
+                yield f"“{words}” is cut"
         case _:
             return
     if isinstance(part, Wordy | QLineEdit | QComboBox):
