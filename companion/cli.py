@@ -157,6 +157,7 @@ def _add_rehearse(rehearse: argparse.ArgumentParser) -> None:
     rehearse.add_argument("--print-script", action="store_true", help="print the script that ships")
     rehearse.add_argument("--speed", metavar="N", type=float, default=120.0, help="times faster (120)")
     rehearse.add_argument("--shots", metavar="DIR", type=Path, help="pictures of every screen")
+    rehearse.add_argument("--language", choices=LANGUAGES, help="what the windows speak")
     rehearse.add_argument("--out", metavar="DIR", type=Path, help="where the shares go")
     rehearse.add_argument("--resume", action="store_true", help="go on with a session that was cut off")
 

@@ -39,6 +39,7 @@ def rehearse(options: Namespace) -> int:
             script_file=options.script,
             speed=options.speed,
             shots=options.shots,
+            language=options.language,
             out=options.out,
             resumes=options.resume,
             prints_json=options.json,

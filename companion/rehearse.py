@@ -55,6 +55,7 @@ class Wishes:
     script_file: Path | None
     speed: float
     shots: Path | None
+    language: str | None
     out: Path | None
     resumes: bool
     prints_json: bool
@@ -111,7 +112,7 @@ class _Rehearsal:
         app.setQuitOnLastWindowClosed(False)
         start_logging(self._places.log_file, self._crashed)
         pickers = Pickers(self._pick_plan, self._pick_share, practice_list=_pick_list)
-        entrance = make_entrance(app, SettingsService(self._places.settings_file))
+        entrance = make_entrance(app, _settings(self._places, self._wishes.language))
         house = build_house(entrance, self._places, _swaps(self._clock, pickers), self._entering)
         try:
             if self._wishes.resumes and not house.door.exists():
@@ -241,6 +242,13 @@ _NOT_ALL_STORED = "The session came to its end, but not all of it could be store
 def _swaps(clock: RehearsalClock, pickers: Pickers) -> Swaps:
     driver = os.environ.get(DRIVER_NAME) or "dummy"
     return Swaps(clock, pickers, driver, _no_keep_awake, asks_system=False, voice=RehearsedVoice())
+
+
+def _settings(places: Places, language: str | None) -> SettingsService:
+    settings = SettingsService(places.settings_file)
+    if language is not None:
+        settings.change(language=language)
+    return settings
 
 
 def _no_keep_awake(_jobs: Jobs) -> KeepAwake:

@@ -22,6 +22,16 @@ def day_words(day: date, *, weekday: bool = False, year: bool = False) -> str:
     return words.format(weekday=weekday_words(day), day=day.day, month=_said(day, "MMMM"), year=day.year)
 
 
+def day_line(day: date, *, year: bool = False) -> str:
+    """A day with its weekday where a line begins with it: “Sábado 22 de noviembre”."""
+    return at_start(day_words(day, weekday=True, year=year))
+
+
+def at_start(words: str) -> str:
+    """Words as a line begins with them; some languages write the names of days small."""
+    return words[:1].upper() + words[1:]
+
+
 def weekday_words(day: date) -> str:
     """The name of its weekday, such as “Saturday”."""
     return _said(day, "dddd")

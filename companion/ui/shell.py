@@ -196,9 +196,13 @@ class _Whole(QWidget):
     """Everything in the window; no smaller than its words need."""
 
     def minimumSizeHint(self) -> QSize:
-        larger = faces.app_scale() - 1
-        least = QSize(round(LEAST_WIDTH_PX + 280 * larger), round(LEAST_HEIGHT_PX + 140 * larger))
-        return super().minimumSizeHint().expandedTo(least)
+        return super().minimumSizeHint().expandedTo(least_size())
+
+
+def least_size() -> QSize:
+    """The smallest window at the text size that is shown."""
+    larger = faces.app_scale() - 1
+    return QSize(round(LEAST_WIDTH_PX + 280 * larger), round(LEAST_HEIGHT_PX + 140 * larger))
 
 
 def come_to_front(window: QWidget) -> None:

@@ -27,6 +27,14 @@ def language_of(chosen: str) -> str:
     return language if language in LANGUAGES else FALLBACK
 
 
+def locale_of(language: str, system: QLocale) -> QLocale:
+    """A language as it is written where the computer is, else as in the US, whose figures the texts have."""
+    spoken_here = QLocale(QLocale(language).language(), system.territory())
+    if spoken_here.territory() == system.territory():
+        return spoken_here
+    return QLocale(spoken_here.language(), QLocale.Country.UnitedStates)
+
+
 def speak(app: QCoreApplication, language: str, translation: Translation | None) -> None:
     """Let every room that is made from now on speak this language; English needs no translation."""
     for translator in app.findChildren(QTranslator):
@@ -35,7 +43,7 @@ def speak(app: QCoreApplication, language: str, translation: Translation | None)
     if translation is None:
         QLocale.setDefault(QLocale.system())
         return
-    QLocale.setDefault(QLocale(language))
+    QLocale.setDefault(locale_of(language, QLocale.system()))
     qts_own = QTranslator(app)
     if qts_own.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(qts_own)

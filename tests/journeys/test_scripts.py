@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -22,13 +23,16 @@ def place(tmp_path: Path) -> Place:
     return Place(tmp_path)
 
 
-def test_a_no_at_the_gate_ends_kindly_and_nothing_is_marked(place: Place) -> None:
+def test_a_no_at_the_gate_ends_kindly_in_any_language_and_nothing_is_marked(place: Place) -> None:
     item = Content().checklist("gate").items[1]
     other = "no" if item.opens_with.value == "yes" else "yes"
-    done = place.rehearse("--script", place.script(f'[gate]\nanswers = {{ {item.item_id} = "{other}" }}\n'))
+    script = place.script(f'[gate]\nanswers = {{ {item.item_id} = "{other}" }}\n')
+    done = place.rehearse("--language", "es", "--script", script)
     assert_went_well(done)
     assert set(done.kinds) == {"session_opened", "answered", "end_card_read"}
     assert not list(place.shared.iterdir()), "nothing was chosen to share"
+    kept = json.loads(find_places(str(place.data)).settings_file.read_text("utf-8"))
+    assert kept["language"] == "es"
 
 
 def test_thoughts_of_suicide_lead_to_support_and_no_session_starts_that_day(place: Place) -> None:

@@ -77,13 +77,16 @@ class RealHouse(Seeing):
 
 @contextmanager
 def real_house(
-    app: QApplication, qtbot: QtBot, folder: Path, *, moves_in: bool = True
+    app: QApplication, qtbot: QtBot, folder: Path, *, moves_in: bool = True, **chosen: Any
 ) -> Iterator[RealHouse]:
-    """Open the window over a vault of its own with the example plan; end every thread afterwards."""
+    """Open the window over a vault of its own with the example plan; end every thread afterwards.
+
+    ``chosen``: settings that the person chose before, by name.
+    """
     places = find_places(str(folder / "data"))
     places.data.mkdir(parents=True)
     settings = SettingsService(places.settings_file)
-    settings.change(reduced_motion=True, country="US")
+    settings.change(reduced_motion=True, country="US", **chosen)
     swaps = Swaps(SystemClock(), Pickers(_nothing, _nothing), DEAD_SOUND, _no_keep_awake)
     house = build_house(make_entrance(app, settings), places, swaps)
     made = RealHouse(house)

@@ -79,6 +79,15 @@ def test_a_locked_share_is_opened_by_its_key_and_read_page_by_page(coach: Coach,
     assert not (tmp_path / "none").exists()
 
 
+def test_the_window_is_never_smaller_than_its_words(coach: Coach) -> None:
+    window = coach.house.window
+    for scale, least in ((1.0, (720, 560)), (2.0, (1000, 700))):
+        coach.house.look.use_text_scale(scale)
+        QApplication.processEvents()
+        window.resize(1, 1)
+        assert window.size().toTuple() == least
+
+
 def test_a_file_that_is_no_share_is_said_calmly(coach: Coach, tmp_path: Path) -> None:
     file = tmp_path / "x.json"
     file.write_text("{")

@@ -45,14 +45,14 @@ def test_each_line_of_a_refused_plan_is_told_in_spanish(qtbot: QtBot) -> None:
         in lines
     )
     assert "Línea 5: “clinic.name” no puede estar vacío." in lines
-    assert lines[-1] == "El plan no se cargó. Nada cambió."
+    assert lines[-1] == "El plan no se cargó. No se cambió nada."
     assert all(line.startswith("Línea ") for line in lines[:-1] if line != "…")
 
 
 @pytest.mark.usefixtures("spanish")
 def test_a_sentence_made_of_two_is_told_in_spanish(qtbot: QtBot) -> None:
     assert told(qtbot, CalmError(DAMAGED))[0].startswith(
-        "El archivo de clave está dañado. Lo que escribiste no se tocó."
+        "El archivo de la llave está dañado. Lo que escribiste no se tocó."
     )
 
 

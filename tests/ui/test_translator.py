@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from companion.content.languages import LANGUAGES
 from companion.content.translation import Translation
 from companion.core.said import Said
-from companion.ui.translator import language_of, speak, spoken
+from companion.ui.days import day_line, day_words
+from companion.ui.translator import language_of, locale_of, speak, spoken
 from tests.ui.rooms.outside_fakes import Home
 
 WORDS = {
@@ -56,6 +58,23 @@ def test_the_buttons_of_qt_speak_it_too(qtbot: QtBot) -> None:
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.buttons()[0].text() == "Cancelar"
+
+
+@pytest.mark.usefixtures("spanish")
+def test_a_day_is_written_large_only_where_a_line_begins_with_it() -> None:
+    day = date(2026, 11, 28)
+    assert day_line(day).startswith("Sábado 28")
+    assert day_words(day, weekday=True).startswith("sábado 28")
+
+
+@pytest.mark.parametrize(
+    ("computer", "name"),
+    [("es_MX", "es_MX"), ("es_ES", "es_ES"), ("en_US", "es_US"), ("de_DE", "es_US"), ("C", "es_US")],
+)
+def test_a_language_is_written_as_where_the_computer_is_else_with_the_figures_of_the_texts(
+    computer: str, name: str
+) -> None:
+    assert locale_of("es", QLocale(computer)).name() == name
 
 
 def test_english_takes_every_translation_away(qapp: QApplication, qtbot: QtBot) -> None:

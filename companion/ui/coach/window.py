@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QColor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from companion.ui.kit.theme import colour
 from companion.ui.kit.tokens import Space
 from companion.ui.pdf_pages import PdfPages
 from companion.ui.rooms.pickers import PickOpen, PickSave
+from companion.ui.shell import least_size
 
 SIZE_PX = (1120, 800)
 
@@ -44,6 +45,7 @@ class CoachWindow(QWidget):
         mark_as_window(self)
         self.setObjectName("coach")
         self.setWindowTitle(self.tr("Companion for coaches"))
+        self.setMinimumSize(least_size())
         self.resize(*SIZE_PX)
         self._open = OpenPage(pickers.open_file)
         self._read = ReadPage(coach, pages, pickers.folder)
@@ -69,6 +71,11 @@ class CoachWindow(QWidget):
         if file is not None:
             self._open.take(file)
             self._ask(file, "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumSize(least_size())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._notes.is_saved() and not self._was_warned:

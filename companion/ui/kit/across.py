@@ -41,7 +41,10 @@ class Across(QWidget):
         """How many columns a width holds."""
         widest = max((part.sizeHint().width() for part in self._parts), default=1)
         fitting = (width + self._gap_px) // (widest + self._gap_px)
-        return max(1, min(self._most, fitting))
+        most = max(1, min(self._most, fitting))
+        # Full rows: 4 things where 3 fit stand in 2 rows of 2, not in 3 and 1.
+        rows = -(-len(self._parts) // most)
+        return -(-len(self._parts) // rows) if rows > 1 else most
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -15,6 +15,8 @@ from companion.ui.kit.words import Words
 
 _MARK_PX = 24
 _LOOSE_PX = 36
+_MOST_OF_ROW = 0.45
+"""How much of a row its last words may take where the first ones need the rest."""
 
 
 class ChoiceRow(KeyFocus):
@@ -51,8 +53,11 @@ class ChoiceRow(KeyFocus):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        words, _ = self._inside(float(width))
-        return max(TOUCH_PX, self._words().height_for(words.width()) + _LOOSE_PX)
+        words, end = self._inside(float(width))
+        tallest = self._words().height_for(words.width())
+        if self._trailing:
+            tallest = max(tallest, self._end_words().height_for(end.width()))
+        return max(TOUCH_PX, tallest + _LOOSE_PX)
 
     def sizeHint(self) -> QSize:
         chrome = self._text_left() + Space.WIDE
@@ -124,7 +129,9 @@ class ChoiceRow(KeyFocus):
         left = self._text_left()
         end_width = 0.0
         if self._trailing:
-            end_width = min(self._end_words().natural_size().width(), (right - left) * 0.45)
+            spare = right - left - Space.STEP - self._words().natural_size().width()
+            most = max((right - left) * _MOST_OF_ROW, spare)
+            end_width = min(self._end_words().natural_size().width(), most)
         gap = Space.STEP if end_width else 0
         words = QRectF(left, 0, max(1.0, right - end_width - gap - left), height)
         return words, QRectF(right - end_width, 0, end_width, height)

@@ -6,11 +6,11 @@ from functools import lru_cache
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSlider, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSlider, QTableView, QWidget
 
 from companion.ui.kit import type as faces
 from companion.ui.kit.theme import app_palette
-from companion.ui.kit.tokens import CORNER_PX, TOUCH_PX, Palette
+from companion.ui.kit.tokens import CORNER_PX, TOUCH_PX, Palette, Space
 from companion.ui.kit.type import Type, size_px
 
 _FIELD = """
@@ -43,6 +43,12 @@ QComboBox:focus { border: 2px solid $accent; padding: ${pad_focus}px ${pad_side_
 QComboBox::drop-down { border: none; width: ${touch}px; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line; padding: 4px;
   selection-background-color: $accent_tint; selection-color: $text; outline: none; }
+"""
+_DAY = """
+QDateEdit { background: $surface; color: $text; border: 1px solid $faint; border-radius: ${corner}px;
+  padding: ${pad}px ${pad_side}px; selection-background-color: $accent; selection-color: $on_accent; }
+QDateEdit:focus { border: 2px solid $accent; padding: ${pad_focus}px ${pad_side_focus}px; }
+QDateEdit::up-button, QDateEdit::down-button { width: 0; height: 0; border: none; }
 """
 _TABLE = """
 QTableView { background: $surface; color: $text; border: 1px solid $line; border-radius: ${corner}px;
@@ -103,6 +109,18 @@ class Choices(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.dress = Dress(_CHOICES)
+        self.dress.put_on(self)
+
+
+class Day(QDateEdit):
+    """A day to type; arrow keys change its day, its month and its year."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCalendarPopup(False)
+        # The frame's own padding does not reach the line inside.
+        self.lineEdit().setTextMargins(Space.STEP, 0, Space.STEP, 0)
+        self.dress = Dress(_DAY)
         self.dress.put_on(self)
 
 

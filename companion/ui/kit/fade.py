@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -56,6 +56,10 @@ class FadingStack(QStackedWidget):
         super().__init__(parent)
         self._look = look
         self._veil: _Veil | None = None
+
+    def minimumSizeHint(self) -> QSize:
+        """None of its own: a page that once was wide must not keep the window from growing small again."""
+        return QSize(0, 0)
 
     def fade_to(self, page: QWidget, *, at_once: bool = False) -> None:
         """Show a page. The page is there at once; only its picture comes softly, or ``at_once`` too."""

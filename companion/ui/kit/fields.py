@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, TypeAlias
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from companion.ui.kit.buttons import PlainButton
-from companion.ui.kit.dress import Line, Slider
+from companion.ui.kit.dress import Day, Line, Slider
 from companion.ui.kit.paper import NotePaper
 from companion.ui.kit.text import Label
 from companion.ui.kit.tokens import Space
 
-_Dressed: TypeAlias = Line | Slider | NotePaper
+_Dressed: TypeAlias = Line | Slider | Day | NotePaper
 
 
 class _Field(QWidget):
@@ -188,6 +189,25 @@ class NoteField(_Field):
         self.set_trouble(
             self.tr("This is too long for one entry. Nothing was pasted. You can paste it in parts.")
         )
+
+
+class DayField(_Field):
+    """A day below its name; ``name_of_part`` is what tests and helpers find it by."""
+
+    def __init__(self, name: str, name_of_part: str, parent: QWidget | None = None) -> None:
+        self.edit = Day()
+        super().__init__(name, self.edit, self.edit, parent)
+        self.edit.setObjectName(name_of_part)
+
+    def show_day(self, day: date) -> None:
+        """Show a day, without telling anyone."""
+        was_blocked = self.edit.blockSignals(True)
+        self.edit.setDate(QDate(day.year, day.month, day.day))
+        self.edit.blockSignals(was_blocked)
+
+    def day(self) -> date:
+        shown = self.edit.date()
+        return date(shown.year(), shown.month(), shown.day())
 
 
 class SliderField(_Field):

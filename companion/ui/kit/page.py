@@ -54,6 +54,8 @@ class Page(QWidget):
         self.column.addLayout(head)
         self.column.addStretch(1)
         self.scroller = Scroller()
+        # The bar has its room also while there is nothing to scroll, so that the column never jumps aside.
+        self.scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.scroller.setWidget(_centred(self._inner))
 
         self._bar = QWidget()
@@ -65,7 +67,8 @@ class Page(QWidget):
         self._actions.addWidget(self._note, 0, Qt.AlignmentFlag.AlignVCenter)
         self._bar_frame = _centred(self._bar)
         self._bar_frame.hide()
-        self.scroller.verticalScrollBar().rangeChanged.connect(self._keep_in_line)
+        bar_px = self.scroller.verticalScrollBar().sizeHint().width()
+        self._bar_frame.setContentsMargins(0, 0, bar_px, 0)
 
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Space.STEP, 0, Space.STEP, 0)
@@ -141,10 +144,6 @@ class Page(QWidget):
 
         top_px = round(self._top_px / faces.app_scale() ** 2)
         self.column.setContentsMargins(_SIDE_PX, top_px, _SIDE_PX, Space.WIDE)
-
-    def _keep_in_line(self, lowest: int, highest: int) -> None:
-        shown = self.scroller.verticalScrollBar().sizeHint().width() if highest > lowest else 0
-        self._bar_frame.setContentsMargins(0, 0, shown, 0)
 
     def _drop(self, button: PlainButton | PrimaryButton) -> None:
         self._actions.removeWidget(button)

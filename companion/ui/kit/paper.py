@@ -59,7 +59,8 @@ class NotePaper(QTextEdit):
         return QSize(320, self._height_px(self._lines))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._height_px(min(3, self._lines)))
+        # Large letters leave less room for all else in the smallest window.
+        return QSize(120, self._height_px(min(2 if faces.app_scale() > 1.5 else 3, self._lines)))
 
     def setStyleSheet(self, frame: str) -> None:
         """Another frame around the words; Qt would tell them nothing of a new theme by itself."""

@@ -25,7 +25,8 @@ class SlimBar(QScrollBar):
     """A soft handle and nothing else; it wears no style sheet, so that a change of theme costs nothing."""
 
     def sizeHint(self) -> QSize:
-        return QSize(_BAR_PX, super().sizeHint().height())
+        size = super().sizeHint()
+        return QSize(size.width(), _BAR_PX) if self._lies() else QSize(_BAR_PX, size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -35,10 +36,16 @@ class SlimBar(QScrollBar):
         self.initStyleOption(option)
         control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
         handle = QRectF(self.style().subControlRect(control, option, part, self))
-        spare = (self.width() - _HANDLE_PX) / 2
-        handle.setLeft(spare)
-        handle.setRight(spare + _HANDLE_PX)
+        if self._lies():
+            handle.setTop((self.height() - _HANDLE_PX) / 2)
+            handle.setHeight(_HANDLE_PX)
+        else:
+            handle.setLeft((self.width() - _HANDLE_PX) / 2)
+            handle.setWidth(_HANDLE_PX)
         paint_plate(QPainter(self), handle, _HANDLE_PX / 2, colour(self, "faint"))
+
+    def _lies(self) -> bool:
+        return self.orientation() is Qt.Orientation.Horizontal
 
 
 class Scroller(QScrollArea):
@@ -59,5 +66,6 @@ class Scroller(QScrollArea):
 
 
 def use_slim_bar(area: QAbstractScrollArea) -> None:
-    """Give a list or a paper the bar that pages have."""
+    """Give a list, a paper or a picture the bars that pages have."""
     area.setVerticalScrollBar(SlimBar(Qt.Orientation.Vertical))
+    area.setHorizontalScrollBar(SlimBar(Qt.Orientation.Horizontal))

@@ -60,7 +60,7 @@ class NavItem(Button):
         self.update()
 
     def sizeHint(self) -> QSize:
-        words = self._laid_out().natural_size()
+        words = self._words_in(Type.STRONG).natural_size()
         return QSize(self._text_left() + words.width() + Space.STEP, max(47, words.height() + 20))
 
     def minimumSizeHint(self) -> QSize:
@@ -94,9 +94,11 @@ class NavItem(Button):
         paint_icon(painter, self._place.icon, icon_box, ink)
         painter.setPen(ink)
         role = Type.STRONG if self._is_here else Type.BODY
-        words = Words(self.text(), faces.font(role, self._scale), faces.pitch_px(role, self._scale))
         left = self._text_left()
-        words.paint(painter, box.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter)
+        self._words_in(role).paint(painter, box.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter)
+
+    def _words_in(self, role: Type) -> Words:
+        return Words(self.text(), faces.font(role, self._scale), faces.pitch_px(role, self._scale))
 
     def _icon_px(self) -> int:
         return round(_ICON_PX * (1 + (self._scale - 1) * 0.7))

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.services.cards import CardKind, CardService
 from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
-from companion.ui.kit.across import Across
 from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import PlainButton, SoftButton
 from companion.ui.kit.cards import Card
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.text import Body, Quiet, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.pickers import PickSave
@@ -60,19 +60,18 @@ class CardActions(QWidget):
         card = Card()
         card.add(Strong(title))
         card.add(Quiet(line))
-        row = Across(most=2, gap_px=Space.STEP)
+        to_print, to_save = SoftButton(print_it), PlainButton(self.tr("Save"))
         for button, name, slot in (
-            (SoftButton(print_it), "print", partial(self._ask_printer, kind)),
-            (PlainButton(self.tr("Save")), "save", partial(self._save, kind, opens=False)),
+            (to_print, "print", partial(self._ask_printer, kind)),
+            (to_save, "save", partial(self._save, kind, opens=False)),
         ):
             button.setObjectName(f"action.{name}_{kind.name.lower()}")
             if name == "save":
                 button.setAccessibleName(f"{button.text()}: {title}")
             button.clicked.connect(slot)
             self._buttons.append(button)
-            row.add(button)
         card.column.addSpacing(Space.SMALL)
-        card.add(row)
+        card.add(Flow([to_print, to_save], gap_px=Space.STEP))
         return card
 
     def _words(self, kind: CardKind) -> tuple[str, str, str]:

@@ -21,8 +21,10 @@ def rows_of(parts: list[Body]) -> list[list[str]]:
     return [[part.text() for part in parts if part.y() == top] for top in tops]
 
 
-@pytest.mark.parametrize(("width_px", "columns"), [(1000, 4), (330, 3), (220, 2), (120, 1)])
-def test_the_width_decides_how_many_stand_side_by_side(show: Show, width_px: int, columns: int) -> None:
+@pytest.mark.parametrize(("width_px", "columns"), [(1000, 4), (330, 2), (220, 2), (120, 1)])
+def test_the_width_decides_how_many_stand_side_by_side_in_full_rows(
+    show: Show, width_px: int, columns: int
+) -> None:
     parts = [Body(letter * 8) for letter in "abcd"]
     for part in parts:
         part.setFixedWidth(100)

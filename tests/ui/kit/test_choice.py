@@ -144,3 +144,16 @@ def test_tab_comes_to_each_row_of_several(parts: ChoiceGroup, qtbot: QtBot) -> N
         qtbot.keyClick(before, Qt.Key.Key_Space)
         qtbot.keyClick(before, Qt.Key.Key_Tab)
         assert after.hasFocus()
+
+
+@pytest.mark.parametrize("width_px", [700, 420])
+def test_last_words_take_the_free_width_and_are_never_cut(look, show, width_px: int) -> None:
+    look.use_text_scale(2.0)
+    last = "In for 4, out for 6. Soft and small."
+    group = show(ChoiceGroup([Choice("a", "Even", last), Choice("b", "Even")]), width_px, 400)
+    row, plain = group.row("a"), group.row("b")
+    _, box = row._inside(float(row.width()))
+    assert row._end_words().height_for(box.width()) <= row.height()
+    one_line = box.width() >= row._end_words().natural_size().width()
+    assert one_line is (width_px == 700)
+    assert (row.height() > plain.height()) is not one_line

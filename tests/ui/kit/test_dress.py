@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QTextEdit, QVBoxLayout, QWidget
 
 from companion.ui.kit import tokens
-from companion.ui.kit.fields import LineField, NoteField, SliderField
+from companion.ui.kit.fields import DayField, LineField, NoteField, SliderField
 from companion.ui.kit.theme import Look, Theme
+from tests.ui.fitting import misfits
 from tests.ui.kit.conftest import Show, come_to_rest
 
 
@@ -59,3 +62,19 @@ def test_a_paper_in_another_frame_keeps_the_ink_of_the_theme(look: Look, parts: 
         come_to_rest()
         assert "border: none" in paper.styleSheet()
         assert paper.palette().text().color() == QColor(palette.text)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_day_is_as_tall_as_a_line_and_seen_whole(look: Look, show: Show, scale: float) -> None:
+    look.use_text_scale(scale)
+    field, line = DayField("From", "field.day"), LineField("a line")
+    field.show_day(date(2026, 11, 28))
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(field)
+    column.addWidget(line)
+    show(window, 320, 400)
+    come_to_rest()
+    assert misfits(window) == []
+    assert "28" in field.edit.text()
+    assert abs(field.edit.height() - line.line.height()) <= 4

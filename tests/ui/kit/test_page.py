@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.ui.kit import tokens
@@ -199,3 +199,31 @@ def test_fading_again_at_once_ends_at_the_last_page(stack: FadingStack, qtbot: Q
     QApplication.sendPostedEvents(None, 0)
     qtbot.waitUntil(lambda: len(stack.findChildren(QWidget)) == before)
     assert stack.currentIndex() == 0
+
+
+def test_a_column_does_not_jump_aside_when_it_begins_to_scroll(show) -> None:
+    page = Page("", "A title")
+    page.set_primary("Next", nothing)
+    window = show(page, 900, 500)
+    before = page.title.mapTo(window, QPoint(0, 0)).x(), page.primary.mapTo(window, QPoint(0, 0)).x()
+    for _ in range(40):
+        page.add(Body("A line."))
+    come_to_rest()
+    assert page.scroller.verticalScrollBar().maximum() > 0
+    after = page.title.mapTo(window, QPoint(0, 0)).x(), page.primary.mapTo(window, QPoint(0, 0)).x()
+    assert after == before
+
+
+def test_a_page_that_was_wide_lets_the_window_grow_small_again(look, show) -> None:
+    stack, wide, small = FadingStack(look), QWidget(), QWidget()
+    wide.setMinimumSize(900, 600)
+    stack.addWidget(wide)
+    stack.addWidget(small)
+    whole = QWidget()
+    QVBoxLayout(whole).addWidget(stack)
+    window = show(whole, 1000, 700)
+    stack.fade_to(small, at_once=True)
+    come_to_rest()
+    window.resize(400, 300)
+    come_to_rest()
+    assert window.size().toTuple() == (400, 300)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.content.loader import Content
 from companion.core.follow_up import DueCheck
-from companion.ui.days import day_words
+from companion.ui.days import day_line, day_words
 from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.cards import Plate
 from companion.ui.kit.page import Page
@@ -98,7 +98,7 @@ class _OlderRow(Plate):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Strong(title))
-        words.addWidget(Eyebrow(day_words(due.day, weekday=True)))
+        words.addWidget(Eyebrow(day_line(due.day)))
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.WIDE, Space.STEP + 2, Space.SMALL, Space.STEP + 2)
         row.setSpacing(Space.TINY)

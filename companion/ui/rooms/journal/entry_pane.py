@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -44,26 +46,14 @@ class EntryPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._below, self._wants_below, self._is_alone = below, False, False
-        self._day, self._question, self._empty, self._tags = Eyebrow(), Quiet(), _Empty(), Eyebrow()
-        self._tags.setObjectName("tags")
-        self._about = Link(self.tr("About this entry"))
-        self._about.setObjectName("action.about")
-        self._about.clicked.connect(self.about)
-        self._alone = Link(self.tr("Only the words (F11)"))
-        self._alone.setObjectName("action.alone")
-        self._alone.clicked.connect(self.alone_asked)
+        self._day, self._question, self._empty = Eyebrow(), Quiet(), _Empty()
+        self._foot = _Foot()
+        self._foot.about.clicked.connect(self.about)
+        self._foot.alone.clicked.connect(self.alone_asked)
         self._field = field
         self._attached = attached
         field.paper.installEventFilter(self)
         field.changed.connect(self.changed)
-        self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(Space.STEP)
-        foot.addWidget(self._about)
-        foot.addWidget(self._alone)
-        foot.addWidget(self._tags, 1)
-        self._tags.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TINY)
@@ -90,7 +80,7 @@ class EntryPane(QWidget):
     def show_facts(self, entry: Entry) -> None:
         """Show what is known of the entry besides its words."""
         self._day.setText(f"{date_line(entry.begun_at)} · {standing(entry.kind, entry.state)}")
-        self._tags.setText(" · ".join(entry.tags))
+        self._foot.show_tags(entry.tags)
 
     def show_note(self, note: SessionNote) -> None:
         """Show a note from inside a session, to read only."""
@@ -153,6 +143,7 @@ class EntryPane(QWidget):
             self._attached.show_entry(entry)
 
     def _fit_below(self) -> None:
+        self._foot.fit(self.width())
         below_px = _height_of(self._below, self.width())
         above_px = self._day.sizeHint().height() + self._field.minimumSizeHint().height()
         if self._attached is not None:
@@ -178,6 +169,39 @@ def _height_of(part: QWidget, width: int) -> int:
     layout.invalidate()
     layout.activate()
     return layout.totalHeightForWidth(width)
+
+
+class _Foot(QWidget):
+    """The tags of an entry, and the ways to its pages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tags = Eyebrow()
+        self._tags.setObjectName("tags")
+        self.about, self.alone = Link(self.tr("About this entry")), Link("")
+        self.about.setObjectName("action.about")
+        self.alone.setObjectName("action.alone")
+        links = QHBoxLayout()
+        links.setSpacing(Space.STEP)
+        links.addWidget(self.about)
+        links.addWidget(self.alone)
+        links.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tags)
+        column.addLayout(links)
+        self.fit(self.width())
+
+    def show_tags(self, tags: Sequence[str]) -> None:
+        self._tags.setText(" · ".join(tags))
+        self._tags.setVisible(bool(tags))
+
+    def fit(self, width_px: int) -> None:
+        """Name the key only where it leaves both on one line."""
+        self.alone.setText(self.tr("Only the words (F11)"))
+        if self.about.sizeHint().width() + self.alone.sizeHint().width() + Space.STEP > width_px:
+            self.alone.setText(self.tr("Only the words"))
 
 
 class _Empty(QWidget):

@@ -91,7 +91,9 @@ class Frame(QWidget):
 
     def arrange(self) -> None:
         """Find out again whether both have room."""
-        wide = self.width() >= WIDE_ENOUGH_PX * faces.app_scale()
+        scale = faces.app_scale()
+        wide = self.width() >= WIDE_ENOUGH_PX * scale
+        self._inner_bar.setContentsMargins(0, round(Space.STEP / scale), 0, round((Space.LARGE - 8) / scale))
         least, most = (list_px(), list_px()) if wide else (0, QWIDGETSIZE_MAX)
         self._entries.setMinimumWidth(least)
         self._entries.setMaximumWidth(most)
@@ -126,7 +128,7 @@ class Frame(QWidget):
     def _make_bar(self) -> QWidget:
         bar = QWidget()
         row = QHBoxLayout(bar)
-        row.setContentsMargins(0, Space.STEP, 0, Space.LARGE - 8)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.STEP)
         row.addWidget(self._back, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)

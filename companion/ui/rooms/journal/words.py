@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from companion.core.clock import Instant
 from companion.core.journal import EntryKind, EntryState
 from companion.core.journal_list import EntryLine, JournalFilter, SessionMark, SessionNote
-from companion.ui.days import day_words, weekday_words
+from companion.ui.days import at_start, day_line, day_words, weekday_words
 
 _WEEK_DAYS = 6
 
@@ -25,9 +25,8 @@ def title_of(row: EntryLine | SessionNote) -> str:
 def line_of(row: EntryLine | SessionNote, today: date) -> str:
     """When it was begun and what it is, such as “Saturday 22:31 · fragment”."""
     if isinstance(row, SessionNote):
-        return f"{near_day(row.at.local_day, today)} {time_words(row.at)} · {_tr('note from the session')}"
-    begun = row.begun_at
-    parts = [f"{near_day(begun.local_day, today)} {time_words(begun)}", standing(row.kind, row.state)]
+        return f"{_moment(row.at, today)} · {_tr('note from the session')}"
+    parts = [_moment(row.begun_at, today), standing(row.kind, row.state)]
     if row.is_pinned:
         parts.append(_tr("pinned"))
     return " · ".join(parts)
@@ -35,7 +34,7 @@ def line_of(row: EntryLine | SessionNote, today: date) -> str:
 
 def date_line(at: Instant) -> str:
     """The day and time above an entry, such as “Sunday 22 November, 9:12”."""
-    return f"{day_words(at.local_day, weekday=True)}, {time_words(at)}"
+    return f"{day_line(at.local_day)}, {time_words(at)}"
 
 
 def heading_of(mark: SessionMark, today: date) -> str:
@@ -106,6 +105,10 @@ def near_day(day: date, today: date) -> str:
     if 0 <= (today - day).days <= _WEEK_DAYS:
         return weekday_words(day)
     return day_words(day, year=day.year != today.year)
+
+
+def _moment(at: Instant, today: date) -> str:
+    return f"{at_start(near_day(at.local_day, today))} {time_words(at)}"
 
 
 def time_words(at: Instant) -> str:

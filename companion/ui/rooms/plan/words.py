@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from companion.core.numbers import NumbersAsked
 from companion.core.plan import CarePlan, ContactLine
 from companion.core.plan_parts import PlanPart
-from companion.ui.rooms.next_thing import day_words
+from companion.ui.days import day_line
 
 MOST_DAYS = 8
 
@@ -57,7 +57,7 @@ def part_lines(plan: CarePlan, part: PlanPart) -> list[str]:
         PlanPart.SITTER: [plan.sitter],
         PlanPart.COACH: [plan.coach],
         PlanPart.DAYS: _days(plan),
-        PlanPart.ENDS: [] if plan.valid_until is None else [day_words(plan.valid_until, with_year=True)],
+        PlanPart.ENDS: [] if plan.valid_until is None else [day_line(plan.valid_until, year=True)],
         PlanPart.FOOD: plan.food_and_drink.splitlines(),
         PlanPart.MEDICINE: plan.medicine.splitlines(),
         PlanPart.NUMBERS: _numbers(plan.numbers),
@@ -89,7 +89,7 @@ def _line_words(line: ContactLine) -> str:
 def _days(plan: CarePlan) -> list[str]:
     if plan.any_day:
         return [translate("MyPlan", "Any day, since this is an example.")]
-    lines = [day_words(day, with_year=True) for day in plan.session_days[:MOST_DAYS]]
+    lines = [day_line(day, year=True) for day in plan.session_days[:MOST_DAYS]]
     if len(plan.session_days) > MOST_DAYS:
         more = len(plan.session_days) - MOST_DAYS
         lines.append(translate("MyPlan", "and %1 more").replace("%1", str(more)))

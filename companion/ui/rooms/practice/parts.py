@@ -31,7 +31,7 @@ class SceneBody(QWidget):
     def __init__(self, gap_px: int = Space.STEP) -> None:
         super().__init__()
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setContentsMargins(0, Space.TINY, 0, 0)
         self.column.setSpacing(gap_px)
 
     def is_ready(self) -> bool:

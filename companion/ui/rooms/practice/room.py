@@ -57,7 +57,7 @@ class PracticeRoom(Room):
         self._staging = Staging(content, self._real_help)
         self._page = Page(" ", " ", top_px=Space.WIDE)
         self._page.add(PracticeBand(content.card("practice").lead))
-        self._lines, self._below = Column(gap_px=Space.TINY), Column()
+        self._lines, self._below = Column(gap_px=Space.SMALL), Column()
         self._body: SceneBody = SceneBody()
         for part in (self._lines, self._below):
             self._page.add(part)

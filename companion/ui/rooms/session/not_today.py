@@ -50,6 +50,7 @@ class NotTodayRoom(Room):
         now.add(Eyebrow(self.tr("Call your care team")))
         if numbers.care_team:
             now.add(Number(numbers.care_team))
+            now.column.addSpacing(Space.TINY)
         for line in call.lines:
             now.add(Body(line))
         now.column.setSpacing(Space.HAIR)

@@ -14,7 +14,7 @@ from companion.ui.kit.cards import Card
 from companion.ui.kit.focus import RING_PX
 from companion.ui.kit.text import Body, Lead, Strong
 from companion.ui.kit.theme import colour
-from companion.ui.kit.tokens import Space
+from companion.ui.kit.tokens import TOUCH_PX, Space
 
 
 def fill(room: QWidget, content: QWidget) -> None:
@@ -77,6 +77,9 @@ class Link(PlainButton):
     """A word to press whose letters start where the column starts; a line below shows the keyboard."""
 
     pad_px = 0
+
+    def heightForWidth(self, width: int) -> int:
+        return max(TOUCH_PX, self._laid_out().height_for(width) + Space.SMALL)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

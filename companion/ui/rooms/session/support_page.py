@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -107,7 +107,7 @@ class NumberStrip(Card):
         self._care_team = NumberBlock(self.tr("Care team, any hour"))
         self._crisis = NumberBlock(self.tr("Crisis line, any hour"))
         for block in (self._emergency, self._care_team, self._crisis):
-            self._blocks.addWidget(block, 1, Qt.AlignmentFlag.AlignTop)
+            self._blocks.addWidget(block, 1)
 
     def show_numbers(self, emergency: str, care_team: str, crisis_line: str) -> None:
         """Emergency first, always (safety.md 3 d)."""

@@ -29,6 +29,7 @@ from companion.core.offer import Item
 from companion.core.snapshot import Section
 from companion.ui.kit import type as faces
 from companion.ui.kit.focus import paint_plate, paint_ring
+from companion.ui.kit.scrolling import use_slim_bar
 from companion.ui.kit.theme import colour
 from companion.ui.kit.tokens import CORNER_PX, Space
 from companion.ui.kit.type import Type
@@ -116,6 +117,7 @@ class ItemList(QListView):
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
+        use_slim_bar(self)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

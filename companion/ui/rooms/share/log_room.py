@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from companion.core.snapshot import Section
 from companion.services.ports import Failed, LoggedShare, Ok
 from companion.services.sharing import SharingService
-from companion.ui.days import day_words
+from companion.ui.days import day_line
 from companion.ui.kit.cards import Card
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Body, Quiet, Quieter, Strong
@@ -67,7 +67,7 @@ class ShareLogRoom(Room):
         card = Card()
         card.setObjectName("shared")
         when = datetime.fromtimestamp(share.shared_utc_s).astimezone()
-        day = day_words(when.date(), weekday=True, year=True)
+        day = day_line(when.date(), year=True)
         card.add(Strong(f"{day}, {when.hour}:{when.minute:02d}"))
         name, _ = format_words(share.format_id)
         parts = [name] if share.protection != "print" else []

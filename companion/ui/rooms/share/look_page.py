@@ -11,6 +11,7 @@ from companion.services.ports import Failed, Ok
 from companion.ui.kit import type as faces
 from companion.ui.kit.accessible import mark_as_group
 from companion.ui.kit.banner import announce
+from companion.ui.kit.scrolling import use_slim_bar
 from companion.ui.pdf_pages import PagePicture, PdfPages
 from companion.ui.rooms.share.bar import ShareBar
 from companion.ui.rooms.share.page_tools import PageTools
@@ -154,6 +155,7 @@ class LookPage(QWidget):
         self.view.setFixedSize(self._width_px(), self.view.heightForWidth(self._width_px()))
 
     def _build(self) -> None:
+        use_slim_bar(self._scroller)
         self._scroller.setFrameShape(QFrame.Shape.NoFrame)
         self._scroller.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         mark_as_group(self._scroller)

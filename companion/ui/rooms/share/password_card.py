@@ -15,6 +15,7 @@ from companion.ui.kit.across import Across
 from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import PlainButton, SoftButton
 from companion.ui.kit.cards import Card
+from companion.ui.kit.flow import Flow
 from companion.ui.kit.text import Body, Code, Label, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.password_sheet import password_picture
@@ -52,7 +53,7 @@ class PasswordCard(Card):
         self.add(Body(self.tr("Tell it by phone. Do not send it with the file.")))
         self.add(Body(self.tr("It is kept nowhere. Write it down if you like.")))
         self.column.addSpacing(Space.TINY)
-        self.add(Across(actions, most=2, gap_px=Space.STEP))
+        self.add(Flow(actions, gap_px=Space.STEP))
         self.add(self._told)
 
     def show_password(self, password: str) -> None:

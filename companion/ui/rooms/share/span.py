@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.core.snapshot import SharedSession
-from companion.ui.days import day_words
+from companion.ui.days import day_line
 from companion.ui.kit.across import Across
 from companion.ui.kit.choice import Choice, ChoiceGroup
+from companion.ui.kit.fields import DayField
 from companion.ui.kit.text import Label, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.session.parts import Column
@@ -34,8 +35,8 @@ class SpanChoice(QWidget):
             across=2,
         )
         self._first, self._last = (
-            _DayField("field.from_day", self.tr("From")),
-            _DayField("field.to_day", self.tr("To")),
+            DayField(self.tr("From"), "field.from_day"),
+            DayField(self.tr("To"), "field.to_day"),
         )
         self._days = Across((self._first, self._last), most=2)
         self._place = Column()
@@ -66,7 +67,7 @@ class SpanChoice(QWidget):
         choices = [
             Choice(
                 f"session_{session.session_id}",
-                day_words(session.events[0].at.local_day, weekday=True, year=True),
+                _day_of(session),
             )
             for session in sessions
         ]
@@ -109,29 +110,4 @@ class SpanChoice(QWidget):
 
 
 def _day_of(session: SharedSession) -> str:
-    return day_words(session.events[0].at.local_day, weekday=True, year=True)
-
-
-class _DayField(QWidget):
-    """A day below its name; arrow keys change it."""
-
-    def __init__(self, key: str, name: str) -> None:
-        super().__init__()
-        self.edit = QDateEdit()
-        self.edit.setObjectName(key)
-        self.edit.setAccessibleName(name)
-        self.edit.setCalendarPopup(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, Space.TINY, 0, 0)
-        column.setSpacing(Space.HAIR)
-        column.addWidget(Label(name))
-        column.addWidget(self.edit)
-
-    def show_day(self, day: date) -> None:
-        was_blocked = self.edit.blockSignals(True)
-        self.edit.setDate(QDate(day.year, day.month, day.day))
-        self.edit.blockSignals(was_blocked)
-
-    def day(self) -> date:
-        shown = self.edit.date()
-        return date(shown.year(), shown.month(), shown.day())
+    return day_line(session.events[0].at.local_day, year=True)

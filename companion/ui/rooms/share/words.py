@@ -95,7 +95,7 @@ def leaving_line(counts: dict[Section, Count]) -> str:
         return thing
     *first, last = parts
     said = _tr("%1 and %2").replace("%1", ", ".join(first)).replace("%2", last) if first else last
-    return f"{said}; {thing}"
+    return f"{said}; {thing}" if stays else said
 
 
 def _is_said(part: Section, counts: dict[Section, Count]) -> bool:

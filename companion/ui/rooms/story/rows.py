@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from companion.core.journal import Attachment
 from companion.core.story import SessionLine, StoryItem
-from companion.ui.days import day_words
+from companion.ui.days import day_line
 from companion.ui.rooms.story.words import StoryWords, item_words, session_words, time_words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +45,7 @@ def story_rows(items: Iterable[StoryItem], sign_labels: Mapping[str, str]) -> It
             continue
         if item.at.local_day != day:
             day = item.at.local_day
-            yield StoryRow(day_words(day, weekday=True))
+            yield StoryRow(day_line(day))
         note = item.thing if isinstance(item.thing, Attachment) else None
         yield StoryRow(time_words(item), words, note)
 

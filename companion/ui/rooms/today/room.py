@@ -14,11 +14,12 @@ from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.services.starting import SessionStarter, Standing
 from companion.services.today import TodayFacts, TodayService
+from companion.ui.days import day_line
 from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms import next_thing
-from companion.ui.rooms.next_thing import NextThing, day_words, derive_next_thing, the_morning
+from companion.ui.rooms.next_thing import NextThing, derive_next_thing, the_morning
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, fill
 from companion.ui.rooms.today.cards import NextCard, OpenedCard, RestCard
@@ -104,7 +105,7 @@ class TodayRoom(Room):
         self._example.setVisible(plan is not None and plan.is_example)
         rest_title = self._content.card("morning" if facts.answer else "end_card")
         title = rest_title.part("keeps").heading if facts.answer else rest_title.title
-        self._page.set_title(title if holds else self._next.title, day_words(now.local_day))
+        self._page.set_title(title if holds else self._next.title, day_line(now.local_day))
         self._turn.start(round(self._today.wait_s(facts) * 1000) + 1)
 
     def _show_rest(self) -> None:

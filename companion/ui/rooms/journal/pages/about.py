@@ -11,6 +11,7 @@ from companion.core.journal import Entry, EntryState, derive_title
 from companion.core.journal_list import SessionMark
 from companion.core.journal_state import set_by_hand
 from companion.services.ports import Failed, Ok
+from companion.ui.days import at_start
 from companion.ui.kit.cards import ActionRow
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.icons import Icon
@@ -39,7 +40,9 @@ class AboutPage(SidePage):
         super().__init__(self.tr("About this entry"), "" if entry is None else date_line(entry.begun_at))
         self._given, self._writing = given, writing
         self._sessions: dict[str, SessionMark] = {}
-        self._states = ChoiceGroup([Choice(state.value, state_words(state)) for state in EntryState])
+        self._states = ChoiceGroup(
+            [Choice(state.value, at_start(state_words(state))) for state in EntryState]
+        )
         self._tags = TagPart([given.content.tags(name) for name in TAG_SETS])
         self._session = ChoiceGroup([Choice(NONE, self.tr("No session"))])
         self._kept = ChoiceGroup(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from companion.core.journal_list import JournalFilter, MarkedDay
 from companion.services.journal_pages import JournalReader
 from companion.services.ports import Clock, Failed, Ok
+from companion.ui.days import at_start
 from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.text import Quiet
@@ -58,8 +59,8 @@ class CalendarPage(SidePage):
 
     def _show(self, month: date) -> None:
         self._shown = month.replace(day=1)
-        words = QLocale().toString(QDate(month.year, month.month, 1), "MMMM yyyy")
-        self.set_title(words)
+        name = QLocale().standaloneMonthName(month.month)
+        self.set_title(at_start(self.tr("{month} {year}").format(month=name, year=month.year)))
         self._month.show_month(month, self._today)
         first, last = self._month.days_of(month)
         self._reader.marked_days(first, last, partial(self._read, self._shown))

@@ -9,6 +9,7 @@ from companion.core.journal_list import JournalFilter, SessionMark
 from companion.services.journal_care import JournalCare
 from companion.services.journal_pages import JournalReader
 from companion.services.ports import Clock, Failed, Ok
+from companion.ui.days import at_start
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Heading
 from companion.ui.kit.tokens import Space
@@ -28,8 +29,8 @@ class FilterPage(SidePage):
     def __init__(self, reader: JournalReader, care: JournalCare, clock: Clock, shown: JournalFilter) -> None:
         super().__init__(self.tr("What to show"))
         self._clock, self._shown = clock, shown
-        states = [Choice(state.value, state_words(state)) for state in EntryState]
-        kinds = [Choice(f"kind.{kind.value}", kind_words(kind)) for kind in EntryKind]
+        states = [Choice(state.value, at_start(state_words(state))) for state in EntryState]
+        kinds = [Choice(f"kind.{kind.value}", at_start(kind_words(kind))) for kind in EntryKind]
         self._state = ChoiceGroup([Choice("any_state", self.tr("All")), *states], across=2)
         self._kind = ChoiceGroup([Choice("any_kind", self.tr("All")), *kinds], across=2)
         self._pinned = ChoiceGroup([Choice(PINNED, self.tr("Only what is pinned"))], several=True)

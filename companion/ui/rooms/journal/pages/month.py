@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from companion.core.journal_list import MarkedDay
-from companion.ui.days import day_words
+from companion.ui.days import day_line
 from companion.ui.kit import type as faces
 from companion.ui.kit.focus import KeyFocus, paint_plate, paint_ring
 from companion.ui.kit.text import Label
@@ -52,7 +52,7 @@ class DayKey(KeyFocus, QPushButton):
     def show_marks(self, marks: MarkedDay) -> None:
         """Show what lies on it; a day with nothing cannot be opened, but it can be walked over."""
         self._marks = marks
-        parts = [day_words(self.day, weekday=True)]
+        parts = [day_line(self.day)]
         if self._is_today:
             parts.append(_tr("today"))
         if marks.entries:

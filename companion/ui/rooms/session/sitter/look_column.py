@@ -132,7 +132,7 @@ class LookColumn(QWidget):
         note.setContentsMargins(0, 0, 0, 0)
         note.addWidget(self._note)
         note.addLayout(buttons)
-        links = Across((self._count, self._stand, self._calm_words, self._write), most=4)
+        links = Across((self._count, self._stand, self._calm_words, self._write), most=4, gap_px=Space.HAIR)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TINY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.ui.kit.tokens import Space
 from companion.ui.rooms.session.parts import Link, StopAsk
 
 
@@ -28,7 +29,7 @@ class MoreLinks(QWidget):
         self.stop = StopAsk(self.tr("End the session early"), self.tr("End the session early?"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(Space.HAIR)
         for part in (self._numbers, self._leave, self._not_planned, self.stop):
             column.addWidget(part)
         self._numbers.clicked.connect(self.numbers_asked)
