@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from companion.core.choice import Stock
 from companion.core.offer import items_of
 from companion.core.practice_list import PracticeList
 from companion.core.snapshot import Section, SharedAttachment, Snapshot
 from companion.services.errors import ShareError
+from companion.services.locked_files import AgeFiles, unlocked
 from companion.services.ports import Failed, Jobs, Ok, ShareFormat
 from companion.services.practice_file import write_practice
 from companion.services.share_file import read_share_file
@@ -21,28 +21,9 @@ from companion.services.share_files import write_new_file
 LARGEST_BYTES = 256 * 1024 * 1024
 LEAST_LETTERS = 10
 """The shortest passphrase for a coach's own notes."""
+_LOCKED = "This file is locked. Type the words that you were told by phone."
 _PDF = b"%PDF-"
 _SUFFIXES = {"audio/ogg": ".ogg", "audio/wav": ".wav", "audio/mpeg": ".mp3", "image/png": ".png"}
-
-
-class AgeFiles(Protocol):
-    """Locks and opens age files in memory. Raises ``ShareError``."""
-
-    def protect_age(self, content: bytes, *, key: str = "", passphrase: str = "") -> bytes:
-        """An age file for one public key or one passphrase."""
-        ...
-
-    def open_age(self, content: bytes, *, identity: str = "", passphrase: str = "") -> bytes:
-        """What an age file holds, by a secret key or a passphrase."""
-        ...
-
-    def is_age(self, content: bytes) -> bool:
-        """Whether some bytes are an age file."""
-        ...
-
-
-class NeedsSecretError(ShareError):
-    """The file is locked; its words or a key open it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +101,7 @@ def _open(file: Path, secret: str, age: AgeFiles, report: Callable[[], ShareForm
 
 
 def _plain(file: Path, secret: str, age: AgeFiles) -> bytes:
-    content = _read(file)
-    if age.is_age(content):
-        if not secret:
-            raise NeedsSecretError("This file is locked. Type the words that you were told by phone.")
-        content = _unlock(age, content, secret)
-    return content
+    return unlocked(age, _read(file), secret, _LOCKED)
 
 
 def _shared(content: bytes) -> Snapshot | None:
@@ -136,12 +112,6 @@ def _shared(content: bytes) -> Snapshot | None:
     if snapshot is None:
         raise ShareError("This file holds a whole vault. Only its owner can read it back in.")
     return snapshot
-
-
-def _unlock(age: AgeFiles, content: bytes, secret: str) -> bytes:
-    if secret.strip().upper().startswith("AGE-SECRET-KEY-"):
-        return age.open_age(content, identity=secret)
-    return age.open_age(content, passphrase=" ".join(secret.split()))
 
 
 def _read(file: Path) -> bytes:

@@ -15,7 +15,7 @@ _EMPTY = "There is no password. Nothing was written. Make one first."
 
 
 class FileProtection:
-    """``services.protection.Protection`` and ``coach_reading.AgeFiles`` by pikepdf and pyrage.
+    """``services.protection.Protection`` and ``locked_files.AgeFiles`` by pikepdf and pyrage.
 
     They load with their first use, pikepdf in a process of its own.
     """

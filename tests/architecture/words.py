@@ -178,7 +178,7 @@ ENGLISH = Language(
         "neuroplastic(?:ity)?", "binaural", "healing frequenc(?:y|ies)",
     ),
     capitals=frozenset({
-        "FDA", "CPR", "MAOI", "PDF", "JSON", "UTF", "HOME", "SHOUT", "US", "GB", "IE", "CA", "AU", "NZ", "F",
+        "FDA", "CPR", "MAOI", "PDF", "JSON", "CSV", "UTC", "UTF", "HOME", "SHOUT", "US", "GB", "IE", "CA", "AU", "NZ", "F",
         "MIT", "LGPL", "OFL", "SDL", "OK", "DIR", "COMMAND", "FILE", "QUERY", "N",
     }),
     grade=flesch_kincaid,

@@ -11,9 +11,10 @@ import pytest
 
 from companion.core.journal import Attachment, AttachmentKind
 from companion.core.snapshot import Section, SharedAttachment, Snapshot
-from companion.services.coach_reading import CoachService, NeedsSecretError, parts_inside
+from companion.services.coach_reading import CoachService, parts_inside
 from companion.services.errors import CalmError, ShareError
 from companion.services.inline import InlineJobs
+from companion.services.locked_files import NeedsSecretError
 from companion.services.ports import Failed, Ok
 from companion.share.json import JsonFormat
 from companion.share.protect import FileProtection

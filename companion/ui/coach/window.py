@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QColor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from companion.services.coach_reading import CoachService, NeedsSecretError, Opened
+from companion.services.coach_reading import CoachService, Opened
+from companion.services.locked_files import NeedsSecretError
 from companion.services.ports import Failed, Ok
 from companion.ui.coach.list_page import ListPage
 from companion.ui.coach.notes_page import NotesPage
