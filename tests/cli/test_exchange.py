@@ -98,7 +98,7 @@ def test_sentences_are_in_the_language_that_was_chosen_in_the_app(
     assert left.stderr.startswith("Este archivo no está cerrado. Tiene tus palabras privadas.")
     assert_refused(everything(inside, shell, vault, file), "Ya hay un archivo")
     read = inside("read", file, "--data-dir", empty, *shell.passphrase)
-    assert "Notas: 2 de nuevo, 0 con cambios, 0 como antes." in read.stdout.splitlines()
+    assert "Notas: 2 por primera vez, 0 con cambios, 0 como antes." in read.stdout.splitlines()
     looked = inside("read", file, "--look", "--data-dir", empty)
     assert looked.stdout == "Esta es una copia entera, versión 2. Se puede volver a leer.\n"
     page = tmp_path / "notas.html"

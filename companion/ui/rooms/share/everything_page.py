@@ -32,9 +32,9 @@ class EverythingPage(QWidget):
         self._lock = LockChoice(tools, jobs, is_own=True)
         self._progress = ProgressLine(self.tr("How far it has come"))
         self.told = Told(self._page.scroller)
+        self._build()
         self._save = self._page.set_primary(self.tr("Save"), self.asked.emit)
         self._back = self._page.set_back(self.tr("Back"), self._back_or_stop)
-        self._build()
         self._lock.changed.connect(self._changed)
         self._lock.failed.connect(self.told.tell_error)
 

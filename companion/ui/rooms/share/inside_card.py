@@ -52,11 +52,19 @@ class InsideCard(Card):
         self._show(self.tr("It is read back in."), lines)
 
     def _inside_line(self, name: str, count: Count) -> str:
-        line = self.tr("%1: %2 new, %3 newer, %4 here already")
-        return _filled(line, self._kind(name), count)
+        return self._line(
+            name,
+            (self.tr("%1 new"), count.new),
+            (self.tr("%1 newer"), count.newer),
+            (self.tr("%1 here already"), count.same),
+        )
 
     def _taken_line(self, name: str, count: Count) -> str:
-        return _filled(self.tr("%1: %2 new, %3 newer"), self._kind(name), count)
+        return self._line(name, (self.tr("%1 came in"), count.new), (self.tr("%1 newer"), count.newer))
+
+    def _line(self, name: str, *parts: tuple[str, int]) -> str:
+        told = ", ".join(words.replace("%1", str(count)) for words, count in parts if count)
+        return f"{self._kind(name)}: {told}"
 
     def _kind(self, name: str) -> str:
         return {
@@ -87,9 +95,3 @@ def _there(taken: TakenIn) -> list[tuple[str, Count]]:
 
 def _left_out(taken: TakenIn) -> int:
     return taken.left_out + sum(count.left_out for count in taken.counts.values())
-
-
-def _filled(line: str, kind: str, count: Count) -> str:
-    for place, words in (("%1", kind), ("%2", count.new), ("%3", count.newer), ("%4", count.same)):
-        line = line.replace(place, str(words))
-    return line
