@@ -9,6 +9,7 @@ from typing import Any
 
 _SPACE = re.compile(rb"[ \t\r\n]*")
 _KEY = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_PIECE_BYTES = 1024 * 1024
 _PLAIN = re.compile(r"[A-Za-z0-9_]{1,60}")
 
 
@@ -42,9 +43,9 @@ def doubled_at_top(data: bytes, values: Mapping[str, bytes | memoryview]) -> str
     seen: set[str] = set()
     while (key := _KEY.match(data, _after_space(data, at))) is not None:
         name: str = json.loads(key[0])
-        value = bytes(values.get(name, b""))
+        value = memoryview(values.get(name, b""))
         at = _after_space(data, _after_space(data, key.end()) + 1)
-        if name in seen or not value or not data.startswith(value, at):
+        if name in seen or not value or not _stands(data, at, value):
             return name
         seen.add(name)
         at = _after_space(data, at + len(value)) + 1
@@ -96,6 +97,14 @@ def _first_double(value: Any, place: str) -> str | None:
 
 def _nothing(_text: str) -> None:
     """Numbers are not looked at."""
+
+
+def _stands(data: bytes, at: int, value: memoryview) -> bool:
+    """Whether a value stands at a place; compared in pieces, so that no other thread waits long."""
+    return all(
+        data.startswith(value[start : start + _PIECE_BYTES].tobytes(), at + start)
+        for start in range(0, len(value), _PIECE_BYTES)
+    )
 
 
 def _after_space(data: bytes, at: int) -> int:
