@@ -16,7 +16,7 @@ _SECTION = re.compile(rb"(?:xref\s+)?(\d+) (\d+)\r?\n")
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref", re.DOTALL)
 _SIZE = re.compile(rb"/Size (\d+)")
 _PREVIOUS = re.compile(rb"/Prev (\d+)")
-_ROOT = re.compile(rb"/Root (\d+) 0 R")
+_NAMED = re.compile(rb"/(?:Root|Info) (\d+) 0 R")
 _HEAD = re.compile(rb"\s*(\d+) 0 obj\s*")
 _ENTRY_BYTES, _TAIL_BYTES = 20, 2048
 _ROW = Struct(">BIH")
@@ -35,14 +35,14 @@ class _Book:
 
 
 def packed(content: bytes) -> bytes:
-    """The same pages in fewer bytes; no object is changed, and streams stay as they are.
+    """The same pages in fewer bytes; no object is changed. Streams, and what the trailer names, stay plain.
 
     The same bytes for the same pages. A PDF that is not built as our typesetter does comes back as it is.
     """
     book = _read(content)
-    root = None if book is None else _ROOT.search(book.trailer)
-    if book is None or root is None:
+    if book is None:
         return content
+    named = {int(number) for number in _NAMED.findall(book.trailer)}
     ends = sorted((*book.places.values(), *book.tables))
     after = dict(zip(ends, (*ends[1:], len(content)), strict=True))
     pieces: list[bytes | memoryview] = [b"%PDF-1.7\n%\xff\xff\xff\xff\n\n"]
@@ -55,7 +55,7 @@ def packed(content: bytes) -> bytes:
         end = content.rfind(b"endobj", place, after[place])
         if head is None or int(head[1]) != number or end < 0:
             return content
-        if number != int(root[1]) and content.find(b"stream", place, end) < 0:
+        if number not in named and content.find(b"stream", place, end) < 0:
             small.append((number, content[head.end() : end].strip()))
             continue
         rows[number] = (_PLAIN, length, 0)
