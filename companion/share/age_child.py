@@ -1,8 +1,8 @@
 """Run as a program: locks or opens an age file by words, from its standard input onto its standard output.
 
-A key from words takes a second or more, and the library holds the interpreter meanwhile; in a process of its
-own it stalls no window. ``lock`` or ``open`` is its one argument. The words come first, by the pipe: four bytes
-with their length, then their letters.
+A key from words takes a second or more, and the library holds the interpreter meanwhile; in a process of
+its own it stalls no window. ``lock`` or ``open`` is its one argument. The words come first, by the pipe:
+four bytes with their length, then their letters.
 """
 
 from __future__ import annotations
