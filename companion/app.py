@@ -43,7 +43,8 @@ from companion.services.starting import SessionStarter
 from companion.services.tone_port import SitterTone
 from companion.services.vault_news import VaultNews
 from companion.services.voice_ports import VoiceDevice
-from companion.share.lazy import LazyCards, LazyFormats
+from companion.services.whole_copy import WholeCopyService
+from companion.share.lazy import LazyCards, LazyFormats, LazyWholeCopy
 from companion.share.protect import FileProtection
 from companion.sound_house import SoundHouse, SoundTellers
 from companion.system.clock import SystemClock
@@ -185,7 +186,7 @@ def build_house(
         else:
             on_entering(built[0])
 
-    formats = LazyFormats(places.assets, content)
+    formats, age = LazyFormats(places.assets, content), FileProtection()
     plans = PlanService(storage, clock)
     given = Furnishing(
         look=look,
@@ -198,7 +199,10 @@ def build_house(
         starter=SessionStarter(storage, session, content, asks_practice=True),
         session=session,
         journal=journal,
-        sharing=SharingService(storage, jobs, clock, formats, __version__, protection=FileProtection()),
+        sharing=SharingService(storage, jobs, clock, formats, __version__, protection=age),
+        whole_copies=WholeCopyService(
+            storage, jobs, clock, LazyWholeCopy(content), __version__, protection=age
+        ),
         tone=tone,
         sound=sound.sound,
         sounds=SoundParts(sound.sound, sound.engine, sound.music, sound.voice),
@@ -217,7 +221,7 @@ def build_house(
         cards=CardService(plans, jobs, LazyCards(places.assets, content), SystemPrinting()),
         follow_up=FollowUpService(storage, clock),
         measures=MeasureService(storage, clock),
-        share_tools=ShareTools(PasswordMaker(places.password_words), SystemPrinting()),
+        share_tools=ShareTools(PasswordMaker(places.password_words), SystemPrinting(), age),
         voice=swaps.voice or sound.notes,
         practice_awake=swaps.make_keep_awake(jobs),
     )

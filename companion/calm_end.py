@@ -11,13 +11,20 @@ from companion.services.errors import CalmError
 REFUSED = 1
 
 
-def end_calmly(run: Callable[[], int]) -> int:
-    """Run it and return its code; what a person may see of an error goes to the error stream, with code 1."""
+def _in_english(sentence: str) -> str:
+    return sentence
+
+
+def end_calmly(run: Callable[[], int], words: Callable[[str], str] = _in_english) -> int:
+    """Run it and return its code; what a person may see of an error goes to the error stream, with code 1.
+
+    ``words`` puts a sentence into the person's language.
+    """
     try:
         code = run()
         sys.stdout.flush()
     except CalmError as error:
-        print(error.sentence, file=sys.stderr)
+        print(words(error.sentence), file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped. What was saved is kept.", file=sys.stderr)
     except BrokenPipeError:

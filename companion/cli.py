@@ -15,8 +15,10 @@ from typing import Any, TextIO
 
 from companion import __version__
 from companion.calm_end import end_calmly
-from companion.content.languages import LANGUAGES
+from companion.content.languages import FALLBACK, LANGUAGES
+from companion.core.said import in_other_words
 from companion.parent import HELD_BY, watch
+from companion.services.errors import CalmError
 from companion.system.paths import find_places
 
 OPEN_WINDOW = "open_window"
@@ -37,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     _write_any_letter(sys.stdout)
     given = sys.argv[1:] if arguments is None else arguments
-    return end_calmly(partial(run, options.run, options, given))
+    in_their_language = partial(_in_their_language, options=options)
+    return end_calmly(partial(run, options.run, options, given), in_their_language)
 
 
 def run(name: str, options: argparse.Namespace, arguments: Sequence[str]) -> int:
@@ -54,6 +57,26 @@ def run(name: str, options: argparse.Namespace, arguments: Sequence[str]) -> int
     module = import_module(f"companion.{_MODULES.get(name, 'commands')}")
     command: Callable[[argparse.Namespace], int] = getattr(module, name)
     return command(options)
+
+
+def _in_their_language(sentence: str, options: argparse.Namespace) -> str:
+    """A sentence in the language that was chosen in the app; what has no other words stays English."""
+    from companion.services.settings import SettingsService  # noqa: PLC0415 - only where something went wrong
+
+    try:
+        chosen = SettingsService(find_places(options.data_dir).settings_file).settings.language
+    except CalmError:
+        return sentence
+    if chosen not in LANGUAGES or chosen == FALLBACK:
+        return sentence
+    from companion.content.translation import read_translation  # noqa: PLC0415 - the same
+
+    translation = read_translation(chosen)
+
+    def look_up(english: str) -> str:
+        return translation.words("Said", english) or english
+
+    return in_other_words(sentence, look_up)
 
 
 def _write_any_letter(stream: TextIO) -> None:
@@ -101,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     reading = add(named, "read", "read_back", "read a share or a whole copy back in, all or nothing")
     reading.add_argument("file", metavar="FILE", type=Path)
     reading.add_argument("--look", action="store_true", help="only check the file")
+    reading.add_argument("--secret-file", metavar="F", type=Path, help="its words or key, where it is locked")
     add(named, "backup", "backup", "make a checked copy").add_argument("--out", metavar="F", type=Path)
     verify = add(named, "verify", "verify", "check the vault or a copy to the last bit")
     verify.add_argument("copy", nargs="?", metavar="F", type=Path)
@@ -170,7 +194,11 @@ def _parts() -> str:
 
 def _add_share(share: argparse.ArgumentParser) -> None:
     share.add_argument(
-        "--format", dest="format_id", default="pdf", metavar="NAME", help="pdf, json, csv, sqlite or fhir"
+        "--format",
+        dest="format_id",
+        default="pdf",
+        metavar="NAME",
+        help="pdf, html, json, csv, sqlite or fhir",
     )
     share.add_argument("--from", dest="from_day", type=date.fromisoformat, metavar="D")
     share.add_argument("--to", dest="to_day", type=date.fromisoformat, metavar="D")

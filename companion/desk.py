@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from companion import __version__
+from companion.content.languages import FALLBACK, LANGUAGES
 from companion.content.loader import Content
 from companion.core.snapshot import Snapshot
 from companion.services.errors import KeyringError
@@ -20,12 +21,12 @@ from companion.services.planning import PlanService
 from companion.services.ports import CopyLook, Failed, Ok, Records, ShareFormat
 from companion.services.protection import PasswordMaker
 from companion.services.read_back import ReadBackService
+from companion.services.settings import SettingsService
 from companion.services.sharing import SharingService, write_new_file
 from companion.services.whole_copy import WholeCopyService
-from companion.share.lazy import LazyFormats
+from companion.share.lazy import LazyFormats, LazyWholeCopy
 from companion.share.protect import FileProtection
 from companion.share.sqlite import SqliteFormat
-from companion.share.whole_json import whole_copy
 from companion.system.bell_place import BELL_NAME
 from companion.system.clock import SystemClock
 from companion.system.paths import Places
@@ -91,19 +92,28 @@ def open_desk(places: Places, passphrase: str) -> Iterator[Desk]:
         sys.stderr.write(f"{LOST}\n")
     try:
         storage, jobs, clock = InlineStorage(vault.records), InlineJobs(), SystemClock()
-        formats = LazyFormats(places.assets, Content())
+        content, protection = Content(chosen_language(places)), FileProtection()
+        formats = LazyFormats(places.assets, content)
         yield Desk(
             vault.records,
             PlanService(storage, clock),
-            SharingService(storage, jobs, clock, formats, __version__, protection=FileProtection()),
+            SharingService(storage, jobs, clock, formats, __version__, protection=protection),
             PasswordMaker(places.password_words),
-            WholeCopyService(storage, jobs, clock, whole_copy, __version__),
-            ReadBackService(storage, jobs),
+            WholeCopyService(
+                storage, jobs, clock, LazyWholeCopy(content), __version__, protection=protection
+            ),
+            ReadBackService(storage, jobs, protection),
             formats,
             vault,
         )
     finally:
         vault.close()
+
+
+def chosen_language(places: Places) -> str:
+    """The language that was chosen in the app; English where none was."""
+    chosen = SettingsService(places.settings_file).settings.language
+    return chosen if chosen in LANGUAGES else FALLBACK
 
 
 def make_vault(places: Places, passphrase: str) -> str:

@@ -5,30 +5,31 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable
 from functools import partial
 
+from companion.core.said import Said
 from companion.core.snapshot import Section
 from companion.services.errors import ShareError
-from companion.services.protection import Guard, ProtectKind
+from companion.services.protection import ProtectKind, guard_named
 from companion.services.share_making import Wish
 from companion.services.sharing import Choice
+from companion.share.setup import wording_of
 from companion.system.passphrase import read_passphrase
 from companion.system.paths import find_places
 
 DONE = 0
-OPEN_TO_ALL = "This file is not locked. Anyone who has it can read it."
-TELL_BY_PHONE = "The second line is the password. Tell it by phone. It is kept nowhere."
-_KEY = "age:"
+OPEN_TO_ALL = Said("This file is not locked. Anyone who has it can read it.")
+TELL_BY_PHONE = Said("The second line is the password. Tell it by phone. It is kept nowhere.")
 
 
 def share(options: Namespace) -> int:
     """Make a file for the coach; nothing is in it unless named."""
-    from companion.desk import open_desk, result_of  # noqa: PLC0415 - each command loads what it needs
+    from companion.desk import chosen_language, open_desk, result_of  # noqa: PLC0415 - each command loads what it needs
 
     sections = _sections(options.include)
-    with open_desk(find_places(options.data_dir), read_passphrase(options.passphrase_file)) as desk:
-        guard = _guard(options.protect, desk.passwords.make)
+    places = find_places(options.data_dir)
+    with open_desk(places, read_passphrase(options.passphrase_file)) as desk:
+        guard = guard_named(options.protect, desk.passwords.make)
         first_day, last_day = desk.days()
         sessions = frozenset(options.session) if options.session else None
         choice = Choice(options.from_day or first_day, options.to_day or last_day, sections, sessions)
@@ -41,7 +42,7 @@ def share(options: Namespace) -> int:
         written = result_of(partial(desk.sharing.make, wish))
         is_open = guard.kind is ProtectKind.NONE
         beside = desk.write_beside(snapshot, options.format_id, written) if is_open else None
-    password = guard.secret if _is_told(guard) else ""
+    password = guard.secret if guard.is_told else ""
     if options.json:
         told: dict[str, object] = {
             "file": str(written),
@@ -52,34 +53,15 @@ def share(options: Namespace) -> int:
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return DONE
     print(written)
+    words = wording_of(chosen_language(places)).of
     if password:
         print(password)
-        print(TELL_BY_PHONE, file=sys.stderr)
+        print(words(TELL_BY_PHONE), file=sys.stderr)
     elif is_open:
-        print(OPEN_TO_ALL, file=sys.stderr)
+        print(words(OPEN_TO_ALL), file=sys.stderr)
     if beside is not None:
-        print(f"The words for Datasette are in {beside}.", file=sys.stderr)
+        print(words(Said("The words for Datasette are in {file}.", file=str(beside))), file=sys.stderr)
     return DONE
-
-
-def _guard(wanted: str, make_password: Callable[[], str]) -> Guard:
-    """The way to protect that was named. Raises ``ShareError`` for one that is not known."""
-    match wanted:
-        case "none":
-            return Guard()
-        case "password":
-            return Guard(ProtectKind.PASSWORD, make_password())
-        case "age-passphrase":
-            return Guard(ProtectKind.AGE_PASSPHRASE, make_password())
-        case _ if wanted.startswith(_KEY):
-            return Guard(ProtectKind.AGE_KEY, wanted.removeprefix(_KEY))
-    raise ShareError(
-        "Nothing was written. Ways to lock it: password, age-passphrase, none, or age: and a key."
-    )
-
-
-def _is_told(guard: Guard) -> bool:
-    return guard.kind in (ProtectKind.PASSWORD, ProtectKind.AGE_PASSPHRASE)
 
 
 def _sections(names: str) -> frozenset[Section]:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from companion.core.choice import Stock
 from companion.core.offer import items_of
 from companion.core.practice_list import PracticeList
 from companion.core.snapshot import Section, SharedAttachment, Snapshot
 from companion.services.errors import ShareError
+from companion.services.locked_files import AgeFiles, unlocked
 from companion.services.ports import Failed, Jobs, Ok, ShareFormat
 from companion.services.practice_file import write_practice
 from companion.services.share_file import read_share_file
@@ -21,36 +21,24 @@ from companion.services.share_files import write_new_file
 LARGEST_BYTES = 256 * 1024 * 1024
 LEAST_LETTERS = 10
 """The shortest passphrase for a coach's own notes."""
+_LOCKED = "This file is locked. Type the words that you were told by phone."
 _PDF = b"%PDF-"
+_OTHERS = {b"PK\x03\x04": ".zip", b"SQLite format 3\x00": ".db", b"<!DOCTYPE html>": ".html"}
+_BEGINNING_BYTES = 200
 _SUFFIXES = {"audio/ogg": ".ogg", "audio/wav": ".wav", "audio/mpeg": ".mp3", "image/png": ".png"}
-
-
-class AgeFiles(Protocol):
-    """Locks and opens age files in memory. Raises ``ShareError``."""
-
-    def protect_age(self, content: bytes, *, key: str = "", passphrase: str = "") -> bytes:
-        """An age file for one public key or one passphrase."""
-        ...
-
-    def open_age(self, content: bytes, *, identity: str = "", passphrase: str = "") -> bytes:
-        """What an age file holds, by a secret key or a passphrase."""
-        ...
-
-    def is_age(self, content: bytes) -> bool:
-        """Whether some bytes are an age file."""
-        ...
-
-
-class NeedsSecretError(ShareError):
-    """The file is locked; its words or a key open it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A share as pages. ``snapshot``: what it was made from; None where only pages were shared."""
+    """A share as pages. ``snapshot``: what it was made from; None where only pages were shared.
 
-    pages: bytes = field(repr=False)
+    ``other``: a file for another program instead, without its lock, and the ``suffix`` of its name.
+    """
+
+    pages: bytes = field(default=b"", repr=False)
     snapshot: Snapshot | None = field(default=None, repr=False)
+    other: bytes = field(default=b"", repr=False)
+    suffix: str = ""
 
 
 class CoachService:
@@ -74,6 +62,10 @@ class CoachService:
     ) -> None:
         """Write the voice notes of a share into a folder, as new files; the result is how many."""
         self._jobs.submit(partial(_save_recordings, snapshot.attachments, folder), done)
+
+    def save_unlocked(self, opened: Opened, target: Path, done: Callable[[Ok[Path] | Failed], None]) -> None:
+        """Write a file for another program as a new one, without its lock."""
+        self._jobs.submit(partial(write_new_file, target, opened.other), done)
 
     def save_notes(
         self, text: str, passphrase: str, target: Path, done: Callable[[Ok[Path] | Failed], None]
@@ -114,18 +106,27 @@ def parts_inside(file: Path, secret: str, age: AgeFiles) -> dict[str, int]:
 
 
 def _open(file: Path, secret: str, age: AgeFiles, report: Callable[[], ShareFormat]) -> Opened:
-    content = _plain(file, secret, age)
+    lying = _read(file)
+    content = unlocked(age, lying, secret, _LOCKED)
+    suffix = _suffix_of_another(content)
+    if suffix and content is not lying:
+        return Opened(other=content, suffix=suffix)
+    if suffix:
+        raise ShareError("This file is for another program. It has no lock. Open it there.")
     snapshot = _shared(content)
     return Opened(content) if snapshot is None else Opened(report().render(snapshot), snapshot)
 
 
 def _plain(file: Path, secret: str, age: AgeFiles) -> bytes:
-    content = _read(file)
-    if age.is_age(content):
-        if not secret:
-            raise NeedsSecretError("This file is locked. Type the words that you were told by phone.")
-        content = _unlock(age, content, secret)
-    return content
+    return unlocked(age, _read(file), secret, _LOCKED)
+
+
+def _suffix_of_another(content: bytes) -> str:
+    """What the name of a share for another program ends with; "" for what is read here."""
+    beginning = content[:_BEGINNING_BYTES].lstrip()
+    if beginning.startswith(b"{") and b'"resourceType"' in beginning:
+        return ".json"
+    return next((suffix for begins, suffix in _OTHERS.items() if content.startswith(begins)), "")
 
 
 def _shared(content: bytes) -> Snapshot | None:
@@ -136,12 +137,6 @@ def _shared(content: bytes) -> Snapshot | None:
     if snapshot is None:
         raise ShareError("This file holds a whole vault. Only its owner can read it back in.")
     return snapshot
-
-
-def _unlock(age: AgeFiles, content: bytes, secret: str) -> bytes:
-    if secret.strip().upper().startswith("AGE-SECRET-KEY-"):
-        return age.open_age(content, identity=secret)
-    return age.open_age(content, passphrase=" ".join(secret.split()))
 
 
 def _read(file: Path) -> bytes:

@@ -85,6 +85,11 @@ class TakenIn:
         return sum(count.new for count in self.counts.values())
 
     @property
+    def changes(self) -> int:
+        """How many things came in, new or newer."""
+        return self.new + sum(count.newer for count in self.counts.values())
+
+    @property
     def counts(self) -> dict[str, Count]:
         """The counts by the name of their kind."""
         return {
@@ -107,4 +112,8 @@ class WholeRecords(Protocol):
 
     def take_in(self, holdings: Holdings) -> TakenIn:
         """Add what is not here, in one durable transaction; all or nothing."""
+        ...
+
+    def would_take_in(self, holdings: Holdings) -> TakenIn:
+        """What ``take_in`` would tell now; nothing is changed."""
         ...

@@ -18,7 +18,10 @@ from companion.core.practice_list import (
 )
 from companion.core.said import Said
 from companion.services.errors import CalmError
+from companion.services.share_checks import TWICE
+from companion.services.share_doubles import doubled_place
 from companion.services.share_files import write_new_file
+from companion.services.share_places import line_of
 
 FORMAT, VERSION = "companion-practice", 1
 LARGEST_BYTES = 32_768
@@ -73,7 +76,9 @@ def _read(content: bytes) -> PracticeList:
     if len(content) > LARGEST_BYTES:
         raise PracticeError(Said("The file is too large for a list."))
     try:
-        document = json.loads(content.decode("utf-8"), object_pairs_hook=_no_doubles, parse_constant=_refused)
+        text = content.decode("utf-8")
+        document = json.loads(text, parse_constant=_refused)
+        _check_once(text)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise PracticeError(Said("Line {line} of the file cannot be read.", line=line)) from error
@@ -120,10 +125,15 @@ def _day(value: Any) -> date | None:
         raise PracticeError(Said("The day of the list cannot be read.")) from error
 
 
-def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    if len({name for name, _ in pairs}) != len(pairs):
-        raise PracticeError(Said("The list says one thing twice."))
-    return dict(pairs)
+def _check_once(text: str) -> None:
+    doubled = doubled_place(text)
+    if doubled is not None:
+        line = line_of(text.encode(), f"${doubled}")
+        raise PracticeError(
+            Said(
+                "Line {line} of the file, at {place}: {reason}.", line=line, place=f"${doubled}", reason=TWICE
+            )
+        )
 
 
 def _refused(_constant: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -14,6 +14,7 @@ from companion.services.errors import ShareError
 PASSWORD_WORDS = 5
 LEAST_WORDS = 2000
 AGE_SUFFIX = ".age"
+_KEY = "age:"
 
 
 class ProtectKind(Enum):
@@ -38,6 +39,11 @@ class Guard:
         """What follows the suffix of the format."""
         in_age = self.kind in (ProtectKind.AGE_KEY, ProtectKind.AGE_PASSPHRASE)
         return AGE_SUFFIX if in_age else ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its secret was made here, and is shown once for someone to keep."""
+        return self.kind in (ProtectKind.PASSWORD, ProtectKind.AGE_PASSPHRASE)
 
 
 class Protection(Protocol):
@@ -68,6 +74,25 @@ class PasswordMaker:
         if not self._words:
             self._words = _read(self._file)
         return " ".join(secrets.choice(self._words) for _ in range(PASSWORD_WORDS))
+
+
+def guard_named(name: str, make_password: Callable[[], str]) -> Guard:
+    """The way to protect with this name, as the command line has them: ``age:`` stands before a public key.
+
+    Raises ``ShareError`` for one that is not known.
+    """
+    match name:
+        case "none":
+            return Guard()
+        case "password":
+            return Guard(ProtectKind.PASSWORD, make_password())
+        case "age-passphrase":
+            return Guard(ProtectKind.AGE_PASSPHRASE, make_password())
+        case _ if name.startswith(_KEY):
+            return Guard(ProtectKind.AGE_KEY, name.removeprefix(_KEY))
+    raise ShareError(
+        "Nothing was written. Ways to lock it: password, age-passphrase, none, or age: and a key."
+    )
 
 
 def guarded(protection: Protection, guard: Guard, format_id: str, content: bytes) -> bytes:

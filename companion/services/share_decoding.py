@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
@@ -10,7 +11,16 @@ import msgspec
 from msgspec import UNSET, Meta, Raw, UnsetType
 
 from companion.core.said import Said
-from companion.services.share_checks import CANNOT_BE, MISSING, NOT_JSON, UNKNOWN, WRONG_KIND, FaultError
+from companion.services.share_checks import (
+    CANNOT_BE,
+    MISSING,
+    NOT_JSON,
+    TWICE,
+    UNKNOWN,
+    WRONG_KIND,
+    FaultError,
+)
+from companion.services.share_doubles import doubled_at_top, doubled_place, key_step
 
 ShapeT = TypeVar("ShapeT", bound=msgspec.Struct)
 _PLACE = re.compile(r"`(\$[^`]*)`\Z")
@@ -23,17 +33,51 @@ class NotJsonError(ValueError):
 def decoded(data: bytes, shape: type[ShapeT]) -> ShapeT:
     """The file in its shape. The lists at its top are read row by row; each row is a short piece of work.
 
-    Raises ``FaultError`` for a value that does not fit, ``NotJsonError`` for what is no JSON.
+    Raises ``FaultError`` for a value that does not fit and for an object that names a key twice,
+    ``NotJsonError`` for what is no JSON.
     """
     rows = _row_types(shape)
     top = _value(data, _outline(shape), "$")
+    _check_top(data, rows)
     told = {field.name: getattr(top, field.name) for field in msgspec.structs.fields(shape)}
     for name, row_type in rows.items():
         if told[name] is not UNSET:
-            told[name] = [
-                _value(raw, row_type, f"$.{name}[{number}]") for number, raw in enumerate(told[name])
-            ]
+            told[name] = [_row(raw, row_type, f"$.{name}[{number}]") for number, raw in enumerate(told[name])]
     return shape(**told)
+
+
+def glanced(data: bytes, shape: type[ShapeT]) -> ShapeT:
+    """What a file says at its top, and nothing else of it. Raises as ``decoded`` does."""
+    told: ShapeT = _value(data, shape, "$")
+    return told
+
+
+def _row(raw: Raw, kind: Any, place: str) -> Any:
+    made = _value(raw, kind, place)
+    _check_once(raw, place)
+    return made
+
+
+def _check_top(data: bytes, rows: Mapping[str, Any]) -> None:
+    values = msgspec.json.decode(data, type=dict[str, Raw])
+    doubled = doubled_at_top(data, {name: memoryview(raw) for name, raw in values.items()})
+    if doubled is not None:
+        raise FaultError(f"${key_step(doubled)}", TWICE)
+    for name, raw in values.items():
+        if name not in rows:
+            _check_once(raw, f"${key_step(name)}")
+
+
+def _check_once(raw: Raw, place: str) -> None:
+    # What is written again as it stood, but for its blanks, had no key to lose; the rest is looked at slowly.
+    if msgspec.json.format(raw, indent=-1) == msgspec.json.encode(msgspec.json.decode(raw)):
+        return
+    try:
+        doubled = doubled_place(str(raw, "utf-8"))
+    except ValueError as error:
+        raise FaultError(place, NOT_JSON) from error
+    if doubled is not None:
+        raise FaultError(place + doubled, TWICE)
 
 
 def _value(data: bytes | Raw, kind: Any, place: str) -> Any:

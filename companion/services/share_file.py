@@ -11,7 +11,7 @@ from companion.core.snapshot import Snapshot
 from companion.services.errors import ReadBackError
 from companion.services.holdings import Holdings
 from companion.services.share_checks import NOT_JSON, TOO_DEEP, UNKNOWN, FaultError
-from companion.services.share_decoding import NotJsonError, decoded
+from companion.services.share_decoding import NotJsonError, decoded, glanced
 from companion.services.share_holdings import holdings_of_share, share_snapshot
 from companion.services.share_models import Beginning, ShareOne, ShareTwo
 from companion.services.share_places import line_of, line_of_fault
@@ -61,7 +61,7 @@ def too_big() -> ReadBackError:
 
 
 def _read(data: bytes) -> ReadFile:
-    beginning = decoded(data, Beginning)
+    beginning = glanced(data, Beginning)
     if beginning.format != FORMAT:
         raise FaultError("$.format", UNKNOWN)
     if beginning.version > NEWEST_VERSION:

@@ -83,7 +83,7 @@ def holdings_of_share(file: models.ShareOne | models.ShareTwo, snapshot: Snapsho
         attachments=snapshot.attachments,
         records=tuple(kept_record(thing) for thing in things),
         entry_fields=frozenset(fields | {"state", "tags"} | ({"mood"} if has_mood else set())),
-        record_fields=record_fields(),
+        record_fields=record_fields(file),
         left_out=told,
     )
 
@@ -151,8 +151,10 @@ def _entry(place: str, row: models.EntryOne) -> Entry:
     if isinstance(row, models.EntryTwo):
         mood = None if isinstance(row.mood, UnsetType) else row.mood
         entry = replace(entry, state=row.state, tags=tuple(row.tags), mood=mood)
-    if isinstance(row, models.PromptedEntry):
-        entry = replace(entry, prompt_id=row.prompt_id, prompt=row.prompt)
+        if not isinstance(row.prompt_id, UnsetType):
+            entry = replace(entry, prompt_id=row.prompt_id)
+        if not isinstance(row.prompt, UnsetType):
+            entry = replace(entry, prompt=row.prompt)
     return entry
 
 

@@ -1,4 +1,4 @@
-"""One share on its way: render, protect, write, log; it can be stopped between any two of them."""
+"""One file on its way out: render, protect, write, log; it can be stopped between any two of them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from companion.core.snapshot import Snapshot
 from companion.services.errors import ShareError
-from companion.services.ports import Failed, Jobs, Ok, ShareFormat
+from companion.services.ports import Failed, Jobs, Ok
 from companion.services.protection import Guard, Protection, guarded
 from companion.services.share_files import take_away, write_new_file
 
@@ -43,12 +44,36 @@ class Wish:
     rendered: bytes | None = field(default=None, repr=False)
 
 
+class Wanted(Protocol):
+    """Where a file is to lie and how it is protected, whatever it holds."""
+
+    @property
+    def format_id(self) -> str:
+        """The kind of file."""
+        ...
+
+    @property
+    def target(self) -> Path:
+        """The file that is to be written; it must not be there yet."""
+        ...
+
+    @property
+    def guard(self) -> Guard:
+        """How it is protected."""
+        ...
+
+    @property
+    def rendered(self) -> bytes | None:
+        """The very bytes, where they were made before."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class MakingParts:
-    """What a share is made with; ``log`` keeps that it left."""
+    """What a file is made with: ``render`` makes its bytes, ``log`` keeps that it left."""
 
     jobs: Jobs
-    share_format: ShareFormat
+    render: Callable[[], bytes]
     protection: Protection | None
     log: Callable[[Callable[[Ok[None] | Failed], None]], None]
 
@@ -63,7 +88,7 @@ class Making:
     def __init__(
         self,
         parts: MakingParts,
-        wish: Wish,
+        wish: Wanted,
         done: Callable[[Ok[Path] | Failed], None],
         stepped: Callable[[Step], None] = unheard,
     ) -> None:
@@ -80,9 +105,7 @@ class Making:
             self._rendered(Ok(self._wish.rendered))
             return
         self._stepped(Step.RENDER)
-        self._parts.jobs.submit(
-            partial(_render, self._parts.share_format, self._wish.snapshot), self._rendered
-        )
+        self._parts.jobs.submit(self._parts.render, self._rendered)
 
     def _rendered(self, result: Ok[bytes] | Failed) -> None:
         if isinstance(result, Failed) or self._is_stopped:
@@ -103,7 +126,7 @@ class Making:
         if isinstance(result, Failed):
             self._end(result)
         elif self._is_stopped:
-            self._take_away(Failed(_stopped()))
+            self._take_away(Failed(stopped()))
         else:
             self._stepped(Step.LOG)
             self._parts.log(self._logged)
@@ -121,16 +144,13 @@ class Making:
         self._done(why)
 
     def _end(self, result: Ok[bytes] | Failed) -> None:
-        self._done(result if isinstance(result, Failed) else Failed(_stopped()))
+        self._done(result if isinstance(result, Failed) else Failed(stopped()))
 
 
-def _stopped() -> ShareStoppedError:
+def stopped() -> ShareStoppedError:
+    """What a file that was stopped ends with."""
     return ShareStoppedError("You stopped it. Nothing has left.")
 
 
-def _render(share_format: ShareFormat, snapshot: Snapshot) -> bytes:
-    return share_format.render(snapshot)
-
-
-def _protect(protection: Protection | None, wish: Wish, content: bytes) -> bytes:
+def _protect(protection: Protection | None, wish: Wanted, content: bytes) -> bytes:
     return content if protection is None else guarded(protection, wish.guard, wish.format_id, content)

@@ -27,6 +27,7 @@ DayText = Annotated[str, Meta(pattern=r"\A\d{4}-\d{2}-\d{2}\Z")]
 OffsetS = Annotated[int, Meta(ge=-64_800, le=64_800)]
 CountedS = Annotated[float, Meta(ge=-1e11, le=1e11)]
 Mood = Annotated[int, Meta(ge=0, le=10)]
+Answer = Annotated[int, Meta(ge=0, le=100)]
 DayNumber = Annotated[int, Meta(ge=-3650, le=3650)]
 Small = Annotated[int, Meta(ge=0, le=1_000_000)]
 _MEDIA = r"\A[a-z0-9][a-z0-9.+-]{0,59}/[A-Za-z0-9][A-Za-z0-9.+-]{0,59}( ?; ?[a-z0-9.=+-]{1,60})?\Z"
@@ -72,6 +73,8 @@ class EntryTwo(EntryOne):
     state: EntryState
     tags: Tags
     mood: Mood | UnsetType | None = UNSET
+    prompt_id: Word | UnsetType = UNSET
+    prompt: Text | UnsetType = UNSET
 
 
 class PromptedEntry(EntryTwo, kw_only=True):
@@ -152,8 +155,10 @@ class MeasureShape(_KeptShape):
     version: Small
     day_number: DayNumber | None
     is_done: bool
-    answers: Annotated[list[Annotated[int, Meta(ge=0, le=100)] | None], Meta(max_length=200)]
+    answers: Annotated[list[Answer | None], Meta(max_length=200)]
     total: Small | None
+    difficulty: Answer | UnsetType | None = UNSET
+    please_read_first: bool | UnsetType = UNSET
 
 
 class TotalShape(Shape):

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from itertools import groupby
 from operator import attrgetter
 
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
 from companion.core.clock import Instant
 from companion.core.follow_up import FollowUpCheck, Slider
-from companion.core.measures import MeasureTaken
+from companion.core.measures import MeasureTaken, needs_reading_first
 from companion.core.number_events import NumbersTaken
 from companion.core.snapshot import SharedSession
 from companion.core.steps import SmallStep
@@ -23,13 +23,15 @@ ToUtcS = Callable[[str, str], float]
 _NO_TRENDS = models.TrendsShape(sessions=[], series=[])
 
 
-def record_fields() -> dict[str, frozenset[str]]:
-    """Which fields of a kept record a share tells, by its kind."""
+def record_fields(file: models.ShareTwo) -> dict[str, frozenset[str]]:
+    """Which fields of a kept record a share tells, by its kind; an older one lacks the last answer."""
+    rows = [] if isinstance(file.measures, UnsetType) else file.measures
+    last = set() if any(isinstance(row.difficulty, UnsetType) for row in rows) else {"difficulty"}
     return {
         Topic.KIND: frozenset({"text", "place", "state", "became", "closed_utc_s"}),
         SmallStep.KIND: frozenset({"text", "when", "helper", "state", "became", "closed_utc_s"}),
         FollowUpCheck.KIND: frozenset({"day_number", "sliders", "is_done"}),
-        MeasureTaken.KIND: frozenset({"measure_id", "version", "day_number", "answers", "is_done"}),
+        MeasureTaken.KIND: frozenset({"measure_id", "version", "day_number", "answers", "is_done"} | last),
     }
 
 
@@ -109,12 +111,15 @@ def measures_of(file: models.ShareTwo, to_instant: ToInstant, to_utc_s: ToUtcS) 
             day_number=row.day_number,
             answers=tuple(row.answers),
             is_done=row.is_done,
+            difficulty=None if isinstance(row.difficulty, UnsetType) else row.difficulty,
         )
         for i, row in enumerate(file.measures)
     )
     for i, (one, row) in enumerate(zip(taken, file.measures, strict=True)):
         if one.total != row.total:
             raise FaultError(f"$.measures[{i}].total", CANNOT_BE)
+        if row.please_read_first not in (UNSET, needs_reading_first(one)):
+            raise FaultError(f"$.measures[{i}].please_read_first", CANNOT_BE)
     return taken
 
 

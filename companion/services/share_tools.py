@@ -1,10 +1,11 @@
-"""What sharing needs besides the share itself: passwords, and the printer."""
+"""What sharing needs besides the share itself: passwords, the printer, locked files."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Protocol
 
+from companion.services.locked_files import AgeFiles
 from companion.services.protection import PasswordMaker
 
 
@@ -30,3 +31,4 @@ class ShareTools:
 
     passwords: PasswordMaker
     printing: PagePrinting
+    age: AgeFiles

@@ -126,7 +126,8 @@ class SharingService:
         share_format = self._format(wish.format_id)
         if wish.guard.kind is not ProtectKind.NONE and self._protection is None:
             raise ShareError("A part of Companion is missing. Nothing was made. Install it again.")
-        parts = MakingParts(self._jobs, share_format, self._protection, partial(self._keep_log, wish))
+        render = partial(_render, share_format, wish.snapshot)
+        parts = MakingParts(self._jobs, render, self._protection, partial(self._keep_log, wish))
         making = Making(parts, wish, done, stepped)
         making.begin()
         return making

@@ -5,39 +5,42 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from companion.core.measures import Measure
+from companion.core.said import Said, said_joined
 from companion.core.snapshot import Snapshot
-from companion.share.setup import ShareSetup
+from companion.share.columns import meanings_of
+from companion.share.report.figures import read_first_lines
+from companion.share.setup import ENGLISH, ShareSetup, Wording
 from companion.share.tables import Cell, Table, about_rows, shared_files, tables_of
+from companion.share.text import storable
 from companion.share.words import NOTICE
 
 GUARD = "'"
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", GUARD)  # noqa: RUF001 - a spreadsheet may read the wide ones as well
 _FIRST_DOS_YEAR = 1980
-_README = """Notes to share
-==============
-
-{notice}
-
-Each file is one table: CSV as in RFC 4180, UTF-8 with a byte order mark, lines end with CR LF.
-An empty cell means that there is nothing.
-
-Texts that begin with one of  = + - @ ' (or their wide forms), a tab or a line end have one ' put before them,
-so that no spreadsheet runs them as a formula. Take one ' away from the start of a text to have it back to the
-letter. Numbers are never changed.
-
-Files
------
-{files}
-"""
+_HOW = (
+    Said("Each file is one table of rows and columns. Spreadsheets can open it."),
+    Said("An empty cell means that there is nothing. Numbers are never changed."),
+    Said("Some texts begin with ' so that no spreadsheet runs them. Take one ' away to have the text back."),
+)
+_FOR_PROGRAMS = "[RFC 4180; UTF-8, BOM; CR LF; ' < = + - @ ' TAB CR LF]"
 
 
 class CsvFormat:
-    """CSV files in one zip; the same bytes for the same snapshot."""
+    """CSV files in one zip; the same bytes for the same snapshot.
+
+    The names of files and columns never change; what is there to be read is in the reader's language.
+    ``measures``: the questionnaires that are known, by their ids.
+    """
 
     format_id = "csv"
     suffix = ".zip"
+
+    def __init__(self, wording: Wording = ENGLISH, measures: Mapping[str, Measure] | None = None) -> None:
+        self._wording, self._measures = wording, measures or {}
 
     def render(self, snapshot: Snapshot) -> bytes:
         """The whole zip; a section that was not chosen has no file (H34)."""
@@ -52,18 +55,38 @@ class CsvFormat:
                 info.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(info, content)
 
-            add("README.txt", _readme(snapshot, tables).encode())
-            add("about.csv", _sheet(("name", "value"), [*about_rows(snapshot, " ".join(NOTICE))]))
+            add("README.txt", self._readme(snapshot, tables).encode())
+            notice = " ".join(self._wording.of(list(NOTICE)))
+            add("about.csv", _sheet(("name", "value"), [*about_rows(snapshot, notice)]))
             for table in tables:
                 add(f"{table.name}.csv", _sheet(tuple(table.columns), table.rows))
             for name, shared in shared_files(snapshot):
                 add(f"files/{name}", shared.data)
         return stream.getvalue()
 
+    def _readme(self, snapshot: Snapshot, tables: list[Table]) -> str:
+        files: list[str] = [said_joined(["about.csv", Said("what this share is")], ": ")]
+        for table in tables:
+            files += ["", said_joined([f"{table.name}.csv", table.about], ": ")]
+            columns = meanings_of(table.columns).items()
+            files += [said_joined([f"    {name}", meaning], ": ") for name, meaning in columns]
+        if shared_files(snapshot):
+            files += ["", said_joined(["files/", Said("recordings and drawings")], ": ")]
+        title = Said("Notes to share")
+        parts: list[list[str]] = [
+            [title, "=" * len(self._wording.of(title))],
+            list(NOTICE),
+            read_first_lines(snapshot, self._measures),
+            [*_HOW, _FOR_PROGRAMS],
+            files,
+        ]
+        told = [self._wording.of(part) for part in parts if part]
+        return "\n\n".join("\n".join(map(storable, part)) for part in told) + "\n"
 
-def make_format(_setup: ShareSetup) -> CsvFormat:
-    """The CSV format; it needs no other parts."""
-    return CsvFormat()
+
+def make_format(setup: ShareSetup) -> CsvFormat:
+    """The CSV format with the language and the measures of the setup."""
+    return CsvFormat(setup.wording, setup.measures)
 
 
 def guarded(text: str) -> str:
@@ -82,10 +105,3 @@ def _sheet(columns: tuple[str, ...], rows: list[tuple[Cell, ...]] | list[tuple[s
     writer.writerow(columns)
     writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return stream.getvalue().encode("utf-8-sig")
-
-
-def _readme(snapshot: Snapshot, tables: list[Table]) -> str:
-    lines = ["about.csv: what this share is"]
-    lines += [f"{table.name}.csv: {table.about}" for table in tables]
-    lines += ["files/: recordings and drawings"] if shared_files(snapshot) else []
-    return _README.format(notice="\n".join(NOTICE), files="\n".join(lines))

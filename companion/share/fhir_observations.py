@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from companion.core.follow_up import FollowUpCheck
-from companion.core.measures import Measure, MeasureTaken
+from companion.core.follow_up import FollowUpCheck, Slider
+from companion.core.measures import Measure, MeasureChoice, MeasureTaken, needs_reading_first
+from companion.core.said import Said
 from companion.core.snapshot import Section, Snapshot
 from companion.share import chosen
 from companion.share.chosen import ToldNumbers
 from companion.share.fhir_parts import (
     PATIENT,
+    READ_FIRST,
     Resource,
     category,
     concept,
@@ -22,16 +24,10 @@ from companion.share.fhir_parts import (
     reference,
     resource,
 )
+from companion.share.words import slider_words
 
-_SURVEY = category("survey", "Survey")
-_VITAL_SIGNS = category("vital-signs", "Vital Signs")
-_SLIDERS = {
-    "sleep": "Sleep",
-    "mood": "Mood",
-    "worry": "Worry",
-    "energy": "Energy",
-    "body_ease": "Ease in the body",
-}
+_SURVEY = category("survey", "Survey", Said("Form or slider"))
+_VITAL_SIGNS = category("vital-signs", "Vital Signs", Said("Numbers from sessions"))
 
 
 def questionnaires(snapshot: Snapshot, measures: Mapping[str, Measure]) -> list[Resource]:
@@ -53,7 +49,7 @@ def sums(snapshot: Snapshot, measures: Mapping[str, Measure]) -> list[Resource]:
 def sliders(snapshot: Snapshot) -> list[Resource]:
     """Each slider of each check as one Observation from 0 to 10."""
     return [
-        _slider(check, slider.value, level)
+        _slider(check, slider, level)
         for check in chosen.sliders_of(snapshot)
         for slider, level in check.sliders
     ]
@@ -76,8 +72,9 @@ def _response(taken: MeasureTaken, measure: Measure | None) -> Resource:
         if known:
             item["text"] = known.text
         if answer is not None:
-            item["answer"] = [_answer(answer, measure)]
+            item["answer"] = [_answer(answer, measure.choices if measure else ())]
         items.append(item)
+    items += _last_item(taken, measure)
     made = resource(
         "QuestionnaireResponse",
         "measure",
@@ -90,11 +87,25 @@ def _response(taken: MeasureTaken, measure: Measure | None) -> Resource:
         author=PATIENT,
         source=PATIENT,
     )
+    if needs_reading_first(taken):
+        made["meta"] = {"tag": [*made["meta"]["tag"], READ_FIRST]}
     return made | ({"item": items} if items else {})
 
 
-def _answer(value: int, measure: Measure | None) -> dict[str, Any]:
-    choice = next((one for one in measure.choices if one.value == value), None) if measure else None
+def _last_item(taken: MeasureTaken, measure: Measure | None) -> list[dict[str, Any]]:
+    """How hard it made life, which some forms ask after their items and never count."""
+    if taken.difficulty is None:
+        return []
+    asked = measure.difficulty if measure else None
+    item: dict[str, Any] = {"linkId": "difficulty"}
+    if asked is not None:
+        item["text"] = asked.text
+    item["answer"] = [_answer(taken.difficulty, asked.choices if asked else ())]
+    return [item]
+
+
+def _answer(value: int, choices: Sequence[MeasureChoice]) -> dict[str, Any]:
+    choice = next((one for one in choices if one.value == value), None)
     if choice is None:
         return {"valueInteger": value}
     if choice.loinc:
@@ -104,7 +115,7 @@ def _answer(value: int, measure: Measure | None) -> dict[str, Any]:
 
 def _sum_of(taken: MeasureTaken, total: int, measure: Measure | None, *, has_items: bool) -> Resource:
     title = measure.title if measure else taken.measure_id
-    words = f"{title}, total"
+    words = Said("{form}, total", form=title)
     codings = (loinc(measure.total_loinc),) if measure and measure.total_loinc else ()
     made = _observation("total", taken.record_id, _SURVEY, concept(words, *codings), moment(taken.begun_at))
     made["valueQuantity"] = quantity(total, "{score}", "{score}")
@@ -115,10 +126,10 @@ def _sum_of(taken: MeasureTaken, total: int, measure: Measure | None, *, has_ite
     return made
 
 
-def _slider(check: FollowUpCheck, name: str, level: int) -> Resource:
-    words = f"{_SLIDERS.get(name, name)}, from 0 to 10"
-    coding = {"system": "urn:companion:slider", "code": name, "display": words}
-    own_id = f"{check.record_id}:{name}"
+def _slider(check: FollowUpCheck, slider: Slider, level: int) -> Resource:
+    words = Said("{name}, from 0 to 10", name=slider_words(slider))
+    coding = {"system": "urn:companion:slider", "code": slider.value, "display": words}
+    own_id = f"{check.record_id}:{slider.value}"
     made = _observation("slider", own_id, _SURVEY, concept(words, coding), moment(check.begun_at))
     return made | {"valueInteger": level}
 
@@ -127,7 +138,7 @@ def _pressure(told: ToldNumbers, own_id: str) -> list[Resource]:
     reading = told.reading
     if reading.systolic_mmhg is None or reading.diastolic_mmhg is None:
         return []
-    panel = concept("Blood pressure", loinc("85354-9"))
+    panel = concept(Said("Blood pressure"), loinc("85354-9"))
     made = _observation("pressure", own_id, _VITAL_SIGNS, panel, moment(reading.at))
     made["component"] = [
         {
@@ -135,8 +146,8 @@ def _pressure(told: ToldNumbers, own_id: str) -> list[Resource]:
             "valueQuantity": quantity(value, "mmHg", "mm[Hg]"),
         }
         for words, code, value in (
-            ("Blood pressure, top", "8480-6", reading.systolic_mmhg),
-            ("Blood pressure, bottom", "8462-4", reading.diastolic_mmhg),
+            (Said("Blood pressure, top"), "8480-6", reading.systolic_mmhg),
+            (Said("Blood pressure, bottom"), "8462-4", reading.diastolic_mmhg),
         )
     ]
     return [made]
@@ -145,7 +156,7 @@ def _pressure(told: ToldNumbers, own_id: str) -> list[Resource]:
 def _pulse(told: ToldNumbers, own_id: str) -> list[Resource]:
     if told.reading.pulse is None:
         return []
-    code = concept("Pulse", loinc("8867-4"))
+    code = concept(Said("Pulse"), loinc("8867-4"))
     made = _observation("pulse", own_id, _VITAL_SIGNS, code, moment(told.reading.at))
     return [made | {"valueQuantity": quantity(told.reading.pulse, "/min", "/min")}]
 
@@ -154,7 +165,7 @@ def _oxygen(told: ToldNumbers, own_id: str) -> list[Resource]:
     if told.reading.oxygen_percent is None:
         return []
     code = concept(
-        "Oxygen",
+        Said("Oxygen"),
         loinc("2708-6"),
         loinc("59408-5"),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from companion.core.clock import Instant
+from companion.core.said import Said
 
 Resource = dict[str, Any]
 LOINC = "http://loinc.org"
@@ -17,7 +18,18 @@ _OURS = UUID("6f0f7f5e-7d0c-5c0e-9a43-2f3b1f0c8a11")
 PATIENT_REPORTED = {
     "system": "urn:companion:source",
     "code": "patient-reported",
-    "display": "Patient-reported",
+    "display": Said("Told by the person"),
+}
+READ_FIRST = {
+    "system": "urn:companion:mark",
+    "code": "please-read-first",
+    "display": Said("Please read first"),
+}
+ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+_NO_TYPE = {
+    "system": "http://terminology.hl7.org/CodeSystem/v3-NullFlavor",
+    "code": "UNK",
+    "display": "unknown",
 }
 
 
@@ -37,6 +49,24 @@ def reference(kind: str, own_id: str) -> dict[str, str]:
 
 
 PATIENT = reference("patient", "the person")
+
+
+def absent(reason: str) -> dict[str, Any]:
+    """What stands where an element must be and is not there: ``masked`` for what was left out on purpose."""
+    return {"extension": [{"url": ABSENT, "valueCode": reason}]}
+
+
+def nobody() -> Resource:
+    """The person without identity: each part that US Core asks of a patient says that it was left out."""
+    hidden = absent("masked")
+    return resource(
+        "Patient",
+        "patient",
+        "the person",
+        identifier=[{"_system": hidden, "_value": hidden}],
+        name=[hidden],
+        gender="unknown",
+    )
 
 
 def resource(resource_type: str, kind: str, own_id: str, **fields: Any) -> Resource:
@@ -71,9 +101,9 @@ def concept(text: str, *codings: dict[str, str]) -> dict[str, Any]:
     return {"coding": list(codings), "text": text} if codings else {"text": text}
 
 
-def category(code: str, display: str) -> list[dict[str, Any]]:
-    """The category of an observation."""
-    return [concept(display, {"system": CATEGORY, "code": code, "display": display})]
+def category(code: str, display: str, words: str) -> list[dict[str, Any]]:
+    """The category of an observation. ``display``: the code's own words; ``words``: ours."""
+    return [concept(words, {"system": CATEGORY, "code": code, "display": display})]
 
 
 def quantity(value: float, unit: str, code: str) -> dict[str, Any]:
@@ -82,13 +112,18 @@ def quantity(value: float, unit: str, code: str) -> dict[str, Any]:
 
 
 def attachment(data: bytes, content_type: str, at: Instant) -> dict[str, Any]:
-    """Bytes as they are, in base64; nothing at all where there are none."""
-    held = {"data": b64encode(data).decode(), "size": len(data)} if data else {}
+    """Bytes as they are, in base64; where there are none, it says so, since one of both must be there."""
+    held = (
+        {"data": b64encode(data).decode(), "size": len(data)} if data else {"_data": absent("not-applicable")}
+    )
     return {"contentType": content_type, **held, "creation": moment(at)}
 
 
 def document(key: tuple[str, str], about: str, at: Instant, *contents: dict[str, Any]) -> Resource:
-    """Words, a recording or a drawing. ``key``: the kind of thing and its own id."""
+    """Words, a recording or a drawing. ``key``: the kind of thing and its own id.
+
+    Its type is ``UNK`` beside the words: no code for a person's own words is confirmed (safety.md 8.12).
+    """
     kind, own_id = key
     return resource(
         "DocumentReference",
@@ -96,8 +131,8 @@ def document(key: tuple[str, str], about: str, at: Instant, *contents: dict[str,
         own_id,
         identifier=[identifier(kind, own_id)],
         status="current",
-        type=concept(about),
-        category=[concept("The person's own words and marks")],
+        type=concept(about, _NO_TYPE),
+        category=[concept(Said("The person's own words and marks"))],
         subject=PATIENT,
         date=moment(at),
         author=[PATIENT],

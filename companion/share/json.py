@@ -20,9 +20,9 @@ from companion.share.json_parts import (
     topic_row,
     trends_row,
 )
-from companion.share.setup import ShareSetup
+from companion.share.setup import ENGLISH, ShareSetup, Wording
 from companion.share.text import storable
-from companion.share.words import NOTICE
+from companion.share.words import NOTICE, WHOLE_NOTICE
 
 FORMAT = "companion-share"
 _BATCH_LETTERS = 100_000
@@ -33,19 +33,25 @@ KEYS = {section: section.value for section in Section} | {Section.SITTER_TIMELIN
 
 
 class JsonFormat:
-    """Versioned JSON in UTF-8: every text to the letter, every moment in UTC with its offset."""
+    """Versioned JSON in UTF-8: every text to the letter, every moment in UTC with its offset.
+
+    Keys never change; only the notice is in the reader's language.
+    """
 
     format_id = "json"
     suffix = ".json"
 
+    def __init__(self, wording: Wording = ENGLISH) -> None:
+        self._wording = wording
+
     def render(self, snapshot: Snapshot) -> bytes:
         """The whole file, the same bytes for the same snapshot; a section not chosen has no key (H34)."""
-        return written(_document(snapshot))
+        return written(_document(snapshot, self._wording))
 
 
-def make_format(_setup: ShareSetup) -> JsonFormat:
-    """The JSON format; it needs no other parts."""
-    return JsonFormat()
+def make_format(setup: ShareSetup) -> JsonFormat:
+    """The JSON format in the language of the setup."""
+    return JsonFormat(setup.wording)
 
 
 def written(document: dict[str, Any]) -> bytes:
@@ -66,21 +72,22 @@ def written(document: dict[str, Any]) -> bytes:
     return b"".join((*made, storable("".join(batch)).encode(), b"\n"))
 
 
-def heading(kind: str, app_version: str) -> dict[str, Any]:
+def heading(kind: str, app_version: str, wording: Wording) -> dict[str, Any]:
     """The keys that every file begins with."""
+    notice = WHOLE_NOTICE if kind == WHOLE_COPY else NOTICE
     return {
         "format": FORMAT,
         "version": VERSION,
         "kind": kind,
         "app_version": app_version,
-        "notice": " ".join(NOTICE),
+        "notice": " ".join(wording.of([*notice])),
     }
 
 
-def _document(snapshot: Snapshot) -> dict[str, Any]:
+def _document(snapshot: Snapshot, wording: Wording) -> dict[str, Any]:
     sections = [section for section in Section if section in snapshot.sections]
     return {
-        **heading(SHARE, snapshot.app_version),
+        **heading(SHARE, snapshot.app_version, wording),
         "made_at": moment(snapshot.made_utc_s, snapshot.offset_s),
         "coach": snapshot.coach,
         "from_day": snapshot.from_day.isoformat(),

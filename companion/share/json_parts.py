@@ -12,7 +12,7 @@ from companion.core.events import Event, FirstNoteDone, SessionOpened
 from companion.core.follow_up import FollowUpCheck
 from companion.core.journal import Entry
 from companion.core.kept import Kept
-from companion.core.measures import MeasureTaken
+from companion.core.measures import MeasureTaken, needs_reading_first
 from companion.core.snapshot import SharedAttachment
 from companion.core.steps import SmallStep
 from companion.core.stored_form import event_details
@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 
 def entry_row(entry: Entry, *, has_mood: bool, is_prompted: bool) -> Row:
-    """An entry; its mood only where sliders were chosen too, its prompt only in the section of prompts."""
+    """An entry; its mood only where sliders were chosen too, its prompt wherever it answers one."""
     row: Row = {
         "entry_id": entry.entry_id,
         "kind": entry.kind.value,
@@ -37,7 +37,7 @@ def entry_row(entry: Entry, *, has_mood: bool, is_prompted: bool) -> Row:
     }
     if has_mood:
         row["mood"] = entry.mood
-    if is_prompted:
+    if is_prompted or entry.prompt or entry.prompt_id:
         row |= {"prompt_id": entry.prompt_id, "prompt": entry.prompt}
     return row
 
@@ -92,7 +92,10 @@ def sliders_row(check: FollowUpCheck) -> Row:
 
 
 def measure_row(taken: MeasureTaken) -> Row:
-    """A measure with its answers in order; ``null`` for one that was left out, and then no total."""
+    """A measure with its answers in order; ``null`` for one that was left out, and then no total.
+
+    ``please_read_first`` says that thoughts of death or of hurting oneself were named (safety.md 4.4).
+    """
     return {
         **_common(taken),
         "measure_id": taken.measure_id,
@@ -100,7 +103,9 @@ def measure_row(taken: MeasureTaken) -> Row:
         "day_number": taken.day_number,
         "is_done": taken.is_done,
         "answers": list(taken.answers),
+        "difficulty": taken.difficulty,
         "total": taken.total,
+        "please_read_first": needs_reading_first(taken),
     }
 
 

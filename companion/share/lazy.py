@@ -1,4 +1,4 @@
-"""The share formats and the cards, found at their first use: nothing loads before the window is there."""
+"""Share formats, whole copies and cards, found at their first use: nothing loads before the window."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from functools import cached_property
 from pathlib import Path
 
 from companion.content.loader import Content
+from companion.core.clock import Instant
 from companion.core.plan import CarePlan
 from companion.services.cards import CardKind, CardMaker, CardPaper
+from companion.services.holdings import Holdings
 from companion.services.ports import ShareFormat
 from companion.share.setup import ShareSetup, wording_of
 
@@ -43,6 +45,19 @@ class LazyFormats(Mapping[str, ShareFormat]):
             wording_version=words.wording_version,
         )
         return formats_of(setup)
+
+
+class LazyWholeCopy:
+    """Makes whole copies in the wording of the content's language; all of it loads with the first one."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+
+    def __call__(self, holdings: Holdings, app_version: str, made_at: Instant) -> bytes:
+        """Everything as one file, which nothing protects yet."""
+        from companion.share.whole_json import whole_copy  # noqa: PLC0415 - the point of this module
+
+        return whole_copy(holdings, app_version, made_at, wording_of(self._content.language))
 
 
 class LazyCards:

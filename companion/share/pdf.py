@@ -12,6 +12,7 @@ from companion.core.said import Said
 from companion.core.snapshot import Snapshot
 from companion.share.enclosed import enclosed_of
 from companion.share.enclosing import with_files
+from companion.share.packing import packed
 from companion.share.report.blocks import Making, making_for
 from companion.share.report.whole import made_at, report_of
 from companion.share.setup import ShareSetup
@@ -50,7 +51,7 @@ class PdfFormat:
         where a part of the program is missing.
         """
         pages = self._typesetter.typeset(report_of(snapshot, making_for(snapshot, self._making)))
-        return with_files(pages, enclosed_of(snapshot), made_at(snapshot))
+        return packed(with_files(pages, enclosed_of(snapshot), made_at(snapshot)))
 
     def render_start(self, snapshot: Snapshot) -> bytes:
         """The first pages, soon, for a first look: what follows is cut, and no page names a total."""

@@ -8,16 +8,20 @@ import subprocess
 import sys
 
 from companion.services.errors import ShareError
+from companion.share.age_child import LOCK, OPEN
 
 _BAD_KEY = "This key cannot be used. Ask your coach to send it once more."
 _BAD_PDF = "The pages could not be locked. Nothing was written. Please try again."
+_NOT_LOCKED = "The file could not be locked. Nothing was written. Please try again."
+_WRONG = "That does not open this file. Check each word, and try again."
+_NOT_WHOLE = "This locked file is not whole. Nothing was opened. Ask for it once more."
 _EMPTY = "There is no password. Nothing was written. Make one first."
 
 
 class FileProtection:
-    """``services.protection.Protection`` and ``coach_reading.AgeFiles`` by pikepdf and pyrage.
+    """``services.protection.Protection`` and ``locked_files.AgeFiles`` by pikepdf and pyrage.
 
-    They load with their first use, pikepdf in a process of its own.
+    They load with their first use; what takes long runs in a process of its own.
     """
 
     def protect_pdf(self, content: bytes, password: str) -> bytes:
@@ -45,19 +49,10 @@ def protect_pdf(content: bytes, password: str) -> bytes:
     """
     if not password:
         raise ShareError(_EMPTY)
-    words = password.encode()
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    locked = subprocess.run(
-        [sys.executable, "-P", "-m", "companion.share.protect_child"],
-        input=len(words).to_bytes(4, "big") + words + content,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        check=False,
-    )
-    if locked.returncode or not locked.stdout:
+    code, locked = _by_words("protect_child", [], password, content)
+    if code or not locked:
         raise ShareError(_BAD_PDF)
-    return locked.stdout
+    return locked
 
 
 def protect_age(content: bytes, *, key: str = "", passphrase: str = "") -> bytes:
@@ -78,7 +73,9 @@ def protect_age(content: bytes, *, key: str = "", passphrase: str = "") -> bytes
         return locked.getvalue()
     if not passphrase:
         raise ShareError(_EMPTY)
-    sealed: bytes = pyrage.passphrase.encrypt(content, passphrase)
+    code, sealed = _by_words("age_child", [LOCK], passphrase, content)
+    if code or not sealed:
+        raise ShareError(_NOT_LOCKED)
     return sealed
 
 
@@ -87,20 +84,37 @@ def open_age(content: bytes, *, identity: str = "", passphrase: str = "") -> byt
 
     Raises ``ShareError`` where they do not open it.
     """
+    if not identity:
+        code, opened = _by_words("age_child", [OPEN], passphrase, content)
+        if code:
+            raise ShareError(_WRONG)
+        return opened
     import pyrage  # noqa: PLC0415 - the same
 
-    wrong = "That does not open this file. Check each word, and try again."
+    plain = io.BytesIO()
     try:
-        if identity:
-            key = pyrage.x25519.Identity.from_str(identity.strip())
-            opened: bytes = pyrage.decrypt(content, [key])
-        else:
-            opened = pyrage.passphrase.decrypt(content, passphrase)
+        pyrage.decrypt_io(io.BytesIO(content), plain, [pyrage.x25519.Identity.from_str(identity.strip())])
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
-        raise ShareError(wrong) from error
-    return opened
+        raise ShareError(_WRONG) from error
+    except OSError as error:
+        raise ShareError(_NOT_WHOLE) from error
+    return plain.getvalue()
 
 
 def is_age(content: bytes) -> bool:
     """Whether some bytes are an age file."""
     return content.startswith((b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----"))
+
+
+def _by_words(module: str, task: list[str], words: str, content: bytes) -> tuple[int, bytes]:
+    """What a program of ours makes of some bytes with these words, which reach it by a pipe alone."""
+    told = words.encode("utf-8", "replace")
+    done = subprocess.run(  # noqa: S603 - a module of our own
+        [sys.executable, "-P", "-m", f"companion.share.{module}", *task],
+        input=len(told).to_bytes(4, "big") + told + content,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
+        check=False,
+    )
+    return done.returncode, done.stdout

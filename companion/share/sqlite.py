@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from companion.core.measures import Measure
+from companion.core.said import Said
 from companion.core.snapshot import Snapshot
-from companion.share.setup import ShareSetup
+from companion.share.columns import meanings_of
+from companion.share.report.figures import read_first_lines
+from companion.share.setup import ENGLISH, ShareSetup, Wording
 from companion.share.tables import Table, about_rows, shared_files, tables_of
+from companion.share.text import storable
 from companion.share.words import NOTICE
 
 if TYPE_CHECKING:
@@ -32,7 +38,7 @@ _VIEWS = {
     "entries_by_day": (
         "entries",
         "SELECT substr(at_local, 1, 10) AS day, section, title, text, entry_id FROM entries ORDER BY at_utc",
-        "Entries with their local day, oldest first",
+        Said("Entries with their local day, oldest first"),
     ),
     "timeline": (
         "events",
@@ -40,7 +46,7 @@ _VIEWS = {
             "SELECT session_id, number, CAST(since_medicine_s / 60 AS INTEGER) AS minute,"
             " substr(at_local, 12, 5) AS local_time, kind, details FROM events ORDER BY at_utc, number"
         ),
-        "The sitter's timeline with full minutes since the medicine",
+        Said("The sitter's timeline with full minutes since the medicine"),
     ),
     "sliders_by_day": (
         "sliders",
@@ -53,7 +59,7 @@ _VIEWS = {
             " max(level) FILTER (WHERE slider = 'body_ease') AS body_ease"
             " FROM sliders GROUP BY record_id ORDER BY at_utc"
         ),
-        "One line a check, one column a slider",
+        Said("One line a check, one column a slider"),
     ),
     "totals": (
         "measures",
@@ -61,7 +67,7 @@ _VIEWS = {
             "SELECT substr(at_local, 1, 10) AS day, measure_id, total, session_id, day_number FROM measures"
             " WHERE total IS NOT NULL ORDER BY measure_id, at_utc"
         ),
-        "Totals by measure and day",
+        Said("Totals by measure and day"),
     ),
     "numbers_by_minute": (
         "numbers",
@@ -69,17 +75,32 @@ _VIEWS = {
             "SELECT session_id, CAST(since_medicine_s / 60 AS INTEGER) AS minute, systolic_mmhg,"
             " diastolic_mmhg, pulse_per_min, oxygen_percent FROM numbers ORDER BY at_utc"
         ),
-        "Readings with full minutes since the medicine",
+        Said("Readings with full minutes since the medicine"),
+    ),
+    "please_read_first": (
+        "measure_answers",
+        (
+            "SELECT substr(at_local, 1, 10) AS day, measure_id, session_id, day_number, record_id"
+            " FROM measures WHERE please_read_first = 1 ORDER BY at_utc"
+        ),
+        Said("Forms to read first: thoughts of death or of hurting oneself were named"),
     ),
 }
 """Views by name: the table that each needs, its query, and what it is."""
 
 
 class SqliteFormat:
-    """A SQLite file that is built anew from what was chosen; never a copy of the vault (H34)."""
+    """A SQLite file that is built anew from what was chosen; never a copy of the vault (H34).
+
+    The names of tables and columns never change; the words for Datasette are in the reader's language.
+    ``measures``: the questionnaires that are known, by their ids.
+    """
 
     format_id = "sqlite"
     suffix = ".db"
+
+    def __init__(self, wording: Wording = ENGLISH, measures: Mapping[str, Measure] | None = None) -> None:
+        self._wording, self._measures = wording, measures or {}
 
     def render(self, snapshot: Snapshot) -> bytes:
         """The whole file. ``datasette_metadata`` holds the words for Datasette."""
@@ -89,7 +110,7 @@ class SqliteFormat:
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
             db.execute("PRAGMA page_size = 4096")
             db.execute("BEGIN")
-            _fill(db, "about", {"name": "TEXT", "value": "TEXT"}, about_rows(snapshot, " ".join(NOTICE)))
+            _fill(db, "about", {"name": "TEXT", "value": "TEXT"}, about_rows(snapshot, self._notice()))
             _fill(
                 db,
                 "datasette_metadata",
@@ -118,20 +139,27 @@ class SqliteFormat:
         told |= {name: {"description": about} for name, (needs, _, about) in _VIEWS.items() if needs in names}
         told["datasette_metadata"] = {"hidden": True}
         document = {
-            "title": "Notes to share",
-            "description": " ".join(NOTICE),
+            "title": Said("Notes to share"),
+            "description": self._notice(read_first_lines(snapshot, self._measures)),
             "databases": {"*": {"tables": told}, DATABASE: {"tables": told}},
         }
-        return f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode()
+        return f"{json.dumps(self._wording.of(document), ensure_ascii=False, indent=2)}\n".encode()
+
+    def _notice(self, first: Sequence[str] = ()) -> str:
+        said = [storable(line) for line in self._wording.of([*NOTICE])]
+        if first:
+            heading, *forms = self._wording.of([*first])
+            said.insert(0, ": ".join((heading, ", ".join(forms))) + ".")
+        return " ".join(said)
 
 
-def make_format(_setup: ShareSetup) -> SqliteFormat:
-    """The SQLite format; it needs no other parts."""
-    return SqliteFormat()
+def make_format(setup: ShareSetup) -> SqliteFormat:
+    """The SQLite format with the language and the measures of the setup."""
+    return SqliteFormat(setup.wording, setup.measures)
 
 
 def _described(table: Table) -> dict[str, Any]:
-    described: dict[str, Any] = {"description": table.about}
+    described: dict[str, Any] = {"description": table.about, "columns": meanings_of(table.columns)}
     if "title" in table.columns:
         described["label_column"] = "title"
     if "at_utc" in table.columns:

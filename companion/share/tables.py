@@ -8,16 +8,17 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from companion.core.clock import Instant
-from companion.core.journal import derive_title
+from companion.core.journal import Entry, derive_title
 from companion.core.kept import Kept
+from companion.core.measures import needs_reading_first
+from companion.core.said import Said
 from companion.core.snapshot import Section, SharedAttachment, Snapshot
-from companion.share import chosen
+from companion.share import chosen, columns
 from companion.share.json_parts import session_row, utc_text
 from companion.share.text import storable
 
 Cell = str | int | float | bytes | None
 Rows = list[tuple[Cell, ...]]
-_TEXT, _WHOLE, _NUMBER = "TEXT", "INTEGER", "REAL"
 _SUFFIXES = {
     "audio/ogg": "ogg",
     "audio/wav": "wav",
@@ -33,45 +34,9 @@ class Table:
     """One table: its columns with their SQLite types, and its rows; what it is in one plain line."""
 
     name: str
-    about: str
+    about: Said
     columns: dict[str, str]
     rows: Rows
-
-
-_WHEN = {"at_utc": _TEXT, "at_local": _TEXT, "offset_s": _WHOLE}
-_ENTRY = {
-    "entry_id": _TEXT, "section": _TEXT, "kind": _TEXT, **_WHEN, "changed_utc": _TEXT, "session_id": _TEXT,
-    "state": _TEXT, "tags": _TEXT, "mood": _WHOLE, "prompt_id": _TEXT, "prompt": _TEXT, "title": _TEXT,
-    "text": _TEXT,
-}  # fmt: skip
-_ATTACHMENT = {
-    "attachment_id": _TEXT, "entry_id": _TEXT, "kind": _TEXT, **_WHEN, "media_type": _TEXT,
-    "length_s": _NUMBER, "size_bytes": _WHOLE, "transcript": _TEXT, "file": _TEXT,
-}  # fmt: skip
-_KEPT = {"record_id": _TEXT, **_WHEN, "changed_utc": _TEXT, "session_id": _TEXT}
-_TOPIC = {
-    **_KEPT, "text": _TEXT, "place": _NUMBER, "state": _TEXT, "became": _TEXT, "closed_utc": _TEXT,
-}  # fmt: skip
-_STEP = {
-    **_KEPT, "text": _TEXT, "when_planned": _TEXT, "helper": _TEXT, "state": _TEXT, "became": _TEXT,
-    "closed_utc": _TEXT,
-}  # fmt: skip
-_SLIDER = {**_KEPT, "day_number": _WHOLE, "slider": _TEXT, "level": _WHOLE}
-_MEASURE = {**_KEPT, "measure_id": _TEXT, "version": _WHOLE, "day_number": _WHOLE, "total": _WHOLE}
-_ANSWER = {"record_id": _TEXT, "measure_id": _TEXT, "item_number": _WHOLE, "answer": _WHOLE}
-_EVENT = {
-    "session_id": _TEXT, "number": _WHOLE, "kind": _TEXT, **_WHEN, "since_medicine_s": _NUMBER,
-    "details": _TEXT,
-}  # fmt: skip
-_NUMBERS = {
-    "session_id": _TEXT, **_WHEN, "since_medicine_s": _NUMBER, "systolic_mmhg": _WHOLE,
-    "diastolic_mmhg": _WHOLE, "pulse_per_min": _WHOLE, "oxygen_percent": _WHOLE,
-}  # fmt: skip
-_POINT = {
-    "series": _TEXT, "record_id": _TEXT, "session_id": _TEXT, "day_number": _WHOLE, **_WHEN,
-    "value": _WHOLE,
-}  # fmt: skip
-_MARK = {"session_id": _TEXT, **_WHEN}
 
 
 def tables_of(snapshot: Snapshot) -> list[Table]:
@@ -143,15 +108,14 @@ def _entries(snapshot: Snapshot) -> Table:
             entry.state.value,
             _json(list(entry.tags)),
             entry.mood if has_mood else None,
-            entry.prompt_id if section is Section.PROMPTS else None,
-            storable(entry.prompt) if section is Section.PROMPTS else None,
+            *_prompt(entry, section),
             storable(derive_title(entry)),
             storable(entry.text),
         )
         for section in (Section.INTENTIONS, Section.NOTES, Section.PROMPTS)
         for entry in chosen.entries_of(snapshot, section)
     ]
-    return Table("entries", "Intentions, notes and answers to prompts", _ENTRY, rows)
+    return Table("entries", Said("Intentions, notes and answers to prompts"), columns.ENTRY, rows)
 
 
 def _attachments(snapshot: Snapshot) -> Table:
@@ -169,7 +133,7 @@ def _attachments(snapshot: Snapshot) -> Table:
         )
         for name, shared in shared_files(snapshot)
     ]
-    return Table("attachments", "Voice notes and drawings", _ATTACHMENT, rows)
+    return Table("attachments", Said("Voice notes and drawings"), columns.ATTACHMENT, rows)
 
 
 def _topics(snapshot: Snapshot) -> Table:
@@ -184,7 +148,7 @@ def _topics(snapshot: Snapshot) -> Table:
         )
         for topic in chosen.topics_of(snapshot)
     ]
-    return Table("topics", "What the person wants to talk about", _TOPIC, rows)
+    return Table("topics", Said("What the person wants to talk about"), columns.TOPIC, rows)
 
 
 def _steps(snapshot: Snapshot) -> Table:
@@ -200,7 +164,7 @@ def _steps(snapshot: Snapshot) -> Table:
         )
         for step in chosen.steps_of(snapshot)
     ]
-    return Table("small_steps", "Small steps and what became of them", _STEP, rows)
+    return Table("small_steps", Said("Small steps and what became of them"), columns.STEP, rows)
 
 
 def _sliders(snapshot: Snapshot) -> Table:
@@ -209,15 +173,25 @@ def _sliders(snapshot: Snapshot) -> Table:
         for check in chosen.sliders_of(snapshot)
         for slider, level in check.sliders
     ]
-    return Table("sliders", "Sliders from 0 to 10 on the days after", _SLIDER, rows)
+    return Table("sliders", Said("Sliders from 0 to 10 on the days after"), columns.SLIDER, rows)
 
 
 def _measures(snapshot: Snapshot) -> Table:
     taken = {one.record_id: one for one in (*chosen.measures_of(snapshot), *chosen.sums_of(snapshot))}
+    has_items = Section.MEASURES in snapshot.sections
     rows: Rows = [
-        (*_kept(one), one.measure_id, one.version, one.day_number, one.total) for one in taken.values()
+        (
+            *_kept(one),
+            one.measure_id,
+            one.version,
+            one.day_number,
+            one.total,
+            one.difficulty if has_items else None,
+            int(needs_reading_first(one)) if has_items else None,
+        )
+        for one in taken.values()
     ]
-    return Table("measures", "Questionnaires; a missing answer gives no total", _MEASURE, rows)
+    return Table("measures", Said("Questionnaires; a missing answer gives no total"), columns.MEASURE, rows)
 
 
 def _answers(snapshot: Snapshot) -> Table:
@@ -226,7 +200,7 @@ def _answers(snapshot: Snapshot) -> Table:
         for taken in chosen.measures_of(snapshot)
         for number, answer in enumerate(taken.answers, 1)
     ]
-    return Table("measure_answers", "Answers, item by item", _ANSWER, rows)
+    return Table("measure_answers", Said("Answers, item by item"), columns.ANSWER, rows)
 
 
 def _events(snapshot: Snapshot) -> Table:
@@ -246,7 +220,9 @@ def _events(snapshot: Snapshot) -> Table:
                     _json(row["details"]),
                 )
             )
-    return Table("events", "The sitter's timeline, in the order in which it was stored", _EVENT, rows)
+    return Table(
+        "events", Said("The sitter's timeline, in the order in which it was stored"), columns.EVENT, rows
+    )
 
 
 def _numbers(snapshot: Snapshot) -> Table:
@@ -262,7 +238,9 @@ def _numbers(snapshot: Snapshot) -> Table:
         )
         for told in chosen.numbers_of(snapshot)
     ]
-    return Table("numbers", "Blood pressure, pulse and oxygen, as the devices showed them", _NUMBERS, rows)
+    return Table(
+        "numbers", Said("Blood pressure, pulse and oxygen, as the devices showed them"), columns.NUMBERS, rows
+    )
 
 
 def _points(snapshot: Snapshot) -> Table:
@@ -271,12 +249,12 @@ def _points(snapshot: Snapshot) -> Table:
         for name, points in chosen.trends_of(snapshot).items()
         for point in points
     ]
-    return Table("trend_points", "Every point of every trend", _POINT, rows)
+    return Table("trend_points", Said("Every point of every trend"), columns.POINT, rows)
 
 
 def _marks(snapshot: Snapshot) -> Table:
     rows: Rows = [(session_id, *_when(at)) for session_id, at in chosen.trend_marks_of(snapshot)]
-    return Table("trend_sessions", "Where sessions stand on the trends", _MARK, rows)
+    return Table("trend_sessions", Said("Where sessions stand on the trends"), columns.MARK, rows)
 
 
 def _when(at: Instant) -> tuple[str, str, int]:
@@ -289,6 +267,13 @@ def _kept(thing: Kept) -> tuple[Cell, ...]:
 
 def _closed(utc_s: float | None) -> str | None:
     return None if utc_s is None else utc_text(utc_s)
+
+
+def _prompt(entry: Entry, section: Section) -> tuple[Cell, Cell]:
+    """The question that an entry answers; a first note may answer one as well."""
+    if section is Section.PROMPTS or entry.prompt or entry.prompt_id:
+        return entry.prompt_id, storable(entry.prompt)
+    return None, None
 
 
 def _json(value: Any) -> str:

@@ -13,13 +13,14 @@ from companion.core.snapshot import SharedAttachment
 from companion.services.holdings import EventRow, Holdings
 from companion.share.json import WHOLE_COPY, heading, written
 from companion.share.json_parts import moment
+from companion.share.setup import ENGLISH, Wording
 
 
-def whole_copy(holdings: Holdings, app_version: str, made_at: Instant) -> bytes:
-    """Everything as one file that nothing protects, private words included; it can be read back in."""
+def whole_copy(holdings: Holdings, app_version: str, made_at: Instant, wording: Wording = ENGLISH) -> bytes:
+    """Everything as one file, private words included; it can be read back in. Nothing protects it yet."""
     return written(
         {
-            **heading(WHOLE_COPY, app_version),
+            **heading(WHOLE_COPY, app_version, wording),
             "made_at": moment(made_at.utc_s, made_at.offset_s),
             "entries": [_entry(entry) for entry in holdings.entries],
             "revisions": [asdict(one) for one in holdings.revisions],

@@ -24,6 +24,7 @@ NOTICE = (
     Said("These are the person's own words and marks. Nobody has checked them."),
     Said("This is not medical advice. Only what the person chose is here."),
 )
+WHOLE_NOTICE = (NOTICE[0], Said("This is not medical advice. All that the person keeps is here."))
 MINUTES_COUNT = Said("Minutes count from when the medicine was taken.")
 NOT_MARKED = Said("No medicine was marked.")
 _MONTHS = (

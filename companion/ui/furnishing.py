@@ -23,6 +23,7 @@ from companion.services.sitter_tone import SitterToneService
 from companion.services.starting import SessionStarter
 from companion.services.vault_ports import KeyringDoor, VaultRescue, WholeCare
 from companion.services.voice_ports import VoiceDevice
+from companion.services.whole_copy import WholeCopyService
 from companion.ui.kit.theme import Look
 from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.pickers import Pickers
@@ -50,6 +51,7 @@ class Furnishing:
     session: SessionService
     journal: JournalService
     sharing: SharingService
+    whole_copies: WholeCopyService
     sound: Sound
     sounds: SoundParts
     breath: BreathParts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from companion.services.errors import CalmError, DiskFullError, FolderReadOnlyError, StorageError
@@ -13,6 +14,10 @@ from companion.vault.mooring import Mooring
 from companion.vault.tally import Tally, count_change
 
 T = TypeVar("T")
+
+
+class _TakenBackError(Exception):
+    """Ends a transaction that was only tried."""
 
 
 class Ledger:
@@ -50,6 +55,20 @@ class Ledger:
             if self._ballast is None or not self._ballast.give_up():
                 raise
         return self._write_once(work)
+
+    def tried(self, work: Callable[[Database], T]) -> T:
+        """What ``work`` gives in a transaction that is taken back at its end: nothing is changed.
+
+        Raises the typed errors of the vault.
+        """
+        results: list[T] = []
+        with calm_faults(), suppress(_TakenBackError):
+            if self._mooring is not None:
+                self._mooring.hold_to_read()
+            with self.db.atomic():
+                results.append(work(self.db))
+                raise _TakenBackError
+        return results[0]
 
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[dict[str, Any]]:
         """All rows that a query gives. Raises the typed errors of the vault."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from companion.core.journal import Entry
@@ -62,11 +63,11 @@ class WholeVault:
         and the older words of an entry become an earlier version of it. Sessions come in whole; of one that
         is here only later events are added. Plans and settings that are here stay in force (H37).
         """
+        return self._ledger.write(partial(_take, holdings=holdings))
 
-        def take(db: Database) -> TakenIn:
-            return Taking(db).take(holdings)
-
-        return self._ledger.write(take)
+    def would_take_in(self, holdings: Holdings) -> TakenIn:
+        """What ``take_in`` would tell now, to the last thing; nothing is changed."""
+        return self._ledger.tried(partial(_take, holdings=holdings))
 
     def _entries(self) -> tuple[Entry, ...]:
         tables = EntryTable(self._ledger)
@@ -75,3 +76,7 @@ class WholeVault:
 
     def _all(self, table: str) -> list[dict[str, Any]]:
         return self._ledger.rows(f"SELECT * FROM {table} ORDER BY id")  # noqa: S608 - our own names
+
+
+def _take(db: Database, holdings: Holdings) -> TakenIn:
+    return Taking(db).take(holdings)

@@ -178,8 +178,8 @@ ENGLISH = Language(
         "neuroplastic(?:ity)?", "binaural", "healing frequenc(?:y|ies)",
     ),
     capitals=frozenset({
-        "FDA", "CPR", "MAOI", "PDF", "JSON", "UTF", "HOME", "SHOUT", "US", "GB", "IE", "CA", "AU", "NZ", "F",
-        "MIT", "LGPL", "OFL", "SDL", "OK", "DIR", "COMMAND", "FILE", "QUERY", "N",
+        "FDA", "CPR", "MAOI", "PDF", "JSON", "CSV", "UTC", "UTF", "HOME", "SHOUT", "US", "GB", "IE",
+        "CA", "AU", "NZ", "F", "MIT", "LGPL", "OFL", "SDL", "OK", "DIR", "COMMAND", "FILE", "QUERY", "N",
     }),
     grade=flesch_kincaid,
 )  # fmt: skip

@@ -58,7 +58,8 @@ SPANISH = Language(
     ),
     capitals=frozenset({
         "FDA", "RCP", "IMAO", "PDF", "JSON", "UTF", "HOME", "SHOUT", "US", "GB", "IE", "CA", "AU", "NZ",
-        "ES", "MX", "F", "MIT", "LGPL", "OFL", "SDL", "OK", "EE", "UU", "CSV", "HTML", "FILE", "USB",
+        "ES", "MX", "F", "MIT", "LGPL", "OFL", "SDL", "OK", "EE", "UU", "CSV", "UTC", "HTML", "FILE",
+        "USB",
     }),
     grade=crawford,
 )  # fmt: skip

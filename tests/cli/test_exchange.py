@@ -9,11 +9,15 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pyrage
 import pytest
 
+from companion.services.settings import SettingsService
+from companion.system.paths import find_places
 from tests.cli.conftest import NOTE, Inside, Shell
 
 Refused = Callable[..., None]
+Both = tuple[Shell, Path, Path]
 SECTIONS = "intentions,notes,sitter_timeline,numbers"
 
 
@@ -23,6 +27,12 @@ def empty(shell: Shell, tmp_path: Path, inside: Inside) -> Path:
     folder = tmp_path / "another"
     assert inside("init", "--data-dir", folder, *shell.passphrase).returncode == 0
     return folder
+
+
+@pytest.fixture
+def both(shell: Shell, vault: Path, empty: Path) -> Both:
+    """A shell with a full vault and an empty one."""
+    return shell, vault, empty
 
 
 def everything(inside: Inside, shell: Shell, vault: Path, file: Path) -> subprocess.CompletedProcess[str]:
@@ -53,6 +63,48 @@ def test_everything_leaves_and_comes_back(
     assert shown.stdout == f"{NOTE}\n"
     again = inside("read", file, "--data-dir", empty, *shell.passphrase)
     assert "Entries: 0 new, 0 newer, 2 as before." in again.stdout.splitlines()
+
+
+@pytest.mark.parametrize("way", ["age-passphrase", "key"])
+def test_everything_leaves_locked_and_comes_back_by_its_words_or_key(
+    both: Both, inside: Inside, tmp_path: Path, assert_refused: Refused, way: str
+) -> None:
+    shell, vault, empty = both
+    file, secret, key = tmp_path / "all.json.age", tmp_path / "secret", pyrage.x25519.Identity.generate()
+    how = way if way == "age-passphrase" else f"age:{key.to_public()}"
+    asked = ("share", "--format", "json", "--everything", "--protect", how, "--out", file)
+    left = inside(*asked, "--json", "--data-dir", vault, *shell.passphrase)
+    told = json.loads(left.stdout)
+    assert told["file"] == str(file)
+    assert "not locked" not in left.stderr
+    assert NOTE.split("\n")[0].encode() not in file.read_bytes()
+    secret.write_text(told.get("password", str(key)) + "\n")
+    read = ("read", file, "--data-dir", empty, *shell.passphrase)
+    assert_refused(inside(*read), "This file is locked.")
+    assert inside(*read, "--secret-file", secret).returncode == 0
+    assert events(inside, shell, empty) == events(inside, shell, vault)
+    secret.write_text("other words than these ones\n")
+    assert_refused(inside(*read, "--secret-file", secret), "does not open this file")
+
+
+def test_sentences_are_in_the_language_that_was_chosen_in_the_app(
+    both: Both, inside: Inside, tmp_path: Path, assert_refused: Refused
+) -> None:
+    shell, vault, empty = both
+    for folder in (vault, empty):
+        SettingsService(find_places(str(folder)).settings_file).change(language="es")
+    file = tmp_path / "todo.json"
+    left = everything(inside, shell, vault, file)
+    assert left.stderr.startswith("Este archivo no está cerrado. Tiene tus palabras privadas.")
+    assert_refused(everything(inside, shell, vault, file), "Ya hay un archivo")
+    read = inside("read", file, "--data-dir", empty, *shell.passphrase)
+    assert "Notas: 2 por primera vez, 0 con cambios, 0 como antes." in read.stdout.splitlines()
+    looked = inside("read", file, "--look", "--data-dir", empty)
+    assert looked.stdout == "Esta es una copia entera, versión 2. Se puede volver a leer.\n"
+    page = tmp_path / "notas.html"
+    asked = ("share", "--format", "html", "--include", SECTIONS, "--out", page)
+    assert inside(*asked, "--data-dir", vault, *shell.passphrase).returncode == 0
+    assert '<html lang="es">' in page.read_text("utf-8")
 
 
 def test_everything_is_json_and_has_no_sections(

@@ -11,13 +11,15 @@ import pytest
 
 from companion.core.journal import Attachment, AttachmentKind
 from companion.core.snapshot import Section, SharedAttachment, Snapshot
-from companion.services.coach_reading import CoachService, NeedsSecretError, parts_inside
+from companion.services.coach_reading import CoachService, parts_inside
 from companion.services.errors import CalmError, ShareError
 from companion.services.inline import InlineJobs
+from companion.services.locked_files import NeedsSecretError
 from companion.services.ports import Failed, Ok
+from companion.share.formats import share_formats
 from companion.share.json import JsonFormat
 from companion.share.protect import FileProtection
-from tests.share.builders import at, snapshot
+from tests.share.builders import ROOT, at, snapshot
 
 
 class Pages:
@@ -87,6 +89,26 @@ def test_a_file_that_is_no_share_is_refused_calmly(
 ) -> None:
     with pytest.raises(CalmError):
         result(lambda done: coach.open_file(shared(tmp_path, content), "secret", done))
+
+
+@pytest.mark.parametrize(
+    ("format_id", "suffix"), [("csv", ".zip"), ("sqlite", ".db"), ("fhir", ".json"), ("html", ".html")]
+)
+def test_a_locked_file_for_another_program_is_unlocked_and_saved(
+    coach: CoachService, tmp_path: Path, format_id: str, suffix: str
+) -> None:
+    key = pyrage.x25519.Identity.generate()
+    plain = share_formats(ROOT / "assets")[format_id].render(snapshot())
+    file = shared(tmp_path, FileProtection().protect_age(plain, key=str(key.to_public())))
+    opened = result(lambda done: coach.open_file(file, str(key), done))
+    assert (opened.pages, opened.snapshot, opened.suffix) == (b"", None, suffix)
+    target = tmp_path / f"open{suffix}"
+    assert result(lambda done: coach.save_unlocked(opened, target, done)) == target
+    assert target.read_bytes() == plain
+    with pytest.raises(ShareError, match="already"):
+        result(lambda done: coach.save_unlocked(opened, target, done))
+    with pytest.raises(ShareError, match="for another program"):
+        result(lambda done: coach.open_file(target, "", done))
 
 
 def test_a_file_that_is_gone_is_said_to_be_gone(coach: CoachService, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+import re
 from typing import Any
 
 JUNK: tuple[Any, ...] = (
@@ -14,6 +15,8 @@ JUNK: tuple[Any, ...] = (
     {"": {}}, {"utc": "now", "offset_s": 10**9}, ["a", ["b", ["c"]]], "=cmd()", "AAAA", "not base64!",
     "medicine_taken", "whole_copy", "share", "notes", "topic", "measure_taken", "session_opened",
 )  # fmt: skip
+DOUBLED_SHARE = 0.1
+_PAIR = re.compile(r'"[a-z_]+": (?:"[^"\\]*"|-?[0-9.]+|null|true|false)(?=[,}\s])')
 TOKENS = (
     b"NaN",
     b"Infinity",
@@ -39,7 +42,19 @@ def mutant(sources: list[bytes], number: int) -> bytes:
     for _ in range(rng.choice((1, 1, 1, 2, 4))):
         _change(rng, document)
     text = json.dumps(document, ensure_ascii=rng.random() < 0.5, indent=rng.choice((None, 1)))
+    if rng.random() < DOUBLED_SHARE:
+        text = doubled(rng, text)
     return text.encode("utf-8", "surrogatepass")
+
+
+def doubled(rng: random.Random, text: str) -> str:
+    """A text in which one object names one of its keys twice."""
+    pairs = list(_PAIR.finditer(text))
+    if not pairs:
+        return text
+    pair = rng.choice(pairs)
+    other = rng.choice((pair[0], re.sub(r": .*", ": 1", pair[0])))
+    return f"{text[: pair.start()]}{other}, {text[pair.start() :]}"
 
 
 def _bytes_changed(rng: random.Random, data: bytes) -> bytes:

@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pyrage
@@ -102,3 +103,32 @@ def test_a_file_that_is_no_age_file_or_was_cut_off_is_refused_calmly() -> None:
     for content in (b"", b"nonsense", whole[:40], whole[:-5]):
         with pytest.raises(ShareError, match="does not open"):
             open_age(content, passphrase=PASSWORD)
+
+
+@pytest.mark.parametrize("cut", [40, 120, -1])
+def test_a_locked_file_that_is_not_whole_is_refused_calmly(cut: int) -> None:
+    key = pyrage.x25519.Identity.generate()
+    for locked, secret in (
+        (protect_age(b"words", key=str(key.to_public())), {"identity": str(key)}),
+        (protect_age(b"words", passphrase=PASSWORD), {"passphrase": PASSWORD}),
+    ):
+        with pytest.raises(ShareError):
+            open_age(locked[:cut], **secret)
+
+
+def test_a_password_reaches_the_process_that_locks_by_a_pipe_alone(
+    report: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A key from words takes seconds, in which the library lets nothing else run (decision 21)."""
+    told: list[str] = []
+    real = subprocess.run
+
+    def run(command: list[str], **options: Any) -> Any:
+        told.append(repr((command, options["env"])))
+        return real(command, **options)
+
+    monkeypatch.setattr("companion.share.protect.subprocess.run", run)
+    protect_pdf(report, PASSWORD)
+    assert open_age(protect_age(b"words", passphrase=PASSWORD), passphrase=PASSWORD) == b"words"
+    assert len(told) == 3
+    assert not any(word in one for one in told for word in (PASSWORD, *PASSWORD.split()[:2]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +20,7 @@ from companion.share.json import JsonFormat
 from companion.share.whole_json import whole_copy
 from companion.vault.handle import OpenVault
 from tests.share.builders import ROOT, at
-from tests.share.mutants import mutant
+from tests.share.mutants import doubled, mutant
 from tests.share.rich import fill, rich_snapshot
 
 KINDS = (FollowUpCheck, MeasureTaken, SmallStep, Topic)
@@ -73,6 +74,14 @@ def test_broken_files_are_refused_whole_or_taken_whole(pair: list[OpenVault]) ->
     told = try_files(pair, range(900))
     assert told["refused"] > 450
     assert told["taken"] > 20
+
+
+def test_a_file_with_a_doubled_key_is_never_taken(pair: list[OpenVault]) -> None:
+    for number, source in enumerate(sources(pair[0]) * 40):
+        text = doubled(random.Random(number), source.decode())
+        assert text != source.decode()
+        with pytest.raises(ReadBackError):
+            read_share_file(text.encode())
 
 
 @pytest.mark.long

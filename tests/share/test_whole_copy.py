@@ -16,7 +16,8 @@ from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.ports import Failed, Ok
 from companion.services.read_back import ReadBackService
 from companion.services.share_file import read_share_file
-from companion.services.whole_copy import WholeCopyService
+from companion.services.whole_copy import WholeCopyService, WholeWish
+from companion.share.protect import FileProtection
 from companion.share.whole_json import whole_copy
 from companion.vault.handle import OpenVault
 from tests.services.doubles import HandClock
@@ -220,8 +221,9 @@ class Services:
 
     def __init__(self, vault: OpenVault) -> None:
         storage, jobs = InlineStorage(vault.records), InlineJobs()
-        self.out = WholeCopyService(storage, jobs, HandClock(), whole_copy, "0.1.0")
-        self.back = ReadBackService(storage, jobs)
+        age = FileProtection()
+        self.out = WholeCopyService(storage, jobs, HandClock(), whole_copy, "0.1.0", protection=age)
+        self.back = ReadBackService(storage, jobs, age)
         self.results: list[Any] = []
 
     def told(self, call: Any, *values: Any) -> Any:
@@ -232,7 +234,7 @@ class Services:
 def test_the_services_write_log_look_and_take(rich: OpenVault, vaults: Any, tmp_path: Path) -> None:
     target = tmp_path / "everything.json"
     leaving = Services(rich)
-    assert leaving.told(leaving.out.write, target) == Ok(target)
+    assert leaving.told(leaving.out.write, WholeWish(target)) == Ok(target)
     assert rich.records.shares()[-1].sections == "everything"
     other = vaults()
     back = Services(other)
@@ -242,7 +244,7 @@ def test_the_services_write_log_look_and_take(rich: OpenVault, vaults: Any, tmp_
     taken = back.told(back.back.take, looked.value)
     assert taken.value.entries.new == len(ENTRIES)
     before = target.read_bytes()
-    assert isinstance(leaving.told(leaving.out.write, target), Failed)
+    assert isinstance(leaving.told(leaving.out.write, WholeWish(target)), Failed)
     assert target.read_bytes() == before
 
 
@@ -254,7 +256,7 @@ def test_a_copy_that_cannot_be_logged_is_taken_away_again(
 
     monkeypatch.setattr(rich.records, "log_share", full)
     services = Services(rich)
-    result = services.told(services.out.write, tmp_path / "all.json")
+    result = services.told(services.out.write, WholeWish(tmp_path / "all.json"))
     assert isinstance(result, Failed)
     assert list(tmp_path.glob("*.json")) == []
 

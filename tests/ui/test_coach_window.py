@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyrage
@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.coach import CoachHouse, build_coach_house
+from companion.core.snapshot import Section
 from companion.services.practice_file import read_practice_file
 from companion.share.formats import share_formats
 from companion.share.protect import protect_age
 from companion.system.paths import find_places
 from companion.ui.coach.window import CoachPickers
 from tests.share.builders import ROOT, snapshot
+from tests.share.full import full_share, taken
 
 WAIT_MS = 20_000
 
@@ -94,6 +96,35 @@ def test_a_file_that_is_no_share_is_said_calmly(coach: Coach, tmp_path: Path) ->
     coach.chosen.append(file)
     coach.click("action.choose_file")
     coach.wait_for(lambda: "cannot be read" in coach.text())
+
+
+def test_a_locked_table_is_saved_for_its_own_program(coach: Coach, tmp_path: Path) -> None:
+    key = pyrage.x25519.Identity.generate()
+    file = tmp_path / "notes.zip.age"
+    plain = share_formats(ROOT / "assets")["csv"].render(snapshot())
+    file.write_bytes(protect_age(plain, key=str(key.to_public())))
+    coach.house.window.open_at_start(file)
+    coach.wait_for(lambda: "This file is locked." in coach.text())
+    coach.find("field.secret").set_text(str(key))
+    coach.click("primary")
+    coach.wait_for(lambda: "This file is for another program" in coach.text())
+    coach.chosen.append(tmp_path / "notes.zip")
+    coach.click("primary")
+    coach.wait_for(lambda: "Saved as notes.zip." in coach.text())
+    assert coach.chosen[0].read_bytes() == plain
+    coach.click("back")
+    assert "Open what was shared with you" in coach.text()
+
+
+def test_a_share_that_must_be_read_first_says_so_beside_its_pages(coach: Coach, tmp_path: Path) -> None:
+    file = tmp_path / "notes.json"
+    forms = (taken("phq9", (0,) * 8 + (1,)),)
+    told = replace(full_share(frozenset({Section.MEASURES})), measures_taken=forms)
+    file.write_bytes(share_formats(ROOT / "assets")["json"].render(told))
+    coach.house.window.open_at_start(file)
+    look = coach.house.window._read.look
+    coach.wait_for(lambda: "Please read first" in look.view.words())
+    assert "Page 1 names what to read first." in coach.text()
 
 
 def test_a_list_is_written_for_the_person_and_a_wrong_line_is_named(coach: Coach, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -102,6 +102,12 @@ def numbers(snapshot: Snapshot, making: Making) -> Block:
 def read_first(snapshot: Snapshot) -> tuple[MeasureTaken, ...]:
     """The chosen answers that a coach is asked to read first; none with totals alone (4.4, H34)."""
     return tuple(filter(needs_reading_first, measures_of(snapshot)))
+
+
+def read_first_lines(snapshot: Snapshot, measures: Mapping[str, Measure]) -> list[str]:
+    """“Please read first” and each form that it is about, as words for any format; nothing where none is."""
+    marked = [measure_heading(taken, measures.get(taken.measure_id)) for taken in read_first(snapshot)]
+    return [Said("Please read first"), *marked] if marked else []
 
 
 def measure_heading(taken: MeasureTaken, measure: Measure | None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.core.measures import needs_reading_first
+from companion.core.snapshot import Section, Snapshot
 from companion.services.coach_reading import CoachService, Opened
 from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
@@ -37,9 +39,14 @@ class ReadPage(QWidget):
         self._opened = opened
         shared = opened.snapshot.attachments if opened.snapshot else ()
         voices = [one for one in shared if one.attachment.media_type.startswith("audio/")]
-        self.look.begin("")
+        self.look.begin(self._first_words(opened.snapshot))
         self.look.show_whole(opened.pages)
         self.look.bar.primary.setVisible(bool(voices))
+
+    def _first_words(self, snapshot: Snapshot | None) -> str:
+        """What stands beside the pages where a form asks to be read first (safety.md 4.4)."""
+        forms = snapshot.measures_taken if snapshot and Section.MEASURES in snapshot.sections else ()
+        return self.tr("Page 1 names what to read first.") if any(map(needs_reading_first, forms)) else ""
 
     def _save(self) -> None:
         if self._opened is None or self._opened.snapshot is None:

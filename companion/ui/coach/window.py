@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QColor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from companion.services.coach_reading import CoachService, NeedsSecretError, Opened
+from companion.services.coach_reading import CoachService, Opened
+from companion.services.locked_files import NeedsSecretError
 from companion.services.ports import Failed, Ok
 from companion.ui.coach.list_page import ListPage
 from companion.ui.coach.notes_page import NotesPage
 from companion.ui.coach.open_page import OpenPage
+from companion.ui.coach.other_page import OtherPage
 from companion.ui.coach.read_page import ReadPage
 from companion.ui.kit.accessible import mark_as_window
 from companion.ui.kit.buttons import SoftButton
@@ -49,11 +51,12 @@ class CoachWindow(QWidget):
         self.resize(*SIZE_PX)
         self._open = OpenPage(pickers.open_file)
         self._read = ReadPage(coach, pages, pickers.folder)
+        self._other = OtherPage(coach, pickers.save)
         self._notes = NotesPage(coach, pickers.open_file, pickers.save)
         self._list = ListPage(coach, pickers.save)
         self._pages = QStackedWidget()
         self._shared = QStackedWidget()
-        for page in (self._open, self._read):
+        for page in (self._open, self._read, self._other):
             self._shared.addWidget(page)
         for tab in (self._shared, self._notes, self._list):
             self._pages.addWidget(tab)
@@ -64,6 +67,7 @@ class CoachWindow(QWidget):
         column.addWidget(self._make_tabs())
         column.addWidget(self._pages, 1)
         self._open.asked.connect(self._ask)
+        self._other.went_back.connect(self._begin_again)
         self._tabs.idClicked.connect(self._pages.setCurrentIndex)
 
     def open_at_start(self, file: Path | None) -> None:
@@ -93,6 +97,10 @@ class CoachWindow(QWidget):
     def _opened(self, result: Ok[Opened] | Failed) -> None:
         self._open.set_busy(is_busy=False)
         match result:
+            case Ok(opened) if opened.other:
+                self._open.forget()
+                self._shared.setCurrentWidget(self._other)
+                self._other.show_opened(opened)
             case Ok(opened):
                 self._open.forget()
                 self._shared.setCurrentWidget(self._read)
@@ -101,6 +109,10 @@ class CoachWindow(QWidget):
                 self._open.tell(error)
                 if isinstance(error, NeedsSecretError):
                     self._open.ask_secret()
+
+    def _begin_again(self) -> None:
+        self._open.take(None)
+        self._shared.setCurrentWidget(self._open)
 
     def _make_tabs(self) -> QWidget:
         bar = QWidget()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from companion.services.afterwards import SealedNotes
 from companion.ui.furnishing import Furnishing, Guide
@@ -35,7 +36,10 @@ class SingleRooms:
             "share": self._share,
             "share_log": self._share_log,
             "from_coach": self._from_coach,
-            "read_back": self._read_back,
+            "read_back": partial(self._read_back, "read_back", "share"),
+            "vault_read_back": partial(self._read_back, "vault_read_back", "settings"),
+            "everything": partial(self._everything, "everything", "share"),
+            "vault_everything": partial(self._everything, "vault_everything", "settings"),
         }
 
     def _unlock(self) -> Room:
@@ -129,10 +133,30 @@ class SingleRooms:
         lists = FromCoachService(given.storage, given.jobs, given.clock)
         return FromCoachRoom(lists=lists, pick_list=given.pickers.practice_list, go=self.guide.go)
 
-    def _read_back(self) -> Room:
+    def _read_back(self, screen: str, place: str) -> Room:
         from companion.services.read_back import ReadBackService
         from companion.ui.rooms.share.read_back import ReadBackRoom
 
         given = self.given
-        read_back = ReadBackService(given.storage, given.jobs)
-        return ReadBackRoom(read_back=read_back, pick_file=given.pickers.shared, go=self.guide.go)
+        return ReadBackRoom(
+            screen,
+            place,
+            read_back=ReadBackService(given.storage, given.jobs, given.share_tools.age),
+            pick_file=given.pickers.shared,
+            leave_to=partial(self.guide.go, place),
+        )
+
+    def _everything(self, screen: str, place: str) -> Room:
+        from companion.ui.rooms.share.everything import EverythingRoom
+
+        given = self.given
+        return EverythingRoom(
+            screen,
+            place,
+            whole_copies=given.whole_copies,
+            tools=given.share_tools,
+            jobs=given.jobs,
+            clock=given.clock,
+            pick_share=given.pickers.share,
+            leave_to=partial(self.guide.go, place),
+        )

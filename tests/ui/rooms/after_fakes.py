@@ -326,6 +326,7 @@ def make_after(
     made = formats or {"json": PlainFormat("json"), "pdf": real_pdf()}
     sharing = SharingService(storage, InlineJobs(), clock, made, "0.1.0", protection=QuickProtection())
     printing = PaperTray()
+    tools = ShareTools(PasswordMaker(find_assets() / "words" / "words.txt"), printing, FileProtection())
     targets: list[Path] = []
     chosen: list[Path] = []
     awake = HandAwake()
@@ -349,7 +350,7 @@ def make_after(
         ),
         "share": lambda: ShareRoom(
             sharing=sharing,
-            tools=ShareTools(PasswordMaker(find_assets() / "words" / "words.txt"), printing),
+            tools=tools,
             jobs=InlineJobs(),
             clock=clock,
             pick_share=pick,
@@ -362,9 +363,11 @@ def make_after(
             go=shell.show_screen,
         ),
         "read_back": lambda: ReadBackRoom(
-            read_back=ReadBackService(storage, InlineJobs()),
+            "read_back",
+            "share",
+            read_back=ReadBackService(storage, InlineJobs(), tools.age),
             pick_file=lambda _: chosen[-1],
-            go=shell.show_screen,
+            leave_to=lambda: shell.show_screen("share"),
         ),
         "breathe": lambda: BreatheRoom(content=content, breath=breath, keep_awake=awake),
     }

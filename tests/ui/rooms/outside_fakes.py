@@ -69,7 +69,9 @@ from tests.vault.keyring_fakes import TRUSTED
 
 CHEAP = KdfPolicy(least=KdfCost(8, 1, 1), fixed=KdfCost(64, 1, 1))
 PASSPHRASE = "an old green boat"
-OTHERS = ("journal", "breathe", "share", "first_note", "end_card")
+OTHERS = (
+    "journal", "breathe", "share", "first_note", "end_card", "vault_everything", "vault_read_back",
+)  # fmt: skip
 
 
 class InlineKeyring(BoundedKeyring):

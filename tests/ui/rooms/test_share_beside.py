@@ -41,12 +41,15 @@ def test_the_log_tells_what_left_when_for_whom_and_how_it_was_locked(after: Afte
         LoggedShare(utc_s, "json", "notes", "none", 1),
         LoggedShare(utc_s + 60, "pdf", "intentions,notes,a_later_part", "password", 3, "Maya"),
         LoggedShare(utc_s + 120, "pdf", "numbers", "print", 2, "Dr. Lee"),
+        LoggedShare(utc_s + 180, "json", "everything", "age_key", 41),
     ]
     after.show("share_log")
     text = after.text()
     assert text.index("On paper · For Dr. Lee") < text.index("PDF · With a password · For Maya")
     assert "3 things: My intentions, My notes" in text
     assert "JSON · Not locked" in text
+    assert "JSON · For your own key" in text
+    assert "41 things: All that was here then" in text
 
 
 def test_a_list_is_looked_at_then_taken_and_used(after: After, tmp_path: Path) -> None:

@@ -156,6 +156,7 @@ class ChoosePage(QWidget):
         for words, screen in (
             (self.tr("What has left before"), "share_log"),
             (self.tr("A list from my coach"), "from_coach"),
+            (self.tr("Take everything"), "everything"),
             (self.tr("Read a file back in"), "read_back"),
         ):
             link = RowLink(words)

@@ -22,29 +22,45 @@ KEY_BEGINS = "age1"
 
 
 class LockChoice(QWidget):
-    """No way is chosen for the person. ``changed`` tells of another one; ``failed``: there is no password."""
+    """No way is chosen for the person. ``changed`` tells of another one; ``failed``: there is no password.
+
+    ``is_own``: the file is for the person alone, not for a coach.
+    """
 
     changed = Signal()
     failed = Signal(Exception)
 
-    def __init__(self, tools: ShareTools, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tools: ShareTools, jobs: Jobs, parent: QWidget | None = None, *, is_own: bool = False
+    ) -> None:
         super().__init__(parent)
         self._tools = tools
         self._password = ""
         self._is_pdf = True
         self._ways = ChoiceGroup(
             [
-                Choice(PASSWORD, self.tr("A password of five words"), self.tr("Told by phone")),
-                Choice(KEY, self.tr("My coach's own key"), self.tr("An age file")),
+                Choice(
+                    PASSWORD,
+                    self.tr("A password of five words"),
+                    self.tr("You write it down") if is_own else self.tr("Told by phone"),
+                ),
+                Choice(
+                    KEY,
+                    self.tr("A key of my own") if is_own else self.tr("My coach's own key"),
+                    self.tr("An age file"),
+                ),
                 Choice(PRINT, self.tr("On paper"), self.tr("No file")),
                 Choice(OPEN, self.tr("Not locked"), self.tr("Anyone can read it")),
             ]
         )
-        self._card = PasswordCard(jobs, tools.printing, again=self._make_password)
-        self._key = LineField(self.tr("Your coach's key"), hint=KEY_BEGINS)
+        self._card = PasswordCard(jobs, tools.printing, again=self._make_password, is_own=is_own)
+        whose = self.tr("Your public key") if is_own else self.tr("Your coach's key")
+        self._key = LineField(whose, hint=KEY_BEGINS)
         self._key.setObjectName("field.key")
+        open_to_all = self.tr("Anyone who gets this file can read it.")
+        private = self.tr("Anyone who gets this file can read all that is private to you.")
         self._plain = _Warning(
-            self.tr("Anyone who gets this file can read it."),
+            private if is_own else open_to_all,
             self.tr("A mail or a lost stick may end up with someone else."),
         )
         self._age = Quiet(self.tr("This file opens in Companion, or in any age program."))
@@ -71,6 +87,13 @@ class LockChoice(QWidget):
         """Take the password away."""
         self._password = ""
         self._card.show_password("")
+        self._refresh()
+
+    def choose(self, way: str) -> None:
+        """Begin with a way that is chosen already."""
+        self._ways.select(way)
+        if way == PASSWORD and not self._password:
+            self._make_password()
         self._refresh()
 
     def suit(self, *, is_pdf: bool) -> None:

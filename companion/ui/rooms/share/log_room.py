@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from companion.core.snapshot import Section
 from companion.services.ports import Failed, LoggedShare, Ok
 from companion.services.sharing import SharingService
+from companion.services.whole_copy import EVERYTHING
 from companion.ui.days import day_line
 from companion.ui.kit.cards import Card
 from companion.ui.kit.page import Page
@@ -71,12 +72,14 @@ class ShareLogRoom(Room):
         card.add(Strong(f"{day}, {when.hour}:{when.minute:02d}"))
         name, _ = format_words(share.format_id)
         parts = [name] if share.protection != "print" else []
-        parts.append(protection_words(share.protection))
+        is_whole = share.sections == EVERYTHING
+        parts.append(protection_words(share.protection, is_own=is_whole))
         if share.whom:
             parts.append(self.tr("For %1").replace("%1", share.whom))
         card.add(Body(" · ".join(parts)))
         left = {Section(name) for name in share.sections.split(",") if name in _KNOWN}
         names = ", ".join(part_words(part) for part in ORDER if part in left)
+        names = self.tr("All that was here then") if is_whole else names
         things = self.tr("1 thing") if share.item_count == 1 else self.tr("%1 things")
         card.add(Quieter(f"{things.replace('%1', str(share.item_count))}: {names}"))
         card.setAccessibleName(f"{day}. {', '.join(parts)}. {names}")

@@ -27,13 +27,20 @@ WORDS_A_LINE = 3
 class PasswordCard(Card):
     """Shows a password until it is taken away; it is printed only, never saved.
 
-    ``again``: makes another one; None where the file is written already.
+    ``again``: makes another one; None where the file is written already. ``is_own``: it is told to nobody.
     """
 
-    def __init__(self, jobs: Jobs, printing: PagePrinting, again: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        printing: PagePrinting,
+        again: Callable[[], None] | None = None,
+        *,
+        is_own: bool = False,
+    ) -> None:
         super().__init__()
         self.setObjectName("password")
-        self._jobs, self._printing = jobs, printing
+        self._jobs, self._printing, self._is_own = jobs, printing, is_own
         self._password = ""
         self._words = [_Word(number) for number in range(1, PASSWORD_WORDS + 1)]
         self._told = Body()
@@ -50,8 +57,19 @@ class PasswordCard(Card):
         self.add(Strong(self.tr("The password")))
         self.add(Across(self._words, most=WORDS_A_LINE, gap_px=Space.WIDE))
         self.column.addSpacing(Space.TINY)
-        self.add(Body(self.tr("Tell it by phone. Do not send it with the file.")))
-        self.add(Body(self.tr("It is kept nowhere. Write it down if you like.")))
+        told, kept = (
+            (
+                self.tr("Write it down, or print it. Keep it apart from the file."),
+                self.tr("It is kept nowhere. Without it nobody can open the file."),
+            )
+            if is_own
+            else (
+                self.tr("Tell it by phone. Do not send it with the file."),
+                self.tr("It is kept nowhere. Write it down if you like."),
+            )
+        )
+        for sentence in (told, kept):
+            self.add(Body(sentence))
         self.column.addSpacing(Space.TINY)
         self.add(Flow(actions, gap_px=Space.STEP))
         self.add(self._told)
@@ -73,8 +91,13 @@ class PasswordCard(Card):
             self._print.setEnabled(True)
             self._tell(self.tr("No printer was found. Write the words down by hand."))
             return
+        first = (
+            self.tr("This opens a copy of all that you keep.")
+            if self._is_own
+            else self.tr("This opens a file that you were given.")
+        )
         lines = (
-            self.tr("This opens a file that you were given."),
+            first,
             self.tr("Small letters, one space between the words."),
             self.tr("Keep this page apart from the file."),
         )

@@ -20,19 +20,25 @@ _WITH_PASSWORD = (ProtectKind.PASSWORD, ProtectKind.AGE_PASSPHRASE)
 
 
 class SavedPage(QWidget):
-    """``done``: sharing is over; ``again``: another file of the same things."""
+    """``done``: sharing is over; ``again``: another file of the same things.
+
+    ``is_own``: the file is for the person alone, not for a coach.
+    """
 
     done = Signal()
     again = Signal()
 
-    def __init__(self, tools: ShareTools, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tools: ShareTools, jobs: Jobs, parent: QWidget | None = None, *, is_own: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._is_own = is_own
         self._page = Page(title=" ")
         self._told, self._first, self._second = Card("accent_tint"), Strong(), Body()
         self._told.setObjectName("saved")
         self._told.add(self._first)
         self._told.add(self._second)
-        self._card = PasswordCard(jobs, tools.printing)
+        self._card = PasswordCard(jobs, tools.printing, is_own=is_own)
         self._page.add(self._told)
         self._page.add(self._card)
         self._done = self._page.set_primary(self.tr("Done"), self.done.emit)
@@ -68,6 +74,8 @@ class SavedPage(QWidget):
 
     def _opens(self, guard: Guard) -> str:
         match guard.kind:
+            case ProtectKind.AGE_KEY if self._is_own:
+                return self.tr("Only your secret key opens it.")
             case ProtectKind.AGE_KEY:
                 return self.tr("Only your coach's key opens it.")
             case ProtectKind.PASSWORD | ProtectKind.AGE_PASSPHRASE:

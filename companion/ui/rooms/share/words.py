@@ -124,11 +124,13 @@ def item_detail(item: Item) -> str:
     return f"{day} · {length}"
 
 
-def protection_words(protection: str) -> str:
-    """How something was locked when it left, for the log."""
+def protection_words(protection: str, *, is_own: bool = False) -> str:
+    """How something was locked when it left, for the log; ``is_own``: for the person alone."""
     match protection:
         case ProtectKind.PASSWORD.value:
             return _tr("With a password")
+        case ProtectKind.AGE_KEY.value if is_own:
+            return _tr("For your own key")
         case ProtectKind.AGE_KEY.value:
             return _tr("For the coach's own key")
         case ProtectKind.AGE_PASSPHRASE.value:

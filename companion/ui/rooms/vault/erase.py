@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from companion.services.ports import Failed, Ok
 from companion.services.vault_ports import EraseCare, Remains
-from companion.ui.kit.cards import Card
+from companion.ui.kit.cards import ActionRow, Card
 from companion.ui.kit.choice import Choice, ChoiceGroup
+from companion.ui.kit.icons import Icon
 from companion.ui.kit.text import Body, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.vault.care_room import CareRoom
@@ -15,11 +16,26 @@ from companion.ui.rooms.vault.remains import RemainsCard
 
 
 class EraseRoom(CareRoom):
-    """``erased`` begins anew, as on the first day."""
+    """``erased`` begins anew, as on the first day. ``take_everything`` leads to a whole copy first."""
 
-    def __init__(self, *, care: EraseCare, erased: Callable[[], None], leave_to: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        *,
+        care: EraseCare,
+        erased: Callable[[], None],
+        take_everything: Callable[[], None],
+        leave_to: Callable[[], None],
+    ) -> None:
         super().__init__("vault_erase", leave_to=leave_to)
         self._care, self._erased = care, erased
+        self._first = ActionRow(
+            Icon.SHARE,
+            self.tr("Take everything first"),
+            self.tr("All that is here, in one file"),
+            self.tr("Open"),
+        )
+        self._first.button.setObjectName("action.vault_everything")
+        self._first.button.clicked.connect(take_everything)
         self._page.set_title(self.tr("Erase everything"))
         self._remains = RemainsCard()
         self._sure = ChoiceGroup([Choice("erase", self.tr("Yes, I want to erase it all"))], several=True)
@@ -30,6 +46,7 @@ class EraseRoom(CareRoom):
                 self.tr("Your care plan and your settings."),
                 self.tr("The backups beside your vault."),
             ),
+            self._first,
             self._remains,
             self._sure,
         )
@@ -50,6 +67,7 @@ class EraseRoom(CareRoom):
         self._refresh()
 
     def _refresh(self) -> None:
+        self._first.button.setEnabled(not self._is_busy)
         self._erase.setEnabled(not self._is_busy and self._sure.selected() is not None)
 
     def _act(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from companion.services.ports import Jobs
@@ -85,7 +86,12 @@ class VaultRooms:
     def _erase(self) -> Room:
         from companion.ui.rooms.vault.erase import EraseRoom
 
-        return EraseRoom(care=self._care, erased=self._begin_anew, leave_to=self._to_settings)
+        return EraseRoom(
+            care=self._care,
+            erased=self._begin_anew,
+            take_everything=partial(self._go, "vault_everything"),
+            leave_to=self._to_settings,
+        )
 
     def _bring_back(self) -> Room:
         from companion.ui.rooms.vault.bring_back import BringBackRoom

@@ -73,6 +73,20 @@ class VaultPart(QWidget):
                 self.tr("Open"),
             ),
             (
+                "vault_everything",
+                Icon.SHARE,
+                self.tr("Take everything"),
+                self.tr("All that is here, in one file"),
+                self.tr("Open"),
+            ),
+            (
+                "vault_read_back",
+                Icon.JOURNAL,
+                self.tr("Read a file back in"),
+                self.tr("You look inside first"),
+                self.tr("Open"),
+            ),
+            (
                 "vault_erase",
                 Icon.WRITE,
                 self.tr("Erase everything"),
