@@ -95,7 +95,7 @@ def test_sentences_are_in_the_language_that_was_chosen_in_the_app(
         SettingsService(find_places(str(folder)).settings_file).change(language="es")
     file = tmp_path / "todo.json"
     left = everything(inside, shell, vault, file)
-    assert left.stderr.startswith("Este archivo no está cerrado. Tiene tus palabras privadas.")
+    assert left.stderr.startswith("Este archivo no está protegido. Tiene tus palabras privadas.")
     assert_refused(everything(inside, shell, vault, file), "Ya hay un archivo")
     read = inside("read", file, "--data-dir", empty, *shell.passphrase)
     assert "Notas: 2 por primera vez, 0 con cambios, 0 como antes." in read.stdout.splitlines()
