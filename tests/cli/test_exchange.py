@@ -100,7 +100,7 @@ def test_sentences_are_in_the_language_that_was_chosen_in_the_app(
     read = inside("read", file, "--data-dir", empty, *shell.passphrase)
     assert "Notas: 2 por primera vez, 0 con cambios, 0 como antes." in read.stdout.splitlines()
     looked = inside("read", file, "--look", "--data-dir", empty)
-    assert looked.stdout == "Esta es una copia entera, versión 2. Se puede volver a leer.\n"
+    assert looked.stdout == "Esta es una copia entera, versión 2. Se puede volver a cargar.\n"
     page = tmp_path / "notas.html"
     asked = ("share", "--format", "html", "--include", SECTIONS, "--out", page)
     assert inside(*asked, "--data-dir", vault, *shell.passphrase).returncode == 0
