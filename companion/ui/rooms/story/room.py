@@ -24,7 +24,7 @@ from companion.ui.rooms.story.paper import StoryPaper
 from companion.ui.rooms.story.rows import SessionChoices, StoryRow, story_rows
 from companion.ui.translator import spoken
 
-ROWS_AT_ONCE = 50
+ROWS_AT_ONCE = 30
 """So many rows are worded in one go; the next ones when the window has seen to all else."""
 
 
