@@ -42,6 +42,7 @@ from companion.services.sitter_tone import LookInCaller, SitterToneService
 from companion.services.starting import SessionStarter
 from companion.services.tone_port import SitterTone
 from companion.services.vault_news import VaultNews
+from companion.services.voice_ports import VoiceDevice
 from companion.share.lazy import LazyCards, LazyFormats
 from companion.share.protect import FileProtection
 from companion.sound_house import SoundHouse, SoundTellers
@@ -79,7 +80,8 @@ class Swaps:
 
     ``sound_driver``: None for the real devices, also of the sitter's tone.
     ``holder``: who keeps the vault's key while a session runs, if anyone does. ``asks_system``: the system
-    may be asked for its wish about motion, and the device check may hold off sleep for a moment.
+    may be asked for its wish about motion, and the device check may hold off sleep for a moment. ``voice``:
+    a microphone in place of the real one.
     """
 
     clock: Clock
@@ -88,6 +90,7 @@ class Swaps:
     make_keep_awake: Callable[[Jobs], KeepAwake]
     holder: KeyHolder | None = None
     asks_system: bool = True
+    voice: VoiceDevice | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -215,7 +218,8 @@ def build_house(
         follow_up=FollowUpService(storage, clock),
         measures=MeasureService(storage, clock),
         share_tools=ShareTools(PasswordMaker(places.password_words), SystemPrinting()),
-        voice=sound.notes,
+        voice=swaps.voice or sound.notes,
+        practice_awake=swaps.make_keep_awake(jobs),
     )
     floor_plan = FloorPlan(given)
     shell.furnish(floor_plan.makers())

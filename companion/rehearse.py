@@ -32,9 +32,10 @@ from companion.ui.endings import Endings
 from companion.ui.entrance import make_entrance
 from companion.ui.rehearsal.clock import Beats, RehearsalClock
 from companion.ui.rehearsal.memory import Memory
+from companion.ui.rehearsal.microphone import RehearsedVoice
 from companion.ui.rehearsal.past import Past, first_utc_s, keep_anchor, read_past, resuming_utc_s
 from companion.ui.rehearsal.person import Person, Stage
-from companion.ui.rehearsal.script import Script, default_script_text, read_script
+from companion.ui.rehearsal.script import Script, coachs_list_file, default_script_text, read_script
 from companion.ui.rehearsal.shots import Shots
 from companion.ui.rooms.pickers import Pickers
 
@@ -97,6 +98,7 @@ class _Rehearsal:
             [] if wishes.resumes else ["my_plan", "prepare", "breathe", "sounds", "settings"],
             has_plan_file=plan is not None,
             has_share_folder=wishes.out is not None,
+            takes_pictures=wishes.shots is not None,
         )
 
     def run(self) -> int:
@@ -108,11 +110,9 @@ class _Rehearsal:
         app = make_application()
         app.setQuitOnLastWindowClosed(False)
         start_logging(self._places.log_file, self._crashed)
-        pickers = Pickers(self._pick_plan, self._pick_share)
-        driver = os.environ.get(DRIVER_NAME) or "dummy"
+        pickers = Pickers(self._pick_plan, self._pick_share, practice_list=_pick_list)
         entrance = make_entrance(app, SettingsService(self._places.settings_file))
-        swaps = Swaps(self._clock, pickers, driver, _no_keep_awake, asks_system=False)
-        house = build_house(entrance, self._places, swaps, self._entering)
+        house = build_house(entrance, self._places, _swaps(self._clock, pickers), self._entering)
         try:
             if self._wishes.resumes and not house.door.exists():
                 raise ScriptError("There is no vault here, so there is no session to go on with.")
@@ -133,7 +133,6 @@ class _Rehearsal:
                 shots=Shots(house.shell, house.look, self._clock, self._wishes.shots),
                 script=self._script,
                 memory=self._memory,
-                takes_shots=self._wishes.shots is not None,
             )
         )
         person.ended.connect(self._end)
@@ -239,8 +238,17 @@ _CRASHED = "A part of Companion broke, so the rehearsal stopped. What was stored
 _NOT_ALL_STORED = "The session came to its end, but not all of it could be stored."
 
 
+def _swaps(clock: RehearsalClock, pickers: Pickers) -> Swaps:
+    driver = os.environ.get(DRIVER_NAME) or "dummy"
+    return Swaps(clock, pickers, driver, _no_keep_awake, asks_system=False, voice=RehearsedVoice())
+
+
 def _no_keep_awake(_jobs: Jobs) -> KeepAwake:
     return NoKeepAwake()
+
+
+def _pick_list(_parent: QWidget) -> Path | None:
+    return coachs_list_file()
 
 
 def _need_not_know(_result: Ok[None] | Failed) -> None:

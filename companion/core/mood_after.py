@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from companion.core.clock import Instant, elapsed_s
 from companion.core.journal import MOODS
 
 LOW = 2
 WORSE_BY = 3
 COUNTS_FOR_S = 7 * 86_400.0
+ASKED_FOR_S = 3_600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ def leads_to_grounding(now: MoodAt, earlier: Iterable[MoodAt]) -> bool:
         return False
     newest = max(counted, key=_moment)
     return newest.level - now.level >= WORSE_BY
+
+
+def is_still_asked(left_at: Instant, now: Instant) -> bool:
+    """Whether a question on the mood is still one about writing: up to an hour after an entry was left."""
+    return elapsed_s(left_at, now) <= ASKED_FOR_S
 
 
 def _moment(mood: MoodAt) -> float:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from companion.core.clock import Instant, elapsed_s
 from companion.core.events import Event, MedicineTaken, SessionOpened
 from companion.core.follow_up import FollowUpCheck
-from companion.core.journal import Entry
+from companion.core.journal import Attachment, Entry
 from companion.core.measures import MeasureTaken
 from companion.core.steps import SmallStep
 from companion.core.topics import Topic
 
-Later = Entry | FollowUpCheck | MeasureTaken | SmallStep | Topic
+Later = Entry | Attachment | FollowUpCheck | MeasureTaken | SmallStep | Topic
 """What belongs to a session and is no event of it."""
 
 

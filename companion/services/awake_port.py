@@ -1,4 +1,4 @@
-"""What a session needs of the computer's power, as a protocol."""
+"""What a session, and a sitting with the breathing guide, need of the computer's power, as a protocol."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class KeepAwake(Protocol):
-    """Keeps the computer and its screen from sleeping during a session (H18)."""
+    """Keeps the computer and its screen from sleeping while nobody touches a key (H18)."""
 
     def hold(self) -> None:
         """Ask the system to stay awake; returns at once."""

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from companion.core.clock import Instant
+from companion.core.coach_prompts import CoachPrompt, open_prompts
 from companion.core.follow_up import FollowUpCheck, Slider
 from companion.core.journal import Entry, Revision
 from companion.core.journal_list import (
@@ -23,6 +24,7 @@ from companion.core.journal_list import (
 from companion.core.kept import kept_thing
 from companion.core.mood_after import COUNTS_FOR_S, MoodAt, leads_to_grounding
 from companion.core.prompt_days import PromptTime, derive_prompt_times
+from companion.services.from_coach import PROMPT_ID, taken_lists
 from companion.services.ports import Clock, Failed, Ok, Records, Storage
 
 PAGE_LINES = 60
@@ -35,11 +37,15 @@ Done = Callable[[Ok[T] | Failed], None]
 
 @dataclass(frozen=True, slots=True)
 class OfferedPrompts:
-    """Which sets of questions belong to this day, which questions were written to, and the session's id."""
+    """Which sets of questions belong to this day, which questions were written to, and the session's id.
+
+    ``from_coach``: what a coach's lists ask besides.
+    """
 
     times: tuple[PromptTime, ...]
     used: frozenset[str] = frozenset()
     session_id: str | None = None
+    from_coach: tuple[CoachPrompt, ...] = ()
 
 
 class JournalReader:
@@ -140,12 +146,21 @@ def _revisions(records: Records, entry_id: str) -> list[Revision]:
 
 def _prompts(records: Records, now: Instant) -> OfferedPrompts:
     newest = next(iter(records.session_marks(limit=1)), None)
+    from_coach = _from_coach(records)
     if newest is None:
-        return OfferedPrompts(derive_prompt_times(None, now.local_day))
+        return OfferedPrompts(derive_prompt_times(None, now.local_day), from_coach=from_coach)
     times = derive_prompt_times(newest.medicine_at.local_day, now.local_day)
     is_before = times == (PromptTime.BEFORE,)
     used = frozenset[str]() if is_before else records.prompts_used(newest.medicine_at.utc_s)
-    return OfferedPrompts(times, used, None if is_before else newest.session_id)
+    return OfferedPrompts(times, used, None if is_before else newest.session_id, from_coach)
+
+
+def _from_coach(records: Records) -> tuple[CoachPrompt, ...]:
+    lists = taken_lists(records)
+    if not lists:
+        return ()
+    since_s = min(taken.begun_at.utc_s for taken in lists)
+    return open_prompts(lists, records.written_to(PROMPT_ID, since_s))
 
 
 def _leads(records: Records, entry_id: str, told: MoodAt) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Protocol
 
+from companion.core.coach_prompts import WrittenTo
 from companion.core.journal import Attachment, Entry, EntryKind, Found, Revision
 from companion.core.journal_list import EntryLine, JournalFilter, MarkedDay, Place, SessionMark, SessionNote
 from companion.core.kept import KeptRecord
@@ -59,6 +60,10 @@ class EntryListRecords(Protocol):
 
     def prompts_used(self, since_utc_s: float) -> frozenset[str]:
         """The ids of the questions that entries were written to from a moment on."""
+        ...
+
+    def written_to(self, prompt_id: str, since_utc_s: float) -> list[WrittenTo]:
+        """The questions that entries were written to under one id, of those begun from a moment on."""
         ...
 
     def moods_since(self, since_utc_s: float, but_not: str = "") -> list[MoodAt]:

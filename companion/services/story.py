@@ -39,8 +39,9 @@ def _story(records: Records, session_id: str) -> Story:
     events = [stored.event for stored in records.events(session_id)]
     first_utc_s = min((event.at.utc_s for event in events), default=0.0)
     entries = [entry for entry in records.entries(from_utc_s=first_utc_s) if entry.session_id == session_id]
+    said = [note for entry in entries for note in records.attachments(entry.entry_id)]
     checks = [check for check in things_of(records, FollowUpCheck, session_id) if check.is_done]
     measures = [taken for taken in things_of(records, MeasureTaken, session_id) if taken.is_done]
     steps = things_of(records, SmallStep, session_id)
     topics = things_of(records, Topic, session_id)
-    return story_of(session_id, events, (*entries, *checks, *measures, *steps, *topics))
+    return story_of(session_id, events, (*entries, *said, *checks, *measures, *steps, *topics))

@@ -1,4 +1,4 @@
-"""Keeps the computer awake during a session; the system lets go of it if the app dies (H18)."""
+"""Keeps the computer awake while it is asked to; the system lets go of it if the app dies (H18)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class WakepyKeepAwake:
         self._jobs.submit(self._held.close, _told)
 
     def _hold(self) -> None:
-        from wakepy import keep  # noqa: PLC0415 - heavy, and needed only in a session
+        from wakepy import keep  # noqa: PLC0415 - heavy, and needed only in a session or a sitting
 
         self._held.close()
         mode = self._held.enter_context(keep.presenting(on_fail="pass"))

@@ -38,6 +38,7 @@ class FloorPlan:
     def __init__(self, given: Furnishing) -> None:
         self.guide = Guide()
         notes = SealedNotes(given.storage, given.clock)
+        attachments = AttachmentService(given.storage, given.clock)
         self._session_rooms = _session_rooms(given, self.guide)
         self.help_log: HelpLog = self._session_rooms.help_log
         plan_rooms = _plan_rooms(given, self.guide)
@@ -48,9 +49,9 @@ class FloorPlan:
             plan_rooms,
             vault_rooms,
             self._session_rooms,
-            _over_time_rooms(given, self.guide),
+            _over_time_rooms(given, attachments, self.guide),
             _follow_up_rooms(given, self._session_rooms, self.guide),
-            WritingRooms(given, self._session_rooms.numbers, AttachmentService(given.storage, given.clock)),
+            WritingRooms(given, self._session_rooms.numbers, attachments),
             SingleRooms(given, self.guide, self._session_rooms, vault_rooms, notes),
         )
 
@@ -162,7 +163,7 @@ def _follow_up_rooms(given: Furnishing, session: SessionRooms, guide: Guide) -> 
     )
 
 
-def _over_time_rooms(given: Furnishing, guide: Guide) -> OverTimeRooms:
+def _over_time_rooms(given: Furnishing, attachments: AttachmentService, guide: Guide) -> OverTimeRooms:
     return OverTimeRooms(
         storage=given.storage,
         jobs=given.jobs,
@@ -171,6 +172,9 @@ def _over_time_rooms(given: Furnishing, guide: Guide) -> OverTimeRooms:
         plans=given.plans,
         pick_save=given.pickers.share,
         go=guide.go,
+        attachments=attachments,
+        voice=given.voice,
+        still_here=given.still_here,
     )
 
 

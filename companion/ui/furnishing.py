@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from companion.content.loader import Content
+from companion.services.awake_port import KeepAwake
 from companion.services.cards import CardService
 from companion.services.device import DeviceCheck
 from companion.services.follow_up import FollowUpService
@@ -34,6 +35,7 @@ class Furnishing:
     """What the rooms are given; each room gets only what it needs.
 
     ``still_here``: someone is there without a key or the mouse, so that the vault stays open.
+    ``practice_awake``: keeps the screen on apart from what a session asks for.
     """
 
     look: Look
@@ -67,6 +69,7 @@ class Furnishing:
     share_tools: ShareTools
     voice: VoiceDevice
     still_here: Callable[[], None]
+    practice_awake: KeepAwake
 
 
 class Guide:

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from companion.core.coach_prompts import WrittenTo
 from companion.core.journal import Entry, EntryKind, EntryState
 from companion.core.journal_list import HEAD_LETTERS, EntryLine, JournalFilter, Place
 from companion.core.mood_after import MoodAt
@@ -82,6 +83,14 @@ class EntryLists:
             (since_utc_s,),
         )
         return frozenset(str(row["prompt_id"]) for row in rows)
+
+    def written_to(self, prompt_id: str, since_utc_s: float) -> list[WrittenTo]:
+        """The questions that entries were written to under one id, of those begun from a moment on."""
+        rows = self._ledger.rows(
+            "SELECT prompt, utc_s FROM entry WHERE trashed_utc_s IS NULL AND utc_s >= ? AND prompt_id = ?",
+            (since_utc_s, prompt_id),
+        )
+        return [WrittenTo(str(row["prompt"]), float(row["utc_s"])) for row in rows]
 
     def moods_since(self, since_utc_s: float, but_not: str = "") -> list[MoodAt]:
         """The moods after writing from a moment on, of all entries but one."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from companion.core.entry_changes import brought_back, felt, linked, pinned, retagged, sealed, tagged, trashed
 from companion.core.journal import Entry, EntryKind, EntryState, Revision
 from companion.core.journal_state import derive_state, set_by_hand
-from companion.core.mood_after import MoodAt, leads_to_grounding
+from companion.core.mood_after import ASKED_FOR_S, MoodAt, is_still_asked, leads_to_grounding
 from companion.core.prompt_days import PromptTime, derive_prompt_times
 from companion.core.revisions import DAY_S, SITTING_GAP_S, needs_revision, thinned
 from companion.core.tags import MOST_TAG_LETTERS, MOST_TAGS, renamed_tag, tidy_tag, with_tag, without_tag
@@ -187,6 +187,16 @@ NOW_S = 1_800_000_000.0
 def test_when_a_mood_leads_to_grounding(level: int, earlier: list[tuple[int, float]], *, leads: bool) -> None:
     before = [MoodAt(one, NOW_S - age_s) for one, age_s in earlier]
     assert leads_to_grounding(MoodAt(level, NOW_S), before) is leads
+
+
+@pytest.mark.parametrize(
+    ("later_s", "wall_moved_s", "asks"),
+    [(0.0, 0.0, True), (ASKED_FOR_S, 0.0, True), (ASKED_FOR_S + 1, 0.0, False), (60.0, -DAY_S, True)],
+)
+def test_the_mood_is_asked_for_up_to_an_hour_after_an_entry_was_left(
+    later_s: float, wall_moved_s: float, *, asks: bool
+) -> None:
+    assert is_still_asked(AT, moment(later_s, wall_moved_s=wall_moved_s)) is asks
 
 
 def test_a_mood_goes_from_0_to_10() -> None:

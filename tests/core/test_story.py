@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.core import events as ev
-from companion.core.journal import Entry, EntryKind
+from companion.core.journal import Attachment, AttachmentKind, Entry, EntryKind
 from companion.core.story import SessionLine, session_lines, story_of
 from tests.core.builders import MIN, moment, opened
 
@@ -19,6 +19,16 @@ def test_what_was_written_stands_where_it_was_begun_and_the_rest_comes_after() -
     story = story_of("session-1", events, [later, during, early])
     assert [item.thing for item in story.items] == [early, *events[:2], during, events[2], later]
     assert story.medicine_at == moment(30 * MIN)
+
+
+def test_what_was_said_and_drawn_stands_where_it_was_begun() -> None:
+    written, later = entry("written", 40 * MIN), entry("later", 50 * MIN)
+    voice, drawing = (
+        Attachment(kind.value, "written", kind, moment(at_min * MIN), "", 0.0, 1)
+        for kind, at_min in ((AttachmentKind.VOICE, 45), (AttachmentKind.DRAWING, 60))
+    )
+    story = story_of("session-1", [opened()], [drawing, later, voice, written])
+    assert [item.thing for item in story.items][1:] == [written, voice, later, drawing]
 
 
 def test_times_count_from_the_mark_by_the_clock_that_nobody_can_set() -> None:

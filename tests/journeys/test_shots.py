@@ -22,9 +22,10 @@ OUTSIDE = [
     "learn", "sitter_reading", "device_check", "practice", "morning", "parked",
     "breathe", "sounds", "settings", "share", "share_chosen",
     "share_look", "share_protect", "share_saved", "share_log", "from_coach", "read_back",
-    "journal", "journal_about", "journal_filter", "journal_calendar", "journal_trash",
+    "journal", "journal_about", "journal_filter", "journal_calendar", "journal_trash", "journal_mood",
+    "journal_from_coach", "journal_say", "journal_hear", "journal_draw", "from_coach_list",
     "vault_passphrase", "vault_words", "vault_keyring", "vault_copies", "vault_key", "vault_erase",
-    "bring_back", "trends", "session_story", "small_step", "topics",
+    "bring_back", "trends", "session_story", "session_story_kept", "small_step", "topics",
 ]  # fmt: skip
 SESSION = [
     "private_check", "gate", "settle", "medicine", "quiet", "sitter", "numbers", "help", "coming_back",

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from companion.core.clock import Instant
+from companion.core.coach_prompts import WrittenTo
 from companion.core.events import MedicineTaken, SitterNoted
 from companion.core.journal import Attachment, AttachmentKind, Entry, EntryKind, EntryState
 from companion.core.journal_list import EntryLine, JournalFilter, MarkedDay, Place
@@ -39,6 +40,7 @@ def many(vault: OpenVault, an_entry: MakeEntry) -> list[Entry]:
             trashed_utc_s=5.0 if number % 9 == 0 else None,
             mood=number % 11 if number % 5 == 0 else None,
             prompt_id="body" if number == 7 else "",
+            prompt="What did your body feel?" if number == 7 else "",
         )
         vault.records.save_entry(one)
         made.append(one)
@@ -155,6 +157,11 @@ def test_sessions_and_their_notes_come_newest_first_within_a_span(vault: OpenVau
 def test_what_small_questions_read(vault: OpenVault, many: list[Entry]) -> None:
     there = [one for one in many if one.trashed_utc_s is None]
     assert vault.records.prompts_used(0.0) == {"body"}
+    (to_body,) = (one for one in there if one.prompt_id == "body")
+    begun_s = to_body.begun_at.utc_s
+    assert vault.records.written_to("body", begun_s) == [WrittenTo(to_body.prompt, begun_s)]
+    assert vault.records.written_to("body", begun_s + 1) == []
+    assert vault.records.written_to("nothing", 0.0) == []
     moods = vault.records.moods_since(10 * DAY_S, there[0].entry_id)
     wanted = [
         (one.mood, one.begun_at.utc_s)

@@ -23,6 +23,7 @@ class DayPlays:
             "morning": self._morning,
             "follow_up": self._follow_up,
             "measure": self._measure,
+            "session_story": self._session_story,
         }
 
     def _practice(self) -> Play:
@@ -99,6 +100,15 @@ class DayPlays:
             yield from self._press_and_see()
         yield "measure_done"
         self._hands.click("primary")
+
+    def _session_story(self) -> Play:
+        """Down to what was said and drawn."""
+        self._memory.saw_story = True
+        yield BLINK_S
+        if self._hands.look_at("drawn.small") and self._hands.look_at("action.see_drawing"):
+            yield BLINK_S
+            yield "session_story_kept"
+        self._hands.click("nav.today")
 
     def _press_and_see(self) -> Play:
         self._hands.click("primary")

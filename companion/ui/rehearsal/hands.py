@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 from companion.services.errors import ScriptError
 from companion.ui.kit.fields import SecretField
 from companion.ui.kit.text import Text
+from companion.ui.rooms.session.parts import bring_into_sight
 from companion.ui.shell import Shell
 
 MOST_LAYOUTS = 12
@@ -54,6 +57,23 @@ class Hands:
             QTest.keyClicks(paper, text)
         else:
             paper.insert(text)
+
+    def draw(self, name: str, places: Sequence[tuple[float, float]]) -> None:
+        """Draw one line through these places, each a part of the width and of the height."""
+        page = self._reach(name)
+        _give_it_its_place(page)
+        points = [QPoint(round(page.width() * x), round(page.height() * y)) for x, y in places]
+        QTest.mousePress(page, Qt.MouseButton.LeftButton, pos=points[0])
+        for point in points[1:]:
+            QTest.mouseMove(page, point)
+        QTest.mouseRelease(page, Qt.MouseButton.LeftButton, pos=points[-1])
+
+    def look_at(self, name: str) -> bool:
+        """Scroll the page so far that a part can be seen; False where there is none."""
+        part = self._find(name)
+        if part is not None:
+            bring_into_sight(part)
+        return part is not None
 
     def stir(self) -> None:
         """Touch a key, as someone does to wake a dark screen."""

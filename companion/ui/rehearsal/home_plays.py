@@ -30,7 +30,7 @@ class HomePlays:
         self._let_days_go_by = let_days_go_by
         self._hands, self._script, self._duties = hands, script, duties
         self._settling, self._memory = settling, memory
-        self._shares = SharePlays(hands, script, settling, memory).share
+        self._shares = SharePlays(hands, script, settling, memory)
         self.by_screen: dict[str, Callable[[], Play]] = {
             "country": self._country,
             "make_vault": self._make_vault,
@@ -40,11 +40,12 @@ class HomePlays:
             "my_plan": self._my_plan,
             "plan_key": self._plan_key,
             "prepare": self._prepare,
-            "journal": JournalPlays(hands, memory).journal,
+            "journal": JournalPlays(hands, memory, settling).journal,
             "breathe": self._only_look,
             "sounds": self._only_look,
             "settings": self._only_look,
             "share": self._share,
+            "from_coach": self._shares.from_coach,
         }
 
     def go_on(self) -> Play:
@@ -104,6 +105,8 @@ class HomePlays:
         """A day after: the morning's question first, then what else is waiting; then all is over."""
         if self._hands.click_if_seen("action.follow_up") or self._hands.click_if_seen("action.measures"):
             return
+        if self._memory.wants_story() and self._hands.click_if_seen("action.session_story"):
+            return
         if self._memory.answered_morning:
             self._memory.is_over = True
             return
@@ -140,8 +143,8 @@ class HomePlays:
         self._hands.click("nav.today")
 
     def _share(self) -> Play:
-        yield from self._shares()
-        if not self._memory.session_over:
+        yield from self._shares.share()
+        if not self._memory.session_over or self._memory.places:
             return
         days = self._script.days_after.comes_back_after
         if days == 0 or self._duties.state().medicine_at is None:

@@ -37,6 +37,7 @@ class Memory:
     places: list[str]
     has_plan_file: bool = False
     has_share_folder: bool = False
+    takes_pictures: bool = False
     took_plan: bool = False
     asked_to_begin: bool = False
     session_over: bool = False
@@ -50,12 +51,23 @@ class Memory:
     has_come_back: bool = False
     answered_morning: bool = False
     is_over: bool = False
+    saw_coach_list: bool = False
+    saw_story: bool = False
+
+    def wants_story(self) -> bool:
+        """Whether a picture of what was said and drawn is still to be taken."""
+        return self.takes_pictures and not self.saw_story
 
     def end_session(self) -> None:
-        """The session is over: what is left is to look at the journal and to share."""
+        """The session is over: what is left is to look at the journal and to share.
+
+        For pictures a list from the coach is taken in first, so that the journal can offer its question.
+        """
         if not self.session_over:
             self.session_over = True
             self.places = ["journal", "share"]
+            if self.takes_pictures:
+                self.places.insert(0, "share")
 
 
 class Duties:

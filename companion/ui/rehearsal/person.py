@@ -40,7 +40,6 @@ class Stage:
     shots: Shots
     script: Script
     memory: Memory
-    takes_shots: bool
 
 
 class Person(QObject):
@@ -139,7 +138,7 @@ class Person(QObject):
 
     def _look_at_the_rest(self) -> None:
         """Rooms that nobody came to, as they look when they are opened."""
-        missing = self._stage.shots.missing() if self._stage.takes_shots else ()
+        missing = self._stage.shots.missing() if self._stage.memory.takes_pictures else ()
         if not missing:
             self._end("")
             return

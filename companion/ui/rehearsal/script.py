@@ -194,6 +194,11 @@ def _unknown_names(script: Script, content: Content) -> list[str]:
     return unknown
 
 
+def coachs_list_file() -> Path:
+    """The coach's list that ships with the script."""
+    return Path(__file__).with_name("from_coach.json")
+
+
 def default_script_text() -> str:
     """The script that ships."""
     return Path(__file__).with_name("default.toml").read_text("utf-8")

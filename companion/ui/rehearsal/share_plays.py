@@ -23,6 +23,10 @@ class SharePlays:
         if not self._memory.session_over:
             self._hands.click("nav.today")
             return
+        if self._memory.takes_pictures and not self._memory.saw_coach_list:
+            self._memory.saw_coach_list = True
+            self._hands.click("action.from_coach")
+            return
         for section in self._script.share.sections:
             # A part of which there is nothing is not offered.
             if self._hands.click_if_seen(f"choice.{section.value}"):
@@ -37,6 +41,16 @@ class SharePlays:
                 yield BLINK_S
             self._hands.click_if_seen(f"choice.format_{format_id}")
             yield from self._save()
+
+    def from_coach(self) -> Play:
+        """Look at a list from the coach, and take it in."""
+        yield BLINK_S
+        self._hands.click("primary")
+        yield partial(self._hands.sees, "seen")
+        yield "from_coach_list"
+        self._hands.click("primary")
+        yield self._settling.question()
+        self._hands.click("nav.today")
 
     def _look(self) -> Play:
         self._hands.click("primary")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from companion.content.cards import Card as CardText
 from companion.content.cards import Part
@@ -13,6 +13,8 @@ from companion.core import events as ev
 from companion.core.plan import CarePlan
 from companion.core.session import SessionState
 from companion.services.afterwards import SealedNotes
+from companion.services.journal import JournalService
+from companion.services.journal_pages import JournalReader
 from companion.services.ports import Clock
 from companion.services.session import SessionService
 from companion.ui.kit.cards import Card
@@ -20,10 +22,12 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Body, Lead, Quiet, Strong
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.afterwards.parked import ParkedPaper
+from companion.ui.rooms.first_mood import FirstMood
 from companion.ui.rooms.own_words import own_words
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.known_plan import KnownPlan
-from companion.ui.rooms.session.parts import Column, Link, PartCard, bring_into_sight, fill
+from companion.ui.rooms.session.numbers import Numbers
+from companion.ui.rooms.session.parts import Column, Link, PartCard, bring_into_sight, fill, on_escape
 from companion.ui.rooms.session.times import Deadline, time_of
 
 
@@ -39,6 +43,9 @@ class EndCardRoom(Room):
         session: SessionService,
         known: KnownPlan,
         notes: SealedNotes,
+        journal: JournalService,
+        reader: JournalReader,
+        numbers: Numbers,
         clock: Clock,
     ) -> None:
         super().__init__("end_card")
@@ -55,7 +62,13 @@ class EndCardRoom(Room):
         self._read = self._page.set_primary(self.tr("We have read it"), self._have_read)
         self._until = Deadline(clock, self)
         self._until.reached.connect(self._show_stays)
-        fill(self, self._page)
+        stack = QStackedWidget()
+        stack.addWidget(self._page)
+        self._mood = FirstMood(
+            self._page, stack, content=content, journal=journal, reader=reader, numbers=numbers, parent=self
+        )
+        fill(self, stack)
+        on_escape(self, self._mood.close)
         session.changed.connect(self._session_changed)
         known.changed.connect(self._plan_changed)
 
@@ -71,10 +84,12 @@ class EndCardRoom(Room):
         if state is not None:
             self._park.setVisible(state.medicine_at is not None)
             self._park.begin(state)
+            self._mood.begin(state)
 
     def leave(self) -> None:
         self._until.stop()
         self._park.paper.seal()
+        self._mood.close()
 
     def _cards(self, card: CardText) -> list[QWidget]:
         theirs = own_words(self._known.plan, "end_card")

@@ -64,7 +64,8 @@ class SingleRooms:
     def _breathe(self) -> Room:
         from companion.ui.rooms.breathe import BreatheRoom
 
-        return BreatheRoom(content=self.given.content, breath=self.given.breath)
+        given = self.given
+        return BreatheRoom(content=given.content, breath=given.breath, keep_awake=given.practice_awake)
 
     def _sounds(self) -> Room:
         from companion.ui.rooms.sounds.room import SoundsRoom
@@ -87,6 +88,7 @@ class SingleRooms:
         )
 
     def _end_card(self) -> Room:
+        from companion.services.journal_pages import JournalReader
         from companion.ui.rooms.end_card import EndCardRoom
 
         given = self.given
@@ -95,6 +97,9 @@ class SingleRooms:
             session=given.session,
             known=self.session_rooms.known,
             notes=self.notes,
+            journal=given.journal,
+            reader=JournalReader(given.storage, given.clock),
+            numbers=self.session_rooms.numbers,
             clock=given.clock,
         )
 

@@ -17,6 +17,7 @@ from companion.core import events as ev
 from companion.core.gate import Check, next_open_item
 from companion.core.journal import Attachment, Entry, EntryKind, Revision
 from companion.core.kept import KeptRecord
+from companion.core.mood_after import MoodAt
 from companion.core.session import SessionState, items_of
 from companion.services.afterwards import SealedNotes
 from companion.services.breath_signs import BreathSigns
@@ -24,6 +25,7 @@ from companion.services.breathing import BreathingService
 from companion.services.from_coach import FromCoachService
 from companion.services.inline import InlineJobs, InlineStorage
 from companion.services.journal import JournalService
+from companion.services.journal_pages import JournalReader
 from companion.services.planning import KeptPlan, PlanService, plan_id_of, read_plan
 from companion.services.ports import LoggedShare, ShareFormat
 from companion.services.protection import PasswordMaker
@@ -44,6 +46,7 @@ from companion.ui.rooms.end_card import EndCardRoom
 from companion.ui.rooms.first_note import FirstNoteRoom
 from companion.ui.rooms.room import Room
 from companion.ui.rooms.session.known_plan import KnownPlan
+from companion.ui.rooms.session.numbers import Numbers
 from companion.ui.rooms.share import ShareRoom
 from companion.ui.rooms.share.from_coach import FromCoachRoom
 from companion.ui.rooms.share.log_room import ShareLogRoom
@@ -80,6 +83,11 @@ class BookRecords(PaperRecords):
     def newest_of(self, kind: EntryKind, session_id: str | None = None) -> Entry | None:
         found = (e for e in self.entries() if e.kind is kind and session_id in (None, e.session_id))
         return next(found, None)
+
+    def moods_since(self, since_utc_s: float, but_not: str = "") -> list[MoodAt]:
+        self._check()
+        told = (entry for entry in self.book.values() if entry.entry_id != but_not)
+        return [MoodAt(e.mood, e.begun_at.utc_s) for e in told if e.mood is not None]
 
     def last_revision(self, entry_id: str) -> Revision | None:
         return None
@@ -152,6 +160,19 @@ class PaperTray:
         self.pages.append(content)
 
 
+class HandAwake:
+    """``ports.KeepAwake`` that a test can look at."""
+
+    def __init__(self) -> None:
+        self.is_held = False
+
+    def hold(self) -> None:
+        self.is_held = True
+
+    def release(self) -> None:
+        self.is_held = False
+
+
 class PlainFormat:
     """Writes a share as plain lines."""
 
@@ -177,6 +198,7 @@ class After:
     targets: list[Path]
     printing: PaperTray
     chosen: list[Path]
+    awake: HandAwake
 
     def end(self) -> None:
         """Close the window and free it."""
@@ -306,6 +328,7 @@ def make_after(
     printing = PaperTray()
     targets: list[Path] = []
     chosen: list[Path] = []
+    awake = HandAwake()
 
     def pick(_parent: QWidget, file_name: str) -> Path | None:
         targets.append(folder / file_name)
@@ -315,7 +338,14 @@ def make_after(
         "today": partial(Room, "today"),
         "first_note": lambda: FirstNoteRoom(content=content, session=session, journal=journal),
         "end_card": lambda: EndCardRoom(
-            content=content, session=session, known=known, notes=SealedNotes(storage, clock), clock=clock
+            content=content,
+            session=session,
+            known=known,
+            notes=SealedNotes(storage, clock),
+            journal=journal,
+            reader=JournalReader(storage, clock),
+            numbers=Numbers(content, known, settings),
+            clock=clock,
         ),
         "share": lambda: ShareRoom(
             sharing=sharing,
@@ -336,14 +366,16 @@ def make_after(
             pick_file=lambda _: chosen[-1],
             go=shell.show_screen,
         ),
-        "breathe": lambda: BreatheRoom(content=content, breath=breath),
+        "breathe": lambda: BreatheRoom(content=content, breath=breath, keep_awake=awake),
     }
     shell = Shell(look, makers, palette)
     shell.show()
     shell.activateWindow()
     QTest.qWaitForWindowActive(shell)
     starter = SessionStarter(storage, session, content)
-    return After(look, clock, sound, records, session, starter, journal, shell, targets, printing, chosen)
+    return After(
+        look, clock, sound, records, session, starter, journal, shell, targets, printing, chosen, awake
+    )
 
 
 def _begun(entry: Entry) -> float:

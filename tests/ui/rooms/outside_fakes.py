@@ -16,6 +16,7 @@ from companion.core.device import DeviceFacts
 from companion.core.gate import Check, next_open_item
 from companion.core.session import items_of
 from companion.services.afterwards import SealedNotes
+from companion.services.attachments import AttachmentService
 from companion.services.breath_signs import BreathSigns
 from companion.services.breathing import BreathingService
 from companion.services.device import DeviceService
@@ -62,6 +63,7 @@ from companion.vault.opening import create_vault, open_vault
 from companion.vault.rescue_care import RescueCare
 from companion.vault.system_keyring import BoundedKeyring, SystemKeyring
 from tests.ui.rooms.session_fakes import BellTone, EarSound, HandClock, NeverSleeps, system_choice
+from tests.ui.rooms.voice_fakes import HandVoice
 from tests.ui.seeing import Seeing
 from tests.vault.keyring_fakes import TRUSTED
 
@@ -202,7 +204,7 @@ class Home(Seeing):
         self.follow_up = FollowUpService(self.safe, self.clock)
         self.measures = MeasureService(self.safe, self.clock)
         self.starter = SessionStarter(self.safe, self.session, self.content, asks_practice=asks_practice)
-        self.device = HandDevice()
+        self.device, self.voice = HandDevice(), HandVoice()
         self.picked: Path | None = None
         self.picked_folder: Path | None = None
         self.began_anew = 0
@@ -273,6 +275,9 @@ class Home(Seeing):
             plans=self.plans,
             pick_save=self._pick_picture,
             go=self.go,
+            attachments=AttachmentService(self.safe, self.clock),
+            voice=self.voice,
+            still_here=self.lock.touched,
         )
         others = {name: partial(Blank, name) for name in OTHERS}
         self.shell = Shell(self.look, {**others, **rooms.makers(), **self._makers()}, self.look.theme.palette)

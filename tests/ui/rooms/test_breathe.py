@@ -108,6 +108,52 @@ def test_what_broke_off_goes_on_only_when_asked_and_at_the_start_of_a_breath(aft
     assert kept.breathed_s == pytest.approx(150.0)
 
 
+def test_the_screen_is_kept_awake_exactly_while_a_sitting_goes_on(after: After, qtbot: QtBot) -> None:
+    assert not after.awake.is_held
+    after.click("primary")
+    assert after.awake.is_held
+    after.click("action.stop")
+    assert not after.awake.is_held
+    after.click("action.again")
+    assert after.awake.is_held
+    after.show("today")
+    assert not after.awake.is_held
+    after.show("breathe")
+    after.click("action.again")
+    after.key(Qt.Key.Key_Escape)
+    assert not after.awake.is_held
+    after.clock.pace = 1e6
+    after.click("action.again")
+    assert after.awake.is_held
+    after.clock.move(SITTING_CAP_S)
+    qtbot.waitUntil(lambda: "Rest a moment" in after.text())
+    assert not after.awake.is_held
+
+
+def test_a_sitting_that_the_computers_sleep_or_the_window_ends_keeps_nothing_awake(
+    after: After, qtbot: QtBot
+) -> None:
+    after.clock.pace = 1e6
+    after.click("primary")
+    after.clock.move(20.0)
+    after.clock.sleep(300.0)
+    qtbot.waitUntil(lambda: "The computer slept." in after.text())
+    assert not after.awake.is_held
+    after.clock.pace = 1.0
+    after.click("action.again")
+    assert after.awake.is_held
+    after.shell.close()
+    assert not after.awake.is_held
+
+
+def test_a_sitting_that_may_not_begin_keeps_nothing_awake(after: After) -> None:
+    sit(after, 90.0)
+    after.click("primary")
+    view(after).stop()
+    assert not after.find("primary").isEnabled()
+    assert not after.awake.is_held
+
+
 def test_after_10_minutes_nothing_goes_on(after: After) -> None:
     sit(after, 100.0)
     after.show("today")

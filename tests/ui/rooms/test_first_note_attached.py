@@ -18,8 +18,8 @@ from companion.ui.rooms.attached.part import KeptBelow
 from companion.ui.rooms.first_note import FirstNoteRoom
 from companion.ui.rooms.room import Room
 from tests.ui.rooms.after_fakes import After, make_after
-from tests.ui.rooms.attached_fakes import HandVoice
 from tests.ui.rooms.outside_fakes import PASSPHRASE, Safe
+from tests.ui.rooms.voice_fakes import HandVoice
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from companion.core import events as ev
 from companion.core.journal import Entry, EntryKind
 from companion.services.ports import Records
 from companion.ui.rooms.story.paper import StoryPaper
-from companion.ui.rooms.story.room import ROWS_AT_ONCE
+from companion.ui.rooms.story.telling import ROWS_AT_ONCE
 from tests.core.builders import MIN, moment, opened
 from tests.ui.rooms.outside_fakes import Home
 

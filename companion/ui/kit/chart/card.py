@@ -44,10 +44,11 @@ class ChartCard(Card):
         self._within = QVBoxLayout(self._all)
         self._within.setContentsMargins(0, 0, 0, 0)
         self._within.setSpacing(self.column.spacing())
-        for part in (self.view, self._read_out, Flow([self._toggle, self._save])):
+        within: tuple[QWidget, ...] = (self.view, self._read_out, Flow([self._toggle, self._save]))
+        for part in within:
             self._within.addWidget(part)
-        for part in (self._title, self._unit, self._nothing, self._all):
-            self.add(part)
+        for whole in (self._title, self._unit, self._nothing, self._all):
+            self.add(whole)
         self.view.read.connect(self._show_read_out)
         self._toggle.clicked.connect(self._toggle_table)
         self._save.clicked.connect(self._ask_save)

@@ -7,9 +7,6 @@ from enum import Enum
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
     QTabletEvent,
     QTouchEvent,
 )
@@ -17,7 +14,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.core.drawing import (
     MOST_POINTS_OF_STROKE,
-    PAGE_HEIGHT,
     PAGE_WIDTH,
     Drawing,
     Ink,
@@ -27,7 +23,7 @@ from companion.core.drawing import (
     simplified,
     stroke_near,
 )
-from companion.ui.rooms.attached.page_picture import PagePicture
+from companion.ui.rooms.attached.drawn_page import DrawnPage
 
 _REACH = 10.0
 _EVEN_PRESSURE = 0.5
@@ -41,26 +37,21 @@ class Tool(Enum):
     ERASER = 0.0
 
 
-class Canvas(QWidget):
+class Canvas(DrawnPage):
     """``drew`` carries a stroke that was finished, ``touched`` the number of one that the eraser met."""
 
     drew = Signal(object)
     touched = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(QSizePolicy.Policy.Expanding, parent)
         self.ink, self.tool = Ink.CHARCOAL, Tool.PEN
-        self._drawing = Drawing()
         self._points: list[Point] = []
         self._drew: Stroke | None = None
-        self._picture = PagePicture()
         self._by_pen = False
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_drawing(self, drawing: Drawing) -> None:
         """Show these strokes."""
@@ -71,27 +62,11 @@ class Canvas(QWidget):
             self._picture.forget()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * PAGE_HEIGHT / PAGE_WIDTH)
-
     def sizeHint(self) -> QSize:
         return QSize(480, self.heightForWidth(480))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(240))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._picture.forget()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._picture.forget()
-            self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and not self._by_pen:
@@ -126,11 +101,6 @@ class Canvas(QWidget):
             self._touch(event)
             return True
         return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setClipRect(event.rect())
-        painter.drawPixmap(0, 0, self._picture.of(self, self._drawing))
 
     def _touch(self, event: QTouchEvent) -> None:
         event.accept()

@@ -34,6 +34,7 @@ class DrawSheet(NoteSheet):
         self._undo = DrawingUndo(Drawing())
         self._stored = Drawing()
         self._canvas, self._tools = Canvas(), Tools()
+        self._canvas.setObjectName("field.drawing")
         self._canvas.setAccessibleName(self.tr("The page to draw on"))
         words = "" if note is None else note.transcript
         self._words = OwnWords(self.tr("What does it show? Only if you like."), words, lines=2)

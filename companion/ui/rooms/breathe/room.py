@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from companion.content.loader import Content
 from companion.core.breath import Pattern
 from companion.core.breath_log import Felt
+from companion.services.awake_port import KeepAwake
 from companion.ui.kit.banner import announce
 from companion.ui.rooms.breath_parts import BreathParts
 from companion.ui.rooms.breathe.after_page import AfterPage
@@ -30,7 +31,7 @@ class BreatheRoom(Room):
 
     place = "breathe"
 
-    def __init__(self, *, content: Content, breath: BreathParts) -> None:
+    def __init__(self, *, content: Content, breath: BreathParts, keep_awake: KeepAwake) -> None:
         super().__init__("breathe")
         self._breath, self._service = breath, breath.service
         self._offer = OfferPage(content, breath)
@@ -40,7 +41,7 @@ class BreatheRoom(Room):
         self._trouble = Trouble()
         self._offer.add(self._trouble)
         self._view = breath.make_view()
-        self._practice = Practising(self._view, self._service, self)
+        self._practice = Practising(self._view, self._service, keep_awake, self)
         self._stack = QStackedWidget()
         for page in (self._offer, self._pace, self._own, self._earlier, self._signs, self._after, self._view):
             self._stack.addWidget(page)

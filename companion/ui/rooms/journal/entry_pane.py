@@ -24,7 +24,7 @@ _BY_KEY = (
 
 class EntryPane(QWidget):
     """``changed`` tells of typing, ``left`` of the keyboard going elsewhere, ``about`` asks for its page,
-    ``alone_asked`` for nothing but the words.
+    ``alone_asked`` for nothing but the words. ``below_fits``: whether the part below them has room.
 
     ``attached``: what stands below the words, voice notes and drawings, if anything does.
     """
@@ -33,6 +33,7 @@ class EntryPane(QWidget):
     left = Signal()
     about = Signal()
     alone_asked = Signal()
+    below_fits = Signal(bool)
 
     def __init__(
         self,
@@ -152,14 +153,14 @@ class EntryPane(QWidget):
             self._attached.show_entry(entry)
 
     def _fit_below(self) -> None:
-        layout = self._below.layout()
-        below_px = 0 if layout is None else layout.totalHeightForWidth(self.width())
+        below_px = _height_of(self._below, self.width())
         above_px = self._day.sizeHint().height() + self._field.minimumSizeHint().height()
         if self._attached is not None:
             above_px += self._attached.sizeHint().height()
         above_px += self._foot.sizeHint().height() + Space.ROOM
         has_room = self.height() >= below_px + above_px
         self._below.setVisible(self._wants_below and has_room and not self._is_alone)
+        self.below_fits.emit(has_room)
 
     def _arrange(self, *, is_empty: bool, is_note: bool = False) -> None:
         self._empty.setVisible(is_empty)
@@ -167,6 +168,16 @@ class EntryPane(QWidget):
         self._field.setVisible(not is_empty)
         self._foot.setVisible(not is_empty and not is_note and not self._is_alone)
         self._question.setVisible(not is_empty and bool(self._question.text()))
+
+
+def _height_of(part: QWidget, width: int) -> int:
+    layout = part.layout()
+    if layout is None:
+        return 0
+    # While hidden it hears of no other text size, and would go on telling the height of before.
+    layout.invalidate()
+    layout.activate()
+    return layout.totalHeightForWidth(width)
 
 
 class _Empty(QWidget):

@@ -18,10 +18,14 @@ WIDEST_ENTRY_PX = 640
 
 
 class Frame(QWidget):
-    """Holds the two, with one bar below. ``writing`` asks for a new entry, ``done``: one is written."""
+    """Holds the two, with one bar below. ``writing`` asks for a new entry, ``done``: one is written.
+
+    ``back`` asks for the list, where only one of the two has room.
+    """
 
     writing = Signal()
     done = Signal()
+    back = Signal()
 
     def __init__(self, entries: ListPane, entry: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +41,7 @@ class Frame(QWidget):
         self._done = PlainButton(self.tr("Done"))
         self._done.setObjectName("action.done")
         self._done.hide()
-        self._back.clicked.connect(self.show_list)
+        self._back.clicked.connect(self.back)
         self._write.clicked.connect(self.writing)
         self._done.clicked.connect(self.done)
         self._inner_bar = self._make_bar()

@@ -25,7 +25,7 @@ class ListPane(QWidget):
     """``asked``: the words to look for, "" for none, at each key. ``chosen``: a row to open.
 
     ``came_to``: a row reached by keys. ``wants_more``: the end of what is shown is near. ``opened``: the page
-    "filter", "calendar" or "trash" is asked for.
+    "filter", "calendar", "trash" or "question" is asked for. ``above`` stands over the entries.
     """
 
     asked = Signal(str)
@@ -34,7 +34,7 @@ class ListPane(QWidget):
     wants_more = Signal()
     opened = Signal(str)
 
-    def __init__(self, rows: Rows, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: Rows, above: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
         self._search = SearchField(self.tr("Search"))
@@ -44,6 +44,8 @@ class ListPane(QWidget):
         self._filter = _link(self.tr("Filter"), "action.filter", self._open_filter)
         calendar = _link(self.tr("Calendar"), "action.calendar", self._open_calendar)
         trash = _link(self.tr("Trash"), "action.trash", self._open_trash)
+        self._question = _link(self.tr("A question"), "action.question", self._open_question)
+        self._question.hide()
         self._search.changed.connect(self._typed)
         self._search.entered.connect(self._to_first)
         self._view.clicked.connect(self._choose)
@@ -52,7 +54,7 @@ class ListPane(QWidget):
         self._view.verticalScrollBar().valueChanged.connect(self._scrolled)
         links = QHBoxLayout()
         links.setSpacing(Space.STEP)
-        for link in (self._filter, calendar, trash):
+        for link in (self._filter, calendar, trash, self._question):
             links.addWidget(link)
         links.addStretch(1)
         column = QVBoxLayout(self)
@@ -60,6 +62,7 @@ class ListPane(QWidget):
         column.setSpacing(Space.HAIR)
         column.addWidget(self._search)
         column.addLayout(links)
+        column.addWidget(above)
         column.addWidget(self._nothing)
         column.addWidget(self._view, 1)
         column.addStretch(0)
@@ -85,6 +88,10 @@ class ListPane(QWidget):
     def say_filter(self, words: str) -> None:
         """Say what is shown where it is not everything."""
         self._filter.setText(words or self.tr("Filter"))
+
+    def offer_question(self, *, wanted: bool) -> None:
+        """Show the way to the day's questions, where there is no room for their card."""
+        self._question.setVisible(wanted)
 
     def point_at(self, row_id: str) -> None:
         """Tint the row of what is open, without telling anyone."""
@@ -143,6 +150,9 @@ class ListPane(QWidget):
 
     def _open_trash(self) -> None:
         self.opened.emit("trash")
+
+    def _open_question(self) -> None:
+        self.opened.emit("question")
 
 
 def list_px() -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from companion.core.journal import Found
-from companion.core.journal_list import JournalFilter, JournalPage, Place
+from companion.core.journal_list import EntryLine, JournalFilter, JournalPage, Place, line_of_entry
 from companion.services.errors import CalmError
-from companion.services.journal import JournalService
+from companion.services.journal import JournalService, Saved
 from companion.services.journal_pages import JournalReader
 from companion.services.ports import Clock, Failed, Ok
 from companion.ui.rooms.journal.grouping import Grouping
@@ -33,9 +34,10 @@ class Listing(QObject):
         journal: JournalService,
         reader: JournalReader,
         clock: Clock,
-        parent: QObject,
+        room: QWidget,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(room)
+        self._room = room
         self._pane, self._rows = pane, rows
         self._journal, self._reader, self._clock = journal, reader, clock
         self._filter = ALL
@@ -47,6 +49,7 @@ class Listing(QObject):
         self._count = self._turn = 0
         pane.asked.connect(self._ask)
         pane.wants_more.connect(self._more)
+        journal.saved.connect(self._saved)
 
     @property
     def narrowed_to(self) -> JournalFilter:
@@ -65,6 +68,17 @@ class Listing(QObject):
             return
         self._turn += 1
         self._reader.page(self._filter, None, partial(self._first_page, self._turn))
+
+    def _saved(self, saved: Saved) -> None:
+        if not self._room.isVisible():
+            return
+        line = line_of_entry(saved.entry)
+        index = self._rows.index_of(line.entry_id)
+        known = self._rows.item(index)
+        moves = isinstance(known, EntryLine) and known.is_pinned != line.is_pinned
+        is_gone = line.trashed_utc_s is not None
+        if moves or is_gone or (not self._rows.put(line) and not self._pane.words()):
+            self.read()
 
     def _first_page(self, turn: int, result: Ok[JournalPage] | Failed) -> None:
         if turn != self._turn or self._pane.words():

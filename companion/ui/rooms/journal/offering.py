@@ -7,19 +7,25 @@ from PySide6.QtCore import QObject
 from companion.content.cards import Prompt
 from companion.content.loader import Content
 from companion.core.prompt_days import PromptTime
+from companion.services.from_coach import PROMPT_ID
 from companion.services.journal_pages import JournalReader, OfferedPrompts
 from companion.services.ports import Clock, Failed, Ok
 from companion.ui.rooms.journal.entry_pane import EntryPane
-from companion.ui.rooms.journal.prompt_card import PromptCard
+from companion.ui.rooms.journal.list_pane import ListPane
+from companion.ui.rooms.journal.prompt_card import Offered, PromptCard
 
 
 class Offering(QObject):
-    """Fills the card below the paper. ``session_id``: the session that the day's questions are about."""
+    """Fills the card below the paper, or leads to a page where it has no room.
+
+    ``session_id``: the session that the day's questions are about.
+    """
 
     def __init__(
         self,
         card: PromptCard,
         pane: EntryPane,
+        entries: ListPane,
         *,
         content: Content,
         reader: JournalReader,
@@ -27,12 +33,13 @@ class Offering(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._card, self._pane, self._content = card, pane, content
+        self._card, self._pane, self._list, self._content = card, pane, entries, content
         self._reader, self._clock = reader, clock
         self._times: dict[str, PromptTime] = {}
         self._is_writing = False
         self.session_id: str | None = None
         card.put_away.connect(self.show)
+        pane.below_fits.connect(self._fitted)
 
     def time_of(self, prompt: Prompt) -> PromptTime | None:
         """When a question belongs to."""
@@ -44,24 +51,33 @@ class Offering(QObject):
 
     def show(self) -> None:
         """Show the card where a question is wanted."""
-        is_wanted = self._card.is_wanted(self._clock.now().local_day)
-        self._pane.offer_below(wanted=is_wanted and not self._is_writing)
+        self._pane.offer_below(wanted=self._is_wanted() and not self._is_writing)
 
     def make_way(self, *, is_writing: bool) -> None:
         """Leave the room to whoever writes."""
         self._is_writing = is_writing
         self.show()
 
+    def _is_wanted(self) -> bool:
+        return self._card.is_wanted(self._clock.now().local_day)
+
+    def _fitted(self, fits: bool) -> None:  # noqa: FBT001  the shape of the signal
+        self._list.offer_question(wanted=not fits and self._is_wanted())
+
     def _read(self, result: Ok[OfferedPrompts] | Failed) -> None:
         if isinstance(result, Failed):
             return
         offered = result.value
         self.session_id, self._times = offered.session_id, {}
-        prompts: list[Prompt] = []
+        prompts: list[Offered] = []
         for time in offered.times:
             for prompt in self._content.prompts(time.value).prompts:
                 if prompt.prompt_id not in offered.used:
                     self._times[prompt.prompt_id] = time
-                    prompts.append(prompt)
+                    prompts.append(Offered(prompt))
+        prompts += [
+            Offered(Prompt(PROMPT_ID, one.question), is_from_coach=True, coach=one.coach)
+            for one in offered.from_coach
+        ]
         self._card.offer(prompts)
         self.show()

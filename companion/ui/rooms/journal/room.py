@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStackedWidget
 from companion.content.cards import Prompt
 from companion.content.loader import Content
 from companion.core.journal import Entry
-from companion.core.journal_list import EntryLine, SessionNote, line_of_entry
-from companion.services.journal import JournalService, Saved
+from companion.core.journal_list import EntryLine, SessionNote
+from companion.services.journal import JournalService
 from companion.services.journal_care import JournalCare
 from companion.services.journal_pages import JournalReader
 from companion.services.ports import Clock
@@ -21,6 +21,7 @@ from companion.ui.rooms.journal.entry_pane import EntryPane
 from companion.ui.rooms.journal.frame import Frame
 from companion.ui.rooms.journal.list_pane import ListPane
 from companion.ui.rooms.journal.listing import Listing
+from companion.ui.rooms.journal.mood_offer import MoodOffer, MoodRow
 from companion.ui.rooms.journal.offering import Offering
 from companion.ui.rooms.journal.pages.opening import Given, Pages
 from companion.ui.rooms.journal.prompt_card import PromptCard
@@ -56,26 +57,30 @@ class JournalRoom(Room):
         super().__init__("journal")
         self._clock = clock
         self._rows = Rows()
-        self._list = ListPane(self._rows)
+        mood_row = MoodRow()
+        self._list = ListPane(self._rows, mood_row)
         self._prompt = PromptCard()
         field = EntryField(settings)
         self._attached = None if attached is None else attached(self._hold_entry)
         self._pane = EntryPane(self._prompt, field, self._attached)
         self._offering = Offering(
-            self._prompt, self._pane, content=content, reader=reader, clock=clock, parent=self
+            self._prompt, self._pane, self._list, content=content, reader=reader, clock=clock, parent=self
         )
         self._frame = Frame(self._list, self._pane)
         self._writing = Writing(self._pane, field, journal, reader, self)
         self._listing = Listing(
-            self._list, self._rows, journal=journal, reader=reader, clock=clock, parent=self
+            self._list, self._rows, journal=journal, reader=reader, clock=clock, room=self
         )
         self._alone = Alone(self._frame, self._pane, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._frame)
-        given = Given(content, journal, reader, care, clock, numbers, topics)
+        given = Given(content, journal, reader, care, clock, numbers, self._prompt, topics)
         self._pages = Pages(self._stack, given, self._writing, self._listing, self)
+        self._moods = MoodOffer(
+            mood_row, self._writing, self._pages, journal=journal, clock=clock, parent=self
+        )
         fill(self, self._stack)
-        self._connect(journal)
+        self._connect()
 
     def enter(self) -> None:
         self._pages.close()
@@ -84,13 +89,16 @@ class JournalRoom(Room):
 
     def come_back(self) -> None:
         self._offering.read()
+        self._moods.look()
         self._frame.arrange()
         self._listing.read()
 
     def leave(self) -> None:
-        self._writing.put_down()
+        self._moods.drop()
         if self._attached is not None:
             self._attached.leave()
+        self._writing.put_down()
+        self._leave_off()
         self._alone.end()
 
     def focus_first(self) -> None:
@@ -101,7 +109,7 @@ class JournalRoom(Room):
     def _hold_entry(self) -> Entry | None:
         return self._writing.hold_entry()
 
-    def _connect(self, journal: JournalService) -> None:
+    def _connect(self) -> None:
         self._list.chosen.connect(self._choose)
         self._list.came_to.connect(self._come_to)
         self._list.opened.connect(self._pages.open)
@@ -113,9 +121,9 @@ class JournalRoom(Room):
         self._writing.keeper.said.connect(self._frame.say)
         self._frame.writing.connect(self._write_to)
         self._frame.done.connect(self._pages.open_mood)
+        self._frame.back.connect(self._step_back)
         self._prompt.taken.connect(self._write_to)
         self._pages.closed.connect(self._page_closed)
-        journal.saved.connect(self._saved)
         on_escape(self, self._step_back)
 
     def _rows_shown(self) -> None:
@@ -155,16 +163,9 @@ class JournalRoom(Room):
         self._frame.offer_done(wanted=self._writing.has_written)
         self._offering.make_way(is_writing=self._writing.has_written)
 
-    def _saved(self, saved: Saved) -> None:
-        if not self.isVisible():
-            return
-        line = line_of_entry(saved.entry)
-        index = self._rows.index_of(line.entry_id)
-        known = self._rows.item(index)
-        moves = isinstance(known, EntryLine) and known.is_pinned != line.is_pinned
-        is_gone = line.trashed_utc_s is not None
-        if moves or is_gone or (not self._rows.put(line) and not self._list.words()):
-            self._listing.read()
+    def _leave_off(self) -> None:
+        self._writing.leave_off()
+        self._offer_done()
 
     def _point(self) -> None:
         entry = self._writing.entry
@@ -180,4 +181,5 @@ class JournalRoom(Room):
 
     def _step_back(self) -> None:
         if not self._alone.end() and not self._pages.close():
+            self._leave_off()
             self._frame.show_list()

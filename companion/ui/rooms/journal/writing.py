@@ -18,15 +18,22 @@ from companion.ui.rooms.journal.entry_pane import EntryPane
 from companion.ui.rooms.journal.unsaved import Unsaved
 from companion.ui.rooms.keeping import Keeper
 
-_FRAGMENTS = (PromptTime.SAME_DAY,)
+_KINDS: dict[PromptTime | None, EntryKind] = {
+    PromptTime.SAME_DAY: EntryKind.FRAGMENT,
+    PromptTime.BEFORE: EntryKind.INTENTION,
+}
 
 
 class Writing(QObject):
-    """``opened``: another entry, or none, is open. ``facts``: it changed besides words. ``wrote``: a key."""
+    """``opened``: another entry, or none, is open. ``facts``: it changed besides words. ``wrote``: a key.
+
+    ``left`` carries an entry that was written on and is left now, once each time.
+    """
 
     opened = Signal()
     facts = Signal()
     wrote = Signal()
+    left = Signal(object)
 
     def __init__(
         self,
@@ -42,7 +49,7 @@ class Writing(QObject):
         self._unsaved = Unsaved(journal, self)
         self.keeper = Keeper(journal, EntryKind.REFLECTION, self)
         self.entry: Entry | None = None
-        self.has_written = False
+        self.has_written = self._is_held = False
         self._wanted = ""
         pane.changed.connect(self._typed)
         pane.left.connect(self.keeper.keep)
@@ -59,9 +66,8 @@ class Writing(QObject):
     def begin(self, prompt: Prompt | None, time: PromptTime | None, session_id: str | None) -> None:
         """A new entry, to a question or to none; it is stored with its first words."""
         self.put_down()
-        kind = EntryKind.FRAGMENT if time in _FRAGMENTS else EntryKind.REFLECTION
-        if time is PromptTime.BEFORE:
-            kind = EntryKind.INTENTION
+        self.leave_off()
+        kind = _KINDS.get(time, EntryKind.REFLECTION)
         if prompt is None:
             entry = self._journal.begin(kind)
         else:
@@ -72,7 +78,9 @@ class Writing(QObject):
     def hold_entry(self) -> Entry | None:
         """The open entry, stored even without words, so that a voice note can be kept with it."""
         if self.entry is not None:
+            self._is_held = True
             self.change(as_it_is)
+            self._begin_writing()
         return self.entry
 
     def put_down(self) -> None:
@@ -82,9 +90,18 @@ class Writing(QObject):
         if entry is not None and not self.keeper.is_kept:
             self._unsaved.hold(entry)
 
+    def leave_off(self) -> None:
+        """The entry is left; one that holds nothing is not told of."""
+        self.keeper.keep()
+        entry, had_written = self.keeper.entry or self.entry, self.has_written
+        self.has_written = False
+        if entry is not None and had_written and (entry.text.strip() or self._is_held):
+            self.left.emit(entry)
+
     def close(self) -> None:
         """Nothing is open any more."""
         self.put_down()
+        self.leave_off()
         self.entry = None
         self._wanted = ""
         self.keeper.take_up(None)
@@ -122,12 +139,13 @@ class Writing(QObject):
         if entry is None or entry.entry_id != self._wanted:
             return
         self.put_down()
+        self.leave_off()
         newest = self._unsaved.give_back(entry.entry_id)
         self._show(entry, entry.text if newest is None else newest.text)
 
     def _show(self, entry: Entry, words: str) -> None:
         self._wanted = ""
-        self.entry, self.has_written = entry, False
+        self.entry, self.has_written, self._is_held = entry, False, False
         self.keeper.take_up(entry)
         self._pane.show_entry(entry, words)
         if words != entry.text:
@@ -136,6 +154,9 @@ class Writing(QObject):
 
     def _typed(self) -> None:
         self.keeper.touched(self._field.text)
+        self._begin_writing()
+
+    def _begin_writing(self) -> None:
         if not self.has_written:
             self.has_written = True
             self.wrote.emit()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
 
 from companion.content.loader import Content
+from companion.core.journal import Attachment, AttachmentKind
 from companion.core.story import SessionLine, Story
+from companion.services.attachments import AttachmentService
 from companion.services.errors import CalmError
 from companion.services.ports import Failed, Ok
 from companion.services.story import StoryService
+from companion.services.voice_ports import VoiceDevice
 from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.dress import Choices
 from companion.ui.kit.flow import Flow
@@ -20,25 +23,38 @@ from companion.ui.kit.page import Page
 from companion.ui.kit.text import Quiet
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import fill, on_escape
-from companion.ui.rooms.story.paper import StoryPaper
+from companion.ui.rooms.story.drawn import Drawn
+from companion.ui.rooms.story.heard import Heard
 from companion.ui.rooms.story.rows import SessionChoices, StoryRow, story_rows
+from companion.ui.rooms.story.telling import Telling
 from companion.ui.translator import spoken
-
-ROWS_AT_ONCE = 30
-"""So many rows are worded in one go; the next ones when the window has seen to all else."""
 
 
 class SessionStoryRoom(Room):
-    """The newest session is shown first. Nothing here can be changed."""
+    """The newest session is shown first. Nothing here can be changed.
+
+    ``still_here`` is told while a voice note is heard, so that the vault does not lock meanwhile.
+    """
 
     place = "trends"
 
-    def __init__(self, *, stories: StoryService, content: Content, go: Go) -> None:
+    def __init__(
+        self,
+        *,
+        stories: StoryService,
+        attachments: AttachmentService,
+        voice: VoiceDevice,
+        still_here: Callable[[], None],
+        content: Content,
+        go: Go,
+    ) -> None:
         super().__init__("session_story")
         self._stories, self._go = stories, go
         self._sign_labels = {sign.sign_id: sign.label for sign in content.signs()}
         self._sessions: tuple[SessionLine, ...] = ()
         self._asked = ""
+        self._heard = Heard(attachments, voice, still_here, self)
+        self._drawn = Drawn(attachments, self)
         page = Page(title=self.tr("One session"))
         self._choice = Choices()
         self._choice.setObjectName("field.session")
@@ -51,12 +67,8 @@ class SessionStoryRoom(Room):
         self._later.setObjectName("action.later")
         self._both = Flow([self._earlier, self._later])
         self._line = Quiet(" ")
-        self._paper = StoryPaper(self.tr("What happened, on one page"))
-        self._left: Iterator[StoryRow] = iter(())
-        self._more = QTimer(self)
-        self._more.setInterval(0)
-        self._more.timeout.connect(self._show_more)
-        for part in (self._choice, self._both, self._line, self._paper):
+        self._telling = Telling(self._below)
+        for part in (self._choice, self._both, self._line, self._telling):
             page.add(part)
         page.set_back(self.tr("Back"), self._back)
         on_escape(self, self._back)
@@ -67,6 +79,10 @@ class SessionStoryRoom(Room):
 
     def enter(self) -> None:
         self._stories.sessions(self._sessions_read)
+
+    def leave(self) -> None:
+        self._heard.hush()
+        self._drawn.put_away()
 
     def come_back(self) -> None:
         """Go on with the session that was shown."""
@@ -90,7 +106,7 @@ class SessionStoryRoom(Room):
             part.setVisible(len(self._sessions) > 1)
         if not self._sessions:
             self._line.setText(self.tr("After a session you can read here what happened, on one page."))
-            self._show_rows(iter(()))
+            self._put(iter(()))
             return
         ids = [line.session_id for line in self._sessions]
         self._show_number(ids.index(self._asked) if self._asked in ids else 0)
@@ -122,26 +138,22 @@ class SessionStoryRoom(Room):
     def _show(self, story: Story) -> None:
         counted = self.tr("Minutes count from when the medicine was taken.")
         self._line.setText(counted if story.medicine_at else self.tr("No medicine was marked."))
-        self._show_rows(story_rows(story.items, self._sign_labels))
+        self._put(story_rows(story.items, self._sign_labels))
 
-    def _show_rows(self, rows: Iterator[StoryRow]) -> None:
-        self._left = rows
-        self._paper.clear()
-        self._show_more()
+    def _below(self, note: Attachment) -> QWidget:
+        is_voice = note.kind is AttachmentKind.VOICE
+        return self._heard.row_of(note) if is_voice else self._drawn.row_of(note)
 
-    def _show_more(self) -> None:
-        """The first rows fill the page; the others follow below, so that nothing moves."""
-        rows = list(islice(self._left, ROWS_AT_ONCE))
-        self._paper.add(rows)
-        if len(rows) == ROWS_AT_ONCE:
-            self._more.start()
-        else:
-            self._more.stop()
+    def _put(self, rows: Iterator[StoryRow]) -> None:
+        """Show these in place of a story, of which nothing is heard any more."""
+        self._heard.hush()
+        self._drawn.forget()
+        self._telling.tell(rows)
 
     def _tell_error(self, error: Exception) -> None:
         kept = self.tr("Everything is still here. Please try again.")
         self._line.setText(spoken(error.sentence) if isinstance(error, CalmError) else kept)
-        self._show_rows(iter(()))
+        self._put(iter(()))
 
     def _back(self) -> None:
         self._go("trends")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
@@ -19,9 +19,9 @@ from companion.ui.kit.type import Type
 from companion.ui.kit.words import Words
 from companion.ui.rooms.story.rows import StoryRow
 
-_SIDE_PX, _EDGE_PX = int(Space.ROOM), Space.ROOM - 4
+SIDE_PX, _EDGE_PX = int(Space.ROOM), Space.ROOM - 4
 """Between a card's edge and its words, at the sides and above and below."""
-_TIME_PX = 84
+TIME_PX = 84
 _MOST_SET, _MOST_WIDTHS = 400, 4
 _CORNER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -37,11 +37,13 @@ class _Placed:
 class RowPaint:
     """Places rows, those that are new only, and keeps set what it set last. Sizes are in px.
 
-    A page asks for the height at some widths in turn, so the places at each of them are kept.
+    A page asks for the height at some widths in turn, so the places at each of them are kept. ``goes_on``,
+    ``goes_on_below``: the first or last card goes on in what lies above or below.
     """
 
-    def __init__(self, widget: QWidget, rows: Sequence[StoryRow]) -> None:
+    def __init__(self, widget: QWidget, rows: Sequence[StoryRow], *, goes_on: bool) -> None:
         self._widget, self._rows = widget, rows
+        self.goes_on, self.goes_on_below = goes_on, False
         self._set: dict[tuple[str, Type], Words] = {}
         self._at: dict[int, _Placed] = {}
         self._natural: list[tuple[int, int]] = []
@@ -55,7 +57,8 @@ class RowPaint:
 
     def height_px(self, width_px: int) -> int:
         """How long the paper is at a width."""
-        return self._placed(width_px).tops[-1] + (_EDGE_PX if self._rows else 0)
+        has_end = not self.goes_on_below and (self.goes_on or bool(self._rows))
+        return self._placed(width_px).tops[-1] + (_EDGE_PX if has_end else 0)
 
     def box(self, number: int, width_px: int) -> QRect:
         """Where a row lies."""
@@ -63,16 +66,14 @@ class RowPaint:
         return QRect(0, tops[number], width_px, tops[number + 1] - tops[number])
 
     def row_at(self, y_px: int, width_px: int) -> int:
-        """The row at a height, the first or the last one where there is none."""
+        """The row at a height, the first or the last one where there is none; 0 on an empty paper."""
         return max(0, min(bisect_right(self._placed(width_px).tops, y_px) - 1, len(self._rows) - 1))
 
     def paint(self, painter: QPainter, part: QRect, width_px: int) -> None:
         """Paint the rows that lie in a part of the paper."""
-        if not self._rows:
-            return
         first, last = self.row_at(part.top(), width_px), self.row_at(part.bottom(), width_px)
         self._paint_cards(painter, first, last, width_px)
-        for number in range(first, last + 1):
+        for number in range(first, min(last + 1, len(self._rows))):
             row, box = self._rows[number], QRectF(self.box(number, width_px))
             if row.words is None:
                 self._paint_day(painter, row, box)
@@ -84,12 +85,12 @@ class RowPaint:
         if placed is None:
             if len(self._at) >= _MOST_WIDTHS:
                 self._at.clear()
-            placed = self._at[width_px] = _Placed()
+            placed = self._at[width_px] = _Placed(days=[-1] if self.goes_on else [])
         tops = placed.tops
         for number in range(len(tops) - 1, len(self._rows)):
             row = self._rows[number]
             if row.words is None:
-                above_px = 0 if number == 0 else _EDGE_PX + Space.STEP
+                above_px = 0 if number == 0 and not self.goes_on else _EDGE_PX + Space.STEP
                 day_px = self._words(row.when, Type.HEADING).height_for(width_px)
                 tops.append(tops[-1] + above_px + day_px + Space.STEP + _EDGE_PX)
                 placed.days.append(number)
@@ -116,10 +117,11 @@ class RowPaint:
         """The cards of the days that these rows belong to."""
         placed = self._placed(width_px)
         tops, days = placed.tops, placed.days
-        begin = max(0, bisect_right(days, first) - 1)
+        begin = max(0, bisect_left(days, first) - 1)
         for place in range(begin, bisect_right(days, last)):
-            top = tops[days[place] + 1] - _EDGE_PX
-            below = tops[-1 if place + 1 == len(days) else days[place + 1]] + _EDGE_PX
+            top = -CORNER_PX if days[place] < 0 else tops[days[place] + 1] - _EDGE_PX
+            is_last = place + 1 == len(days)
+            below = tops[-1 if is_last else days[place + 1]] + _EDGE_PX
             box = QRectF(0, top, width_px, below - top)
             paint_plate(painter, box, CORNER_PX, colour(self._widget, "surface"))
 
@@ -133,12 +135,12 @@ class RowPaint:
     def _paint_line(self, painter: QPainter, row: StoryRow, box: QRectF) -> None:
         top, width = box.top() + Space.HAIR, _right_px(round(box.width()))
         painter.setPen(colour(self._widget, "quieter"))
-        time = QRectF(_SIDE_PX, top, _time_px(), box.height())
+        time = QRectF(SIDE_PX, top, _time_px(), box.height())
         self._words(row.when, Type.EYEBROW).paint(painter, time, _CORNER)
         for words, gap_px, ink in self._said(row):
             painter.setPen(colour(self._widget, ink))
             height = words.height_for(width)
-            left = box.width() - _SIDE_PX - width
+            left = box.width() - SIDE_PX - width
             words.paint(painter, QRectF(left, top + gap_px, width, height), _CORNER)
             top += gap_px + height
 
@@ -164,8 +166,8 @@ class RowPaint:
 
 
 def _time_px() -> int:
-    return round(_TIME_PX * faces.app_scale())
+    return round(TIME_PX * faces.app_scale())
 
 
 def _right_px(width_px: int) -> int:
-    return max(1, width_px - 2 * _SIDE_PX - _time_px() - Space.STEP)
+    return max(1, width_px - 2 * SIDE_PX - _time_px() - Space.STEP)

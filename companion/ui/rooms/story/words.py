@@ -12,13 +12,14 @@ from companion.core.charts import number_words
 from companion.core.clock import whole_minutes
 from companion.core.events import Event
 from companion.core.follow_up import FollowUpCheck, Slider
-from companion.core.journal import Entry, EntryKind
+from companion.core.journal import Attachment, AttachmentKind, Entry, EntryKind
 from companion.core.measures import MeasureTaken
 from companion.core.steps import SmallStep
 from companion.core.story import SessionLine, StoryItem
 from companion.core.topics import Topic
 from companion.core.trends import measure_name
 from companion.ui.days import day_words
+from companion.ui.rooms.attached.words import length_words
 from companion.ui.rooms.steps.cards import helper_words, state_words, when_words
 from companion.ui.rooms.story.happenings import happening
 from companion.ui.rooms.topics.actions import topic_state_words
@@ -36,11 +37,18 @@ class StoryWords:
 
 
 def item_words(item: StoryItem, sign_labels: Mapping[str, str]) -> StoryWords | None:
-    """The words of one thing; None for what is never told, such as single answers."""
+    """The words of one thing; None for what is never told: single answers, and entries without words."""
     thing = item.thing
     match thing:
         case Entry():
-            return StoryWords(_entry_fact(thing), thing.prompt, thing.text.strip())
+            own = thing.text.strip()
+            return StoryWords(_entry_fact(thing), thing.prompt, own) if own else None
+        case Attachment():
+            is_voice = thing.kind is AttachmentKind.VOICE
+            fact, length = (
+                (_tr("Voice note"), length_words(thing.length_s)) if is_voice else (_tr("Drawing"), "")
+            )
+            return StoryWords(fact, length, thing.transcript.strip())
         case FollowUpCheck():
             day = _tr("Short check, day %1").replace("%1", str(thing.day_number))
             return StoryWords(day, _levels(thing), thing.side_effects_note.strip())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from companion.content.loader import Content
+from companion.services.attachments import AttachmentService
 from companion.services.picture_file import PictureFile
 from companion.services.planning import PlanService
 from companion.services.ports import Clock, Jobs, Storage
@@ -13,6 +14,7 @@ from companion.services.steps import StepService
 from companion.services.story import StoryService
 from companion.services.topics import TopicService
 from companion.services.trends import TrendsService
+from companion.services.voice_ports import VoiceDevice
 from companion.ui.rooms.pickers import PickSave
 from companion.ui.rooms.room import Go, Room
 
@@ -28,6 +30,9 @@ class OverTimeRooms:
     plans: PlanService
     pick_save: PickSave
     go: Go
+    attachments: AttachmentService
+    voice: VoiceDevice
+    still_here: Callable[[], None]
 
     def makers(self) -> Mapping[str, Callable[[], Room]]:
         """What makes each room, by the name of its screen."""
@@ -53,7 +58,14 @@ class OverTimeRooms:
     def _story(self) -> Room:
         from companion.ui.rooms.story import SessionStoryRoom
 
-        return SessionStoryRoom(stories=StoryService(self.storage), content=self.content, go=self.go)
+        return SessionStoryRoom(
+            stories=StoryService(self.storage),
+            attachments=self.attachments,
+            voice=self.voice,
+            still_here=self.still_here,
+            content=self.content,
+            go=self.go,
+        )
 
     def _step(self) -> Room:
         from companion.ui.rooms.steps import SmallStepRoom

@@ -16,8 +16,8 @@ _STEPS = ("see", "touch", "hear", "smell")
 class CalmPage(SidePage):
     """Nothing is said of the words. The numbers stand first, then steps that one can do alone."""
 
-    def __init__(self, content: Content, numbers: Numbers) -> None:
-        super().__init__(self.tr("You are not alone"))
+    def __init__(self, content: Content, numbers: Numbers, back: str = "") -> None:
+        super().__init__(self.tr("You are not alone"), back=back)
         known = numbers.now()
         strip = NumberStrip()
         strip.setObjectName("calm.numbers")

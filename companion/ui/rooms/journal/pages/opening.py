@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from companion.content.cards import Prompt
 from companion.content.loader import Content
+from companion.core.journal import Entry
 from companion.core.journal_list import JournalFilter
 from companion.services.journal import JournalService
 from companion.services.journal_care import JournalCare
@@ -16,13 +18,16 @@ from companion.services.ports import Clock
 from companion.services.topics import TopicService
 from companion.ui.rooms.journal.listing import ALL, Listing
 from companion.ui.rooms.journal.pages.side_page import SidePage
+from companion.ui.rooms.journal.prompt_card import PromptCard
 from companion.ui.rooms.journal.writing import Writing
 from companion.ui.rooms.session.numbers import Numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the pages are given. ``topics``: the list for the coach, where there is one."""
+    """What the pages are given. ``card``: what is offered to write to. ``topics``: the list for the coach,
+    where there is one.
+    """
 
     content: Content
     journal: JournalService
@@ -30,6 +35,7 @@ class Given:
     care: JournalCare
     clock: Clock
     numbers: Numbers
+    card: PromptCard
     topics: TopicService | None = None
 
 
@@ -46,7 +52,7 @@ class Pages(QObject):
         self._page: SidePage | None = None
 
     def open(self, name: str) -> None:
-        """Open "filter", "calendar" or "trash"."""
+        """Open "filter", "calendar", "question" or "trash"."""
         given = self._given
         match name:
             case "filter":
@@ -61,6 +67,12 @@ class Pages(QObject):
                 days = CalendarPage(given.reader, given.clock)
                 days.narrowed.connect(self._narrow)
                 self._show(days)
+            case "question":
+                from companion.ui.rooms.journal.pages.question import QuestionPage  # noqa: PLC0415 - first use
+
+                asks = QuestionPage(given.card.offered)
+                asks.taken.connect(self._write_to)
+                self._show(asks)
             case _:
                 from companion.ui.rooms.journal.pages.trash import TrashPage  # noqa: PLC0415 - first use
 
@@ -79,12 +91,18 @@ class Pages(QObject):
 
     def open_mood(self) -> None:
         """How the person feels, after writing."""
-        from companion.ui.rooms.journal.pages.mood import MoodPage  # noqa: PLC0415 - first use
-
         self._writing.put_down()
         self._writing.has_written = False
         self._writing.opened.emit()
-        page = MoodPage(self._given.reader, self._writing)
+        entry = self._writing.keeper.entry or self._writing.entry
+        if entry is not None:
+            self.ask_mood(entry)
+
+    def ask_mood(self, entry: Entry) -> None:
+        """How the person feels after an entry, which may be open no more."""
+        from companion.ui.rooms.journal.pages.mood import MoodPage  # noqa: PLC0415 - first use
+
+        page = MoodPage(self._given.journal, self._given.reader, entry)
         page.low.connect(self._open_calm)
         self._show(page)
 
@@ -129,11 +147,16 @@ class Pages(QObject):
 
         self._show(CalmPage(self._given.content, self._given.numbers))
 
+    def _write_to(self, prompt: Prompt) -> None:
+        self.close()
+        self._given.card.taken.emit(prompt)
+
     def _narrow(self, shown: object) -> None:
         self._listing.narrow(shown if isinstance(shown, JournalFilter) else ALL)
         self.close()
 
     def _trashed(self) -> None:
+        self._writing.has_written = False
         self._writing.close()
         self.close()
         self._listing.read()

@@ -14,9 +14,9 @@ class SidePage(Page):
 
     closed = Signal()
 
-    def __init__(self, title: str, eyebrow: str = "") -> None:
+    def __init__(self, title: str, eyebrow: str = "", back: str = "") -> None:
         super().__init__(eyebrow, title, top_px=Space.SMALL)
-        self.first: QWidget = self.set_back(self.tr("Back to the journal"), self.closed.emit)
+        self.first: QWidget = self.set_back(back or self.tr("Back to the journal"), self.closed.emit)
 
     def leave(self) -> None:
         """Called before the page is taken away."""
