@@ -33,6 +33,7 @@ from companion.core.follow_up import FollowUpCheck, Slider
 from companion.core.kept import Kept, kept_record
 from companion.core.measures import MeasureTaken
 from companion.core.number_events import NumbersTaken
+from companion.services.attachments import AttachmentService
 from companion.services.picture_file import PictureFile
 from companion.services.planning import PlanService
 from companion.services.story import StoryService
@@ -52,6 +53,7 @@ from companion.vault.door import Door
 from companion.vault.handle import OpenVault
 from companion.vault.thread import StorageThread
 from tests.fixtures.big_vault import CHEAP, PASSPHRASE, SESSIONS, make_big_vault
+from tests.ui.rooms.voice_fakes import HandVoice
 
 HOLD_MS, FIRST_MS = 4.0, 60.0
 CHECK_DAYS = (1, 2, 3, 7, 14)
@@ -142,7 +144,12 @@ class Desk:
 
     def _story(self) -> Room:
         return SessionStoryRoom(
-            stories=StoryService(self._thread), content=Content(), go=self.shell.show_screen
+            stories=StoryService(self._thread),
+            attachments=AttachmentService(self._thread, self._clock),
+            voice=HandVoice(),
+            still_here=lambda: None,
+            content=Content(),
+            go=self.shell.show_screen,
         )
 
 
