@@ -1,8 +1,8 @@
 """Measures the charts of 1,000 sessions and the story of one with 500 events, in their real rooms.
 
-How long the window is held: a call that comes again and again as soon as the window is free tells by its
-gaps how long anything else took. Each is the worst of its kind in processor time of Qt's own thread, in the
-middle of some rounds; what other programs take does not count.
+How long the window is held at most: a call that comes again and again as soon as the window is free tells by
+its gaps how long all between took, layout of the page and painting included, which is less than a frame. It
+is processor time of Qt's own thread, so what other programs take does not count; the middle of some rounds.
 
 ``python tests/bench/bench_over_time.py [--json]`` from the top of the source tree.
 """
@@ -55,7 +55,7 @@ from companion.vault.thread import StorageThread
 from tests.fixtures.big_vault import CHEAP, PASSPHRASE, SESSIONS, make_big_vault
 from tests.ui.rooms.voice_fakes import HandVoice
 
-HOLD_MS, FIRST_MS = 4.0, 60.0
+LAID_MS, FRAME_MS, FIRST_MS = 4.0, 16.0, 60.0
 CHECK_DAYS = (1, 2, 3, 7, 14)
 LONG_EVENTS = 500
 ROUNDS = 9
@@ -181,17 +181,19 @@ def measured(folder: Path) -> list[dict[str, object]]:
     fill(vault)
     vault.close()
     desk = Desk(app, folder)
-    charts, first, story = [], [], []
+    charts, laid, first, story = [], [], [], []
     for _ in range(ROUNDS):
         charts.append(_charts_ms(desk))
+        laid.append(_laid_ms(desk))
         told = _story_ms(desk)
         first.append(told[0])
         story.append(told[1])
     desk.close()
     return [
-        row("charts of all days, longest hold, ms", statistics.median(charts[1:]), HOLD_MS),
+        row("slowest chart of all days, laid out, ms", statistics.median(laid[1:]), LAID_MS),
+        row("charts of all days, longest hold, ms", statistics.median(charts[1:]), FRAME_MS),
         row("story of 500 events, first lines, ms", statistics.median(first[1:]), FIRST_MS),
-        row("story of 500 events, longest hold, ms", statistics.median(story[1:]), HOLD_MS),
+        row("story of 500 events, longest hold, ms", statistics.median(story[1:]), FRAME_MS),
     ]
 
 
@@ -205,6 +207,18 @@ def _charts_ms(desk: Desk) -> float:
     desk.until(lambda: _days(room) < 30)
     desk.rest(150)
     return desk.held_ms(lambda: _choose(room, Range.ALL), lambda: _days(room) > 365)
+
+
+def _laid_ms(desk: Desk) -> float:
+    """How long the slowest chart takes to lay out in its size."""
+    times = []
+    for view in desk.shell.room("trends").findChildren(ChartView):
+        desk.rest(5)
+        view._drawing = None
+        began_s = time.thread_time()
+        view.drawing()
+        times.append((time.thread_time() - began_s) * 1000)
+    return max(times)
 
 
 def _story_ms(desk: Desk) -> tuple[float, float]:
