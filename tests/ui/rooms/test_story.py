@@ -132,6 +132,8 @@ def test_a_line_longer_than_the_page_is_scrolled_through_before_the_next(living:
     assert paper.currentIndex() == last
     assert in_sight(living, paper).top() > before
     assert in_sight(living, paper).bottom() >= paper.visualRect(last).bottom()
+    QTest.keyClick(paper, Qt.Key.Key_Up)
+    assert paper.currentIndex() == last
     for _ in range(80):
         QTest.keyClick(paper, Qt.Key.Key_Up)
     assert paper.currentIndex().row() < last.row()
