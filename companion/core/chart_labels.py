@@ -65,6 +65,8 @@ def day_ticks(axis: DayAxis) -> tuple[DayTick, ...]:
     """
     least: tuple[DayTick, ...] = ()
     for days in _even_steps(axis.first, axis.last, axis.names):
+        if len(days) * axis.gap > axis.page_width:
+            continue
         ticks = tuple(
             _tick(text, axis.x_of(day.toordinal() + shift), axis.word_width(text), axis.page_width)
             for day, text, shift in days

@@ -10,7 +10,7 @@ from companion.core.charts import Chart, Series, place_of
 
 MOST_POINTS = 600
 """A series of more values than this is thinned."""
-COLUMNS = 240
+COLUMNS = 160
 """Into so many columns of equal width a crowded chart is cut; the eye tells no more of them apart."""
 
 Piece = tuple[int, ...]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from companion.core.chart_labels import ENGLISH_DAYS, DayAxis, DayNames, day_ticks, fitted, spread
 from companion.core.chart_lines import ChartLines, Piece, lines_of
@@ -52,9 +53,8 @@ class Page:
     day_names: DayNames = ENGLISH_DAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place on the page."""
+class Spot(NamedTuple):
+    """A place on the page; a chart has hundreds, so it is the lightest of shapes."""
 
     x: float
     y: float
@@ -246,16 +246,21 @@ class _Layout:
         return tuple(labels)
 
     def lamps(self) -> tuple[Lamp, ...]:
-        lamps: list[tuple[float, Moment, int]] = []
-        for place, at in zip(self._lines.sessions, self._chart.sessions, strict=True):
-            x = self._x(place)
-            if lamps and x - lamps[-1][0] < self.lamp_radius:
-                first_x, first_at, count = lamps[-1]
-                lamps[-1] = (first_x, first_at, count + 1)
-            else:
-                lamps.append((x, at, 1))
+        left, first, per_day = self.plot.left, self._first, self.plot.width / self._span
         bottom, radius = self.plot.bottom, self.lamp_radius
-        return tuple(Lamp(Spot(x, bottom), radius, at, count) for x, at, count in lamps)
+        begins: list[tuple[float, int]] = []
+        last_x = -radius
+        for number, place in enumerate(self._lines.sessions):
+            x = left + (place - first) * per_day
+            if x - last_x >= radius:
+                begins.append((x, number))
+                last_x = x
+        ends = [*(number for _, number in begins[1:]), len(self._lines.sessions)][: len(begins)]
+        sessions = self._chart.sessions
+        return tuple(
+            Lamp(Spot(x, bottom), radius, sessions[number], end - number)
+            for (x, number), end in zip(begins, ends, strict=True)
+        )
 
     def _leader(self, spot: Spot, box: Box) -> Line | None:
         end = Spot(box.left - self._gap / 2, box.middle)
@@ -263,8 +268,16 @@ class _Layout:
         return None if is_beside else Line(spot, end)
 
     def _spots(self, series: Series, piece: Piece) -> tuple[Spot, ...]:
-        points, places = series.points, series.places
-        return tuple(Spot(self._x(places[index]), self._y(points[index].value or 0.0)) for index in piece)
+        points, places, plot, scale = series.points, series.places, self.plot, self._chart.scale
+        left, first, per_day = plot.left, self._first, plot.width / self._span
+        bottom, least, per_value = plot.bottom, scale.least, plot.height / (scale.most - scale.least)
+        return tuple(
+            Spot(
+                left + (places[index] - first) * per_day,
+                bottom - ((points[index].value or 0.0) - least) * per_value,
+            )
+            for index in piece
+        )
 
     def _x(self, place: float) -> float:
         return self.plot.left + self.plot.width * (place - self._first) / self._span

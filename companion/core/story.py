@@ -48,14 +48,18 @@ class Story:
         return next((item.at for item in self.items if isinstance(item.thing, MedicineTaken)), None)
 
 
-def session_lines(events: Iterable[tuple[str, Event]]) -> tuple[SessionLine, ...]:
-    """Every session by its opening and its mark, the newest first."""
+def session_lines(moments: Iterable[tuple[str, str, Instant]]) -> tuple[SessionLine, ...]:
+    """Every session by its opening and its mark, the newest first.
+
+    ``moments``: session, kind and moment of the events of these two kinds, in the order in which they were
+    stored; others are left out.
+    """
     lines: dict[str, SessionLine] = {}
-    for session_id, event in events:
-        if isinstance(event, SessionOpened):
-            lines.setdefault(session_id, SessionLine(session_id, event.at))
-        elif isinstance(event, MedicineTaken) and session_id in lines:
-            lines[session_id] = SessionLine(session_id, lines[session_id].opened_at, event.at)
+    for session_id, kind, at in moments:
+        if kind == SessionOpened.kind:
+            lines.setdefault(session_id, SessionLine(session_id, at))
+        elif kind == MedicineTaken.kind and session_id in lines:
+            lines[session_id] = SessionLine(session_id, lines[session_id].opened_at, at)
     return tuple(reversed(lines.values()))
 
 

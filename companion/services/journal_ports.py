@@ -11,6 +11,7 @@ from companion.core.journal import Attachment, Entry, EntryKind, Found, Revision
 from companion.core.journal_list import EntryLine, JournalFilter, MarkedDay, Place, SessionMark, SessionNote
 from companion.core.kept import KeptRecord
 from companion.core.mood_after import MoodAt
+from companion.core.story import SessionLine
 
 
 class EntryRecords(Protocol):
@@ -22,6 +23,10 @@ class EntryRecords(Protocol):
 
     def entry(self, entry_id: str) -> Entry | None:
         """One entry by its id."""
+        ...
+
+    def entries_of_session(self, session_id: str) -> list[Entry]:
+        """Entries that belong to a session; newest first, none from the trash."""
         ...
 
     def entries(self, from_utc_s: float | None = None, to_utc_s: float | None = None) -> list[Entry]:
@@ -82,6 +87,10 @@ class SessionListRecords(Protocol):
         self, from_utc_s: float | None = None, to_utc_s: float | None = None, limit: int = -1
     ) -> list[SessionMark]:
         """Sessions by their medicine mark, newest first."""
+        ...
+
+    def session_lines(self) -> tuple[SessionLine, ...]:
+        """Every session by its opening and its mark, the newest first."""
         ...
 
     def newest_marked_session_id(self) -> str | None:

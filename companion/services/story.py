@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from companion.core.events import MedicineTaken, SessionOpened
 from companion.core.follow_up import FollowUpCheck
 from companion.core.measures import MeasureTaken
 from companion.core.steps import SmallStep
-from companion.core.story import SessionLine, Story, session_lines, story_of
+from companion.core.story import SessionLine, Story, story_of
 from companion.core.topics import Topic
 from companion.services.kept_things import things_of
 from companion.services.ports import Failed, Ok, Records, Storage
@@ -31,14 +30,14 @@ class StoryService:
 
 
 def _sessions(records: Records) -> tuple[SessionLine, ...]:
-    stored = records.events_of((SessionOpened.kind, MedicineTaken.kind))
-    return session_lines((one.session_id, one.event) for one in stored)
+    return records.session_lines()
 
 
 def _story(records: Records, session_id: str) -> Story:
     events = [stored.event for stored in records.events(session_id)]
     first_utc_s = min((event.at.utc_s for event in events), default=0.0)
-    entries = [entry for entry in records.entries(from_utc_s=first_utc_s) if entry.session_id == session_id]
+    linked = records.entries_of_session(session_id)
+    entries = [entry for entry in linked if entry.begun_at.utc_s >= first_utc_s]
     said = [note for entry in entries for note in records.attachments(entry.entry_id)]
     checks = [check for check in things_of(records, FollowUpCheck, session_id) if check.is_done]
     measures = [taken for taken in things_of(records, MeasureTaken, session_id) if taken.is_done]

@@ -80,6 +80,15 @@ class EntryTable:
         )
         return [entry_from(row) for row in rows]
 
+    def entries_of_session(self, session_id: str) -> list[Entry]:
+        """Entries that belong to a session; newest first, none from the trash."""
+        rows = self._ledger.rows(
+            "SELECT * FROM entry WHERE session_id = ? AND +trashed_utc_s IS NULL"
+            " ORDER BY utc_s DESC, id DESC",
+            (session_id,),
+        )
+        return [entry_from(row) for row in rows]
+
 
 def entry_from(row: dict[str, Any]) -> Entry:
     """The entry in a row."""

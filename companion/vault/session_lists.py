@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from companion.core.events import MedicineTaken, SessionOpened, SitterNoted
 from companion.core.journal_list import MarkedDay, SessionMark, SessionNote
+from companion.core.story import SessionLine, session_lines
 from companion.vault.event_table import instant_from
 from companion.vault.ledger import Ledger
 
@@ -33,6 +34,15 @@ class SessionLists:
             (MedicineTaken.kind, from_utc_s, to_utc_s, limit),
         )
         return [SessionMark(row["session_id"], instant_from(row)) for row in rows]
+
+    def session_lines(self) -> tuple[SessionLine, ...]:
+        """Every session by its opening and its mark, the newest first; no details of events are read."""
+        rows = self._ledger.rows(
+            "SELECT session_id, kind, utc_s, offset_s, boot_s, steady_s, boot_id FROM session_event"
+            " WHERE kind IN (?, ?) ORDER BY id",
+            (SessionOpened.kind, MedicineTaken.kind),
+        )
+        return session_lines((row["session_id"], row["kind"], instant_from(row)) for row in rows)
 
     def newest_marked_session_id(self) -> str | None:
         """The session whose medicine mark was stored last; None where there is none."""

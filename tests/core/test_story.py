@@ -49,9 +49,15 @@ def test_a_session_without_a_mark_counts_nothing() -> None:
 
 
 def test_sessions_are_listed_newest_first_with_their_marks() -> None:
-    mark = ev.MedicineTaken(moment(60))
-    events = [("one", opened()), ("one", mark), ("two", opened(at=moment(900))), ("lost", mark)]
-    assert session_lines(events) == (
+    opening, mark = ev.SessionOpened.kind, ev.MedicineTaken.kind
+    moments = [
+        ("one", opening, moment()),
+        ("one", mark, moment(60)),
+        ("two", opening, moment(900)),
+        ("two", ev.HelpOpened.kind, moment(901)),
+        ("lost", mark, moment(60)),
+    ]
+    assert session_lines(moments) == (
         SessionLine("two", moment(900)),
         SessionLine("one", moment(), moment(60)),
     )

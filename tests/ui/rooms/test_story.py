@@ -15,7 +15,7 @@ from companion.core import events as ev
 from companion.core.journal import Entry, EntryKind
 from companion.services.ports import Records
 from companion.ui.rooms.story.paper import StoryPaper
-from companion.ui.rooms.story.room import ROWS_AT_ONCE
+from companion.ui.rooms.story.telling import ROWS_AT_ONCE
 from tests.core.builders import MIN, moment, opened
 from tests.ui.rooms.outside_fakes import Home
 
@@ -132,6 +132,8 @@ def test_a_line_longer_than_the_page_is_scrolled_through_before_the_next(living:
     assert paper.currentIndex() == last
     assert in_sight(living, paper).top() > before
     assert in_sight(living, paper).bottom() >= paper.visualRect(last).bottom()
+    QTest.keyClick(paper, Qt.Key.Key_Up)
+    assert paper.currentIndex() == last
     for _ in range(80):
         QTest.keyClick(paper, Qt.Key.Key_Up)
     assert paper.currentIndex().row() < last.row()

@@ -15,6 +15,8 @@ from companion.core.journal import Attachment, AttachmentKind, Entry, EntryKind
 from companion.services.voice_ports import VoiceEnd
 from companion.ui.kit.tokens import DAY, NIGHT, Palette
 from companion.ui.rooms.attached.picture import DrawingPicture
+from companion.ui.rooms.story.line import StoryLine
+from companion.ui.rooms.story.paper import StoryPaper
 from tests.core.builders import MIN, moment, opened
 from tests.ui.rooms.outside_fakes import Home
 
@@ -212,3 +214,24 @@ def has_ink(part: QWidget) -> bool:
     ground = picture.pixel(picture.width() // 2, picture.height() - 6)
     tip_x, tip_y = picture.width() // 2, round(picture.height() * 60 / 520)
     return any(picture.pixel(tip_x + dx, tip_y + dy) != ground for dx in range(-3, 4) for dy in range(-3, 4))
+
+
+def test_a_card_ends_round_below_the_last_part_to_press_in_it(living: Home) -> None:
+    hold_session(living)
+    assert living.safe.vault is not None
+    later = moment(30 * 60 * MIN)
+    living.safe.vault.records.save_entry(
+        Entry("later", EntryKind.FRAGMENT, later, later.utc_s, "By the sea", "s1")
+    )
+    show(living)
+    papers = [paper for paper in living.room().findChildren(StoryPaper) if paper.isVisible()]
+    lines = [line for line in living.room().findChildren(StoryLine) if line.isVisible()]
+    assert (len(papers), len(lines)) == (3, 2)
+    last = max(papers, key=lambda paper: paper.y())
+    picture, card = last.grab().toImage(), lines[0].grab().toImage().pixelColor(1, 1)
+    column = [picture.pixelColor(300, y) == card for y in range(60)]
+    end = column.index(False)
+    assert column == [True] * end + [False] * (60 - end)
+    assert end > 20
+    assert picture.pixelColor(0, 0) == card
+    assert picture.pixelColor(0, end - 1) != card

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.core.chart_ready import ReadyChart
 from companion.ui.kit import type as faces
@@ -39,12 +39,16 @@ class ChartCard(Card):
         self._save = PlainButton(self.tr("Save as a picture"))
         self._save.setObjectName(f"action.save_{name}")
         self.column.setContentsMargins(Space.WIDE, Space.WIDE, Space.WIDE, Space.STEP)
-        self.add(self._title)
-        self.add(self._unit)
-        self.add(self._nothing)
-        self.add(self.view)
-        self.add(self._read_out)
-        self.add(Flow([self._toggle, self._save]))
+        # What comes and goes with the values is one part: each that is shown lays the whole page out anew.
+        self._all = QWidget(self)
+        self._within = QVBoxLayout(self._all)
+        self._within.setContentsMargins(0, 0, 0, 0)
+        self._within.setSpacing(self.column.spacing())
+        within: tuple[QWidget, ...] = (self.view, self._read_out, Flow([self._toggle, self._save]))
+        for part in within:
+            self._within.addWidget(part)
+        for whole in (self._title, self._unit, self._nothing, self._all):
+            self.add(whole)
         self.view.read.connect(self._show_read_out)
         self._toggle.clicked.connect(self._toggle_table)
         self._save.clicked.connect(self._ask_save)
@@ -60,15 +64,13 @@ class ChartCard(Card):
         chart = self._ready.chart
         is_empty = chart.is_empty
         self._unit.setVisible(bool(chart.scale.unit))
-        self._nothing.setVisible(is_empty)
-        for part in (self.view, self._read_out, self._toggle, self._save):
-            part.setVisible(not is_empty)
         self._show_read_out("")
+        self._nothing.setVisible(is_empty)
+        self._all.setVisible(not is_empty)
         for button in (self._toggle, self._save):
             button.setAccessibleName(f"{button.text()}: {chart.title}")
         if self._table is not None:
             self._table.show_chart(self._ready)
-            self._table.setVisible(not is_empty and self._shows_table)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -85,7 +87,7 @@ class ChartCard(Card):
         self._toggle.setAccessibleName(f"{self._toggle.text()}: {self._ready.chart.title}")
         if self._table is None:
             self._table = ChartTable(self._ready)
-            self.column.insertWidget(self.column.count() - 1, self._table)
+            self._within.insertWidget(self._within.count() - 1, self._table)
         self._table.setVisible(shows)
 
     def _show_read_out(self, words: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.core.chart_ready import ReadyChart
@@ -36,6 +36,7 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._chart, self._rows, self._lines = ready.chart, ready.rows, ready.lines
         self._drawing: Drawing | None = None
+        self._drawn_size = QSize()
         self._scale = faces.app_scale()
         self._at: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,8 +54,9 @@ class ChartView(QWidget):
         self.update()
 
     def drawing(self) -> Drawing:
-        """The shapes as they lie in this size."""
-        if self._drawing is None:
+        """The shapes as they lie in this size; a layout may try others on the way to it."""
+        if self._drawing is None or self._drawn_size != self.size():
+            self._drawn_size = self.size()
             side = self._side_px()
             page = chart_page(
                 self.width() - 2 * side, self.height() - 2 * side, self._scale, short_day_names()
@@ -79,10 +81,6 @@ class ChartView(QWidget):
             self._scale = faces.app_scale()
             self._drawing = None
             self.updateGeometry()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._drawing = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -57,8 +57,12 @@ class Column(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for part in parts:
-            self._column.addWidget(part)
-            part.show()
+            self.add_part(part)
+
+    def add_part(self, part: QWidget) -> None:
+        """Show one part more, at the end."""
+        self._column.addWidget(part)
+        part.show()
 
 
 class PartCard(Card):

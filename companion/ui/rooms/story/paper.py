@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -35,15 +35,13 @@ _LEAST_PX = 240
 class StoryPaper(QListView):
     """Up and Down go from line to line, and the page follows. The mouse passes through to the page.
 
-    ``below_px``: how much room a row leaves below its words, at a width.
+    ``goes_on``: its first card is the end of one that begins in what lies above.
     """
 
-    def __init__(
-        self, name: str, below_px: Callable[[StoryRow, int], int], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, *, goes_on: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = StoryRows(self)
-        self._painted = RowPaint(self, self._rows.all, below_px)
+        self._painted = RowPaint(self, self._rows.all, goes_on=goes_on)
         self.setModel(self._rows)
         self.setObjectName("story")
         self.setAccessibleName(name)
@@ -52,23 +50,22 @@ class StoryPaper(QListView):
     def clear(self) -> None:
         """Show nothing."""
         self._rows.clear()
-        self.place_anew()
+        self._painted.goes_on_below = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._place_anew()
+
+    def go_on_below(self) -> None:
+        """The last card goes on in what lies below."""
+        self._painted.goes_on_below = True
+        self.updateGeometry()
 
     def add(self, rows: Sequence[StoryRow]) -> None:
         """Show more rows at the end."""
+        if rows:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._rows.add(rows)
         self.updateGeometry()
         self.viewport().update()
-
-    def place_anew(self) -> None:
-        """The rows, or the room below them, are others."""
-        self._painted.forget(self._rows.all)
-        self.updateGeometry()
-        self.viewport().update()
-
-    def room_below(self, number: int) -> QRect:
-        """The room that a row leaves below its words."""
-        return self._painted.room_below(number, self.width())
 
     def text(self) -> str:
         """All its words, one row a line."""
@@ -126,20 +123,20 @@ class StoryPaper(QListView):
         at, last = self.currentIndex().row(), len(self._rows.all) - 1
         match action:
             case _Move.MoveUp | _Move.MovePrevious | _Move.MoveLeft:
-                return self._line(at - 1, -1)
+                return self._rows.line_from(at - 1, -1)
             case _Move.MoveHome:
-                return self._line(0, 1)
+                return self._rows.line_from(0, 1)
             case _Move.MoveEnd:
-                return self._line(last, -1)
+                return self._rows.line_from(last, -1)
             case _Move.MovePageUp | _Move.MovePageDown:
                 way = 1 if action is _Move.MovePageDown else -1
                 y = (
                     self.visualRect(self.currentIndex()).top()
                     + way * self.visibleRegion().boundingRect().height()
                 )
-                return self._line(self._painted.row_at(y, self.width()), way)
+                return self._rows.line_from(self._painted.row_at(y, self.width()), way)
             case _:
-                return self._line(at + 1, 1)
+                return self._rows.line_from(at + 1, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A line that is longer than the page is scrolled through before the next one."""
@@ -167,7 +164,7 @@ class StoryPaper(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.place_anew()
+            self._place_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -177,21 +174,15 @@ class StoryPaper(QListView):
             ring = QRectF(self.visualRect(self.currentIndex())).adjusted(Space.STEP, 0, -Space.STEP, 0)
             paint_ring(painter, ring, CORNER_SMALL_PX, colour(self, "accent"))
 
-    def _line(self, number: int, way: int) -> QModelIndex:
-        """The nearest line from a row on, one way and then the other."""
-        count = len(self._rows.all)
-        if not count:
-            return QModelIndex()
-        number = max(0, min(number, count - 1))
-        ahead = range(number, count if way > 0 else -1, way)
-        back = range(number, -1 if way > 0 else count, -way)
-        lines = (one for one in (*ahead, *back) if self._rows.all[one].words is not None)
-        return self._rows.index(next(lines, -1))
+    def _place_anew(self) -> None:
+        self._painted.forget(self._rows.all)
+        self.updateGeometry()
+        self.viewport().update()
 
 
 def _lie_on_the_page(view: QListView) -> None:
     view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.content.loader import Content
@@ -27,11 +26,8 @@ from companion.ui.rooms.session.parts import fill, on_escape
 from companion.ui.rooms.story.drawn import Drawn
 from companion.ui.rooms.story.heard import Heard
 from companion.ui.rooms.story.rows import SessionChoices, StoryRow, story_rows
-from companion.ui.rooms.story.sheet import StorySheet
+from companion.ui.rooms.story.telling import Telling
 from companion.ui.translator import spoken
-
-ROWS_AT_ONCE = 50
-"""So many rows are worded in one go; the next ones when the window has seen to all else."""
 
 
 class SessionStoryRoom(Room):
@@ -71,12 +67,8 @@ class SessionStoryRoom(Room):
         self._later.setObjectName("action.later")
         self._both = Flow([self._earlier, self._later])
         self._line = Quiet(" ")
-        self._sheet = StorySheet(self.tr("What happened, on one page"), self._below)
-        self._left: Iterator[StoryRow] = iter(())
-        self._more = QTimer(self)
-        self._more.setInterval(0)
-        self._more.timeout.connect(self._show_more)
-        for part in (self._choice, self._both, self._line, self._sheet):
+        self._telling = Telling(self._below)
+        for part in (self._choice, self._both, self._line, self._telling):
             page.add(part)
         page.set_back(self.tr("Back"), self._back)
         on_escape(self, self._back)
@@ -114,7 +106,7 @@ class SessionStoryRoom(Room):
             part.setVisible(len(self._sessions) > 1)
         if not self._sessions:
             self._line.setText(self.tr("After a session you can read here what happened, on one page."))
-            self._show_rows(iter(()))
+            self._put(iter(()))
             return
         ids = [line.session_id for line in self._sessions]
         self._show_number(ids.index(self._asked) if self._asked in ids else 0)
@@ -146,32 +138,22 @@ class SessionStoryRoom(Room):
     def _show(self, story: Story) -> None:
         counted = self.tr("Minutes count from when the medicine was taken.")
         self._line.setText(counted if story.medicine_at else self.tr("No medicine was marked."))
-        self._show_rows(story_rows(story.items, self._sign_labels))
-
-    def _show_rows(self, rows: Iterator[StoryRow]) -> None:
-        self._left = rows
-        self._heard.hush()
-        self._drawn.forget()
-        self._sheet.clear()
-        self._show_more()
-
-    def _show_more(self) -> None:
-        """The first rows fill the page; the others follow below, so that nothing moves."""
-        rows = list(islice(self._left, ROWS_AT_ONCE))
-        self._sheet.add(rows)
-        if len(rows) == ROWS_AT_ONCE:
-            self._more.start()
-        else:
-            self._more.stop()
+        self._put(story_rows(story.items, self._sign_labels))
 
     def _below(self, note: Attachment) -> QWidget:
         is_voice = note.kind is AttachmentKind.VOICE
         return self._heard.row_of(note) if is_voice else self._drawn.row_of(note)
 
+    def _put(self, rows: Iterator[StoryRow]) -> None:
+        """Show these in place of a story, of which nothing is heard any more."""
+        self._heard.hush()
+        self._drawn.forget()
+        self._telling.tell(rows)
+
     def _tell_error(self, error: Exception) -> None:
         kept = self.tr("Everything is still here. Please try again.")
         self._line.setText(spoken(error.sentence) if isinstance(error, CalmError) else kept)
-        self._show_rows(iter(()))
+        self._put(iter(()))
 
     def _back(self) -> None:
         self._go("trends")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -18,126 +19,135 @@ from companion.ui.kit.type import Type
 from companion.ui.kit.words import Words
 from companion.ui.rooms.story.rows import StoryRow
 
-_SIDE_PX, _EDGE_PX = int(Space.ROOM), Space.ROOM - 4
+SIDE_PX, _EDGE_PX = int(Space.ROOM), Space.ROOM - 4
 """Between a card's edge and its words, at the sides and above and below."""
-_TIME_PX = 84
-_MOST_SET = 400
+TIME_PX = 84
+_MOST_SET, _MOST_WIDTHS = 400, 4
 _CORNER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
-class RowPaint:
-    """Places rows at one width, those that are new only, and keeps set what it set last. Sizes are in px.
+@dataclass(slots=True)
+class _Placed:
+    """Where the rows lie at one width: their tops and the last one's end, and which rows are days."""
 
-    ``below_px`` tells how much room a row leaves below its words, at the width of the words.
+    tops: list[int] = field(default_factory=lambda: [0])
+    days: list[int] = field(default_factory=list)
+
+
+class RowPaint:
+    """Places rows, those that are new only, and keeps set what it set last. Sizes are in px.
+
+    A page asks for the height at some widths in turn, so the places at each of them are kept. ``goes_on``,
+    ``goes_on_below``: the first or last card goes on in what lies above or below.
     """
 
-    def __init__(
-        self, widget: QWidget, rows: Sequence[StoryRow], below_px: Callable[[StoryRow, int], int]
-    ) -> None:
-        self._widget, self._rows, self._below_px = widget, rows, below_px
+    def __init__(self, widget: QWidget, rows: Sequence[StoryRow], *, goes_on: bool) -> None:
+        self._widget, self._rows = widget, rows
+        self.goes_on, self.goes_on_below = goes_on, False
         self._set: dict[tuple[str, Type], Words] = {}
-        self._width_px = 0
-        self._tops: list[int] = [0]
-        self._days: list[int] = []
+        self._at: dict[int, _Placed] = {}
+        self._natural: list[tuple[int, int]] = []
 
     def forget(self, rows: Sequence[StoryRow]) -> None:
         """There are other rows, or the face or its size changed."""
         self._rows = rows
         self._set.clear()
-        self._begin_anew()
+        self._at.clear()
+        self._natural.clear()
 
     def height_px(self, width_px: int) -> int:
         """How long the paper is at a width."""
-        return self._placed(width_px)[-1] + (_EDGE_PX if self._rows else 0)
+        has_end = not self.goes_on_below and (self.goes_on or bool(self._rows))
+        return self._placed(width_px).tops[-1] + (_EDGE_PX if has_end else 0)
 
     def box(self, number: int, width_px: int) -> QRect:
         """Where a row lies."""
-        tops = self._placed(width_px)
+        tops = self._placed(width_px).tops
         return QRect(0, tops[number], width_px, tops[number + 1] - tops[number])
 
-    def room_below(self, number: int, width_px: int) -> QRect:
-        """The room that a row leaves below its words."""
-        row, box, right_px = self._rows[number], self.box(number, width_px), self._right_px()
-        top = box.top() + Space.HAIR + self._said_px(row)
-        return QRect(width_px - _SIDE_PX - right_px, top, right_px, self._below_px(row, right_px))
-
     def row_at(self, y_px: int, width_px: int) -> int:
-        """The row at a height, the first or the last one where there is none."""
-        return max(0, min(bisect_right(self._placed(width_px), y_px) - 1, len(self._rows) - 1))
+        """The row at a height, the first or the last one where there is none; 0 on an empty paper."""
+        return max(0, min(bisect_right(self._placed(width_px).tops, y_px) - 1, len(self._rows) - 1))
 
     def paint(self, painter: QPainter, part: QRect, width_px: int) -> None:
         """Paint the rows that lie in a part of the paper."""
-        if not self._rows:
-            return
         first, last = self.row_at(part.top(), width_px), self.row_at(part.bottom(), width_px)
-        self._paint_cards(painter, first, last)
-        for number in range(first, last + 1):
+        self._paint_cards(painter, first, last, width_px)
+        for number in range(first, min(last + 1, len(self._rows))):
             row, box = self._rows[number], QRectF(self.box(number, width_px))
             if row.words is None:
                 self._paint_day(painter, row, box)
             else:
                 self._paint_line(painter, row, box)
 
-    def _placed(self, width_px: int) -> list[int]:
-        if width_px != self._width_px:
-            self._width_px = width_px
-            self._begin_anew()
-        for number in range(len(self._tops) - 1, len(self._rows)):
+    def _placed(self, width_px: int) -> _Placed:
+        placed = self._at.get(width_px)
+        if placed is None:
+            if len(self._at) >= _MOST_WIDTHS:
+                self._at.clear()
+            placed = self._at[width_px] = _Placed(days=[-1] if self.goes_on else [])
+        tops = placed.tops
+        for number in range(len(tops) - 1, len(self._rows)):
             row = self._rows[number]
             if row.words is None:
-                self._days.append(number)
-            self._tops.append(self._tops[-1] + self._row_px(row))
-        return self._tops
+                above_px = 0 if number == 0 and not self.goes_on else _EDGE_PX + Space.STEP
+                day_px = self._words(row.when, Type.HEADING).height_for(width_px)
+                tops.append(tops[-1] + above_px + day_px + Space.STEP + _EDGE_PX)
+                placed.days.append(number)
+            else:
+                tops.append(tops[-1] + self._line_px(number, row, _right_px(width_px)))
+        return placed
 
-    def _begin_anew(self) -> None:
-        self._tops, self._days = [0], []
-
-    def _row_px(self, row: StoryRow) -> int:
-        if row.words is None:
-            above_px = 0 if len(self._tops) == 1 else _EDGE_PX + Space.STEP
-            day_px = self._words(row.when, Type.HEADING).height_for(self._width_px)
-            return above_px + day_px + Space.STEP + _EDGE_PX
-        lines = row.when.count("\n") + 1
-        time_px = ceil(lines * faces.pitch_px(Type.EYEBROW, faces.app_scale()))
-        right_px = self._right_px()
-        said_px = self._said_px(row) + self._below_px(row, right_px)
+    def _line_px(self, number: int, row: StoryRow, right_px: int) -> int:
+        """A line that fits without wrapping is as high at every width; most do, and are set once."""
+        while len(self._natural) <= number:
+            self._natural.append(self._natural_size(self._rows[len(self._natural)]))
+        wide_px, said_px = self._natural[number]
+        if wide_px > right_px:
+            said_px = sum(gap_px + words.height_for(right_px) for words, gap_px, _ in self._said(row))
+        time_px = ceil((row.when.count("\n") + 1) * faces.pitch_px(Type.EYEBROW, faces.app_scale()))
         return max(time_px, said_px) + 3 * Space.HAIR
 
-    def _said_px(self, row: StoryRow) -> int:
-        right_px = self._right_px()
-        return sum(gap_px + words.height_for(right_px) for words, gap_px, _ in self._said(row))
+    def _natural_size(self, row: StoryRow) -> tuple[int, int]:
+        sizes = [(words.natural_size(), gap_px) for words, gap_px, _ in self._said(row)]
+        wide_px = max(size.width() for size, _ in sizes)
+        return wide_px, sum(size.height() + gap_px for size, gap_px in sizes)
 
-    def _paint_cards(self, painter: QPainter, first: int, last: int) -> None:
+    def _paint_cards(self, painter: QPainter, first: int, last: int, width_px: int) -> None:
         """The cards of the days that these rows belong to."""
-        begin = max(0, bisect_right(self._days, first) - 1)
-        for place in range(begin, bisect_right(self._days, last)):
-            top = self._tops[self._days[place] + 1] - _EDGE_PX
-            is_last = place + 1 == len(self._days)
-            below = self._tops[-1 if is_last else self._days[place + 1]] + _EDGE_PX
-            box = QRectF(0, top, self._width_px, below - top)
+        placed = self._placed(width_px)
+        tops, days = placed.tops, placed.days
+        begin = max(0, bisect_left(days, first) - 1)
+        for place in range(begin, bisect_right(days, last)):
+            top = -CORNER_PX if days[place] < 0 else tops[days[place] + 1] - _EDGE_PX
+            is_last = place + 1 == len(days)
+            below = tops[-1 if is_last else days[place + 1]] + _EDGE_PX
+            box = QRectF(0, top, width_px, below - top)
             paint_plate(painter, box, CORNER_PX, colour(self._widget, "surface"))
 
     def _paint_day(self, painter: QPainter, row: StoryRow, box: QRectF) -> None:
         words = self._words(row.when, Type.HEADING)
-        height = words.height_for(self._width_px)
+        height = words.height_for(box.width())
         painter.setPen(colour(self._widget, "text"))
         top = box.top() + box.height() - _EDGE_PX - Space.STEP - height
-        words.paint(painter, QRectF(0, top, self._width_px, height), _CORNER)
+        words.paint(painter, QRectF(0, top, box.width(), height), _CORNER)
 
     def _paint_line(self, painter: QPainter, row: StoryRow, box: QRectF) -> None:
-        top, width = box.top() + Space.HAIR, self._right_px()
+        top, width = box.top() + Space.HAIR, _right_px(round(box.width()))
         painter.setPen(colour(self._widget, "quieter"))
-        time = QRectF(_SIDE_PX, top, _time_px(), box.height())
+        time = QRectF(SIDE_PX, top, _time_px(), box.height())
         self._words(row.when, Type.EYEBROW).paint(painter, time, _CORNER)
         for words, gap_px, ink in self._said(row):
             painter.setPen(colour(self._widget, ink))
             height = words.height_for(width)
-            left = self._width_px - _SIDE_PX - width
+            left = box.width() - SIDE_PX - width
             words.paint(painter, QRectF(left, top + gap_px, width, height), _CORNER)
             top += gap_px + height
 
     def _said(self, row: StoryRow) -> Iterator[tuple[Words, int, str]]:
-        assert row.words is not None, "a day says its name alone"
+        if row.words is None:
+            yield self._words(row.when, Type.HEADING), 0, "text"
+            return
         yield self._words(row.words.fact, Type.BODY), 0, "text"
         if row.words.detail:
             yield self._words(row.words.detail, Type.EYEBROW), 0, "quieter"
@@ -154,9 +164,10 @@ class RowPaint:
             self._set[text, role] = words
         return words
 
-    def _right_px(self) -> int:
-        return max(1, self._width_px - 2 * _SIDE_PX - _time_px() - Space.STEP)
-
 
 def _time_px() -> int:
-    return round(_TIME_PX * faces.app_scale())
+    return round(TIME_PX * faces.app_scale())
+
+
+def _right_px(width_px: int) -> int:
+    return max(1, width_px - 2 * SIDE_PX - _time_px() - Space.STEP)

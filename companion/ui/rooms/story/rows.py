@@ -20,7 +20,7 @@ _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 class StoryRow:
     """``when``: the time of a line, or the name of a day; a day has no ``words``.
 
-    ``note``: what can be heard or seen below the line.
+    ``note``: the voice note or drawing that it tells of, which can be heard or seen.
     """
 
     when: str
@@ -46,8 +46,7 @@ def story_rows(items: Iterable[StoryItem], sign_labels: Mapping[str, str]) -> It
         if item.at.local_day != day:
             day = item.at.local_day
             yield StoryRow(day_line(day))
-        note = item.thing if isinstance(item.thing, Attachment) else None
-        yield StoryRow(time_words(item), words, note)
+        yield StoryRow(time_words(item), words, item.thing if isinstance(item.thing, Attachment) else None)
 
 
 class StoryRows(QAbstractListModel):
@@ -75,6 +74,17 @@ class StoryRows(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
         self._rows += rows
         self.endInsertRows()
+
+    def line_from(self, number: int, way: int) -> QModelIndex:
+        """The nearest line from a row on, one way (1 or -1) and then the other; none where there is none."""
+        count = len(self._rows)
+        if not count:
+            return QModelIndex()
+        number = max(0, min(number, count - 1))
+        ahead = range(number, count if way > 0 else -1, way)
+        back = range(number, -1 if way > 0 else count, -way)
+        lines = (one for one in (*ahead, *back) if self._rows[one].words is not None)
+        return self.index(next(lines, -1))
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)

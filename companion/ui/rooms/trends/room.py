@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from companion.core.charts import Chart, Range
 from companion.core.measures import Measure
 from companion.core.trends import Asked, TrendFacts
@@ -52,6 +54,10 @@ class TrendsRoom(Room):
         self._asked = Asked()
         self._facts = TrendFacts()
         self._turn = 0
+        self._left: list[ReadyTrend] = []
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._show_next)
         self._cards: dict[str, ChartCard] = {}
         self._page = Page(title=self.tr("Over time"))
         self._range = ChoiceGroup(
@@ -116,24 +122,30 @@ class TrendsRoom(Room):
         if isinstance(result, Failed):
             self._told.tell_error(result.error)
             return
-        trends = result.value
-        if [trend.trend_id for trend in trends] != list(self._cards):
-            self._make_cards(trends)
-        for trend in trends:
-            self._cards[trend.trend_id].show_chart(trend.chart.reworded(spoken))
-        has_any = bool(trends)
+        self._left = list(result.value)
+        has_any = bool(self._left)
+        if [trend.trend_id for trend in self._left] != list(self._cards):
+            self._cards = {}
+            self._charts.show_parts(())
         for part in (self._range, self._key, self._charts):
             part.setVisible(has_any)
         self._nothing.setVisible(not has_any)
         self._stories.setVisible(bool(self._facts.sessions))
+        self._show_next()
 
-    def _make_cards(self, trends: tuple[ReadyTrend, ...]) -> None:
-        self._cards = {
-            trend.trend_id: ChartCard(trend.trend_id, trend.chart.reworded(spoken)) for trend in trends
-        }
-        for card in self._cards.values():
+    def _show_next(self) -> None:
+        """One chart, and the next one when the window has seen to all else."""
+        if not self._left:
+            return
+        trend = self._left.pop(0)
+        card = self._cards.get(trend.trend_id)
+        if card is None:
+            card = self._cards[trend.trend_id] = ChartCard(trend.trend_id, trend.chart.reworded(spoken))
             card.save_asked.connect(self._save)
-        self._charts.show_parts(self._cards.values())
+            self._charts.add_part(card)
+        else:
+            card.show_chart(trend.chart.reworded(spoken))
+        self._next.start()
 
     def _save(self, chart: Chart) -> None:
         chosen = self._pick_save(self, FILE_NAME)
