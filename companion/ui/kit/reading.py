@@ -31,14 +31,15 @@ class ReadOut(QObject):
     def __init__(self, page: QWidget, first: Text, inner: QWidget | None = None) -> None:
         super().__init__(page)
         self._page, self._first, self._inner = page, first, inner or page
-        self._said = ""
+        # Only whether they are the same: no private words stay here once the vault is locked.
+        self._said = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._read)
 
     def came_up(self) -> None:
         """The page is shown."""
-        self._said = ""
+        self._said = 0
         self.soon()
 
     def soon(self) -> None:
@@ -51,8 +52,8 @@ class ReadOut(QObject):
             return
         name_groups(self._inner)
         words = words_to_read(self._inner, self._first)
-        if words != self._said:
-            self._said = words
+        if hash(words) != self._said:
+            self._said = hash(words)
             announce(self._first, words)
 
 
