@@ -15,6 +15,8 @@ from companion.ui.kit.text import Text
 MOST_LETTERS = 700
 _ENDS = (".", "?", "!", ":", "…", ";", ",", "”", "»")
 _LINE_PX = 16
+_LEAST = 3
+"""Shorter figures only number what follows."""
 _NAMED = "named_by_page"
 READ_AFTER_MS = 60
 """Once the keyboard is in its place: what a screen reader says of that would cut these words short."""
@@ -29,14 +31,15 @@ class ReadOut(QObject):
     def __init__(self, page: QWidget, first: Text, inner: QWidget | None = None) -> None:
         super().__init__(page)
         self._page, self._first, self._inner = page, first, inner or page
-        self._said = ""
+        # Only whether they are the same: no private words stay here once the vault is locked.
+        self._said = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._read)
 
     def came_up(self) -> None:
         """The page is shown."""
-        self._said = ""
+        self._said = 0
         self.soon()
 
     def soon(self) -> None:
@@ -49,8 +52,8 @@ class ReadOut(QObject):
             return
         name_groups(self._inner)
         words = words_to_read(self._inner, self._first)
-        if words != self._said:
-            self._said = words
+        if hash(words) != self._said:
+            self._said = hash(words)
             announce(self._first, words)
 
 
@@ -68,12 +71,14 @@ def words_to_read(page: QWidget, first: Text) -> str:
         for label in page.findChildren(Text)
         if label is not first and label.isVisibleTo(page) and not label.is_secret
     )
+    # A name that stands in its number's own name is not said twice.
+    paired = {words.partition(": ")[0] for _, words in labels if ": " in words}
     told = list(filter(None, [first.text().strip()]))
     for place, words in labels:
         if place >= end or sum(map(len, told)) + len(words) > MOST_LETTERS:
             break
         # What stands in a column beside the first control is another matter.
-        if place[1] < beside_px and any(map(str.isalpha, words)):
+        if place[1] < beside_px and words not in paired and (len(words) >= _LEAST or words.isalpha()):
             told.append(words)
     return " ".join(words if words.endswith(_ENDS) else f"{words}." for words in told)
 

@@ -124,3 +124,13 @@ def test_what_stands_in_a_column_beside_the_first_control_is_not_read(show) -> N
     page.add_layout(row)
     show(page)
     assert words_to_read(page, page.title) == "What do you see? Pick the first one that fits."
+
+
+def test_numbers_are_read_with_their_names_once_and_the_marks_of_a_list_are_not(show) -> None:
+    page = Page("", "Are you safe?")
+    number = Body("911")
+    number.setAccessibleName("In danger? Call: 911")
+    for part in (Body("In danger? Call"), number, Body("988"), Body("1"), Body("Stay near")):
+        page.add(part)
+    show(page)
+    assert words_to_read(page, page.title) == "Are you safe? In danger? Call: 911. 988. Stay near."

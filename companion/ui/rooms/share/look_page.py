@@ -36,7 +36,7 @@ class LookPage(QWidget):
         self._pages = pages
         self._content = b""
         self._at, self._count, self._is_whole = 0, 0, False
-        self._read_out = ""
+        self._read_out = 0
         self._zoom = ZOOMS.index(1.0)
         self.view = PageView(self.tr("The report as your coach will see it"))
         self._scroller = QScrollArea()
@@ -60,6 +60,7 @@ class LookPage(QWidget):
         self.bar.set_note(note)
         self.bar.primary.setEnabled(False)
         self.view.say(self.tr("The pages are being made."))
+        self._scroller.setAccessibleDescription(self.view.words())
         self._refresh()
         # By arrow keys the page scrolls.
         self._scroller.setFocus()
@@ -85,6 +86,7 @@ class LookPage(QWidget):
         """Let go of the report."""
         self._pages.forget()
         self._content = b""
+        self._scroller.setAccessibleDescription("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -129,8 +131,9 @@ class LookPage(QWidget):
                 self._refresh()
                 self._scroller.setAccessibleDescription(picture.words)
                 # The words begin with the page's number; a larger or smaller page is not read again.
-                announce(self.view, self._tools.place() if picture.words == self._read_out else picture.words)
-                self._read_out = picture.words
+                is_read = hash(picture.words) == self._read_out
+                announce(self.view, self._tools.place() if is_read else picture.words)
+                self._read_out = hash(picture.words)
             case Failed(error):
                 self.tell_error(error)
 

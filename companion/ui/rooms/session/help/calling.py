@@ -36,6 +36,7 @@ class NumberBlock(QWidget):
     def show_number(self, number: str) -> None:
         """Show a number or a line in words; an empty one hides the block."""
         self._number.setText(number)
+        self._number.setAccessibleName(f"{self._name.text()}: {number}")
         self.setVisible(bool(number))
 
 
