@@ -117,7 +117,7 @@ def _clinic() -> list[PlanField]:
             ("contacts", "country"),
             translate("PlanWrite", "Your country, in two letters"),
             hint="US",
-            below=translate("PlanWrite", "Such as US, CA, GB, MX or ES."),
+            below=translate("PlanWrite", "Such as US, CA, GB or AU."),
         ),
     ]
 
