@@ -37,7 +37,7 @@ class InsideCard(Card):
         if not would.changes:
             lines.append(self.tr("All that can come in is here already."))
         elif would.plans.new:
-            lines.append(self.tr("The care plan you use stays in use."))
+            lines.append(self.tr("A care plan in use here stays in use."))
         if _left_out(would):
             lines.append(self.tr("Some things are only told in it, and stay out."))
         self._show(first, lines)
