@@ -179,8 +179,8 @@ ENGLISH = Language(
     ),
     capitals=frozenset({
         "FDA", "CPR", "MAOI", "PDF", "JSON", "CSV", "UTC", "UTF", "HOME", "SHOUT", "US", "GB", "IE",
-        "CA", "AU", "NZ", "ES", "MX", "F", "MIT", "LGPL", "OFL", "SDL", "OK", "DIR", "COMMAND", "FILE", "QUERY",
-        "N",
+        "CA", "AU", "NZ", "ES", "MX", "F", "MIT", "LGPL", "OFL", "SDL", "OK", "DIR", "COMMAND", "FILE",
+        "QUERY", "N",
     }),
     grade=flesch_kincaid,
 )  # fmt: skip

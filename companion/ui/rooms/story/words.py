@@ -79,7 +79,7 @@ def time_words(item: StoryItem) -> str:
 def session_words(line: SessionLine) -> str:
     """One session in the list: its day, its time, and whether the medicine was marked."""
     opened = line.opened_at
-    words = f"{day_words(opened.local_day, weekday=True, year=True)}, {opened.local:%H:%M}"
+    words = f"{day_words(opened.local_day, year=True)}, {opened.local:%H:%M}"
     return words if line.medicine_at is not None else f"{words}. {_tr('No medicine was marked.')}"
 
 
