@@ -16,7 +16,7 @@ MOST_RANKED = 400
 _BEST, _NEWEST = ("rank", "rank, rowid DESC"), ("-rowid", "rowid DESC")
 """By what found entries are ordered: the place of each, and how the index is asked for it."""
 
-_NOT_TRASHED = "rowid NOT IN (SELECT id FROM entry WHERE trashed_utc_s IS NOT NULL)"
+_NOT_TRASHED = "AND rowid NOT IN (SELECT id FROM entry WHERE trashed_utc_s IS NOT NULL)"
 """Read from an index alone: to look at each of many hundred entries itself takes far longer."""
 
 _SHOWN = ("text", "prompt", "tags", "transcript")
@@ -58,7 +58,7 @@ class EntrySearch:
             holds = f" AND EXISTS (SELECT 1 FROM entry WHERE entry.id = entry_text.rowid{holds})"  # noqa: S608 - fixed parts
         hits = (
             f"SELECT rowid AS number, {place} AS place FROM entry_text"  # noqa: S608 - fixed parts
-            f" WHERE entry_text MATCH ? AND {_NOT_TRASHED}{holds}"
+            f" WHERE entry_text MATCH ? {_NOT_TRASHED}{holds}"
             f" ORDER BY {order} LIMIT ? OFFSET ?"
         )
         # Whole entries are put in order here: SQLite would carry all their words through its sorting.
