@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 
@@ -281,6 +281,31 @@ def test_something_can_be_kept_with_an_entry_that_has_no_words(qapp: QApplicatio
     assert held is not None
     assert [entry.entry_id for entry in book.entries] == [held.entry_id] == [parts[0].shown]
     book.end()
+
+
+@pytest.mark.parametrize("page", ["about", "filter", "calendar", "trash"])
+def test_what_is_read_after_a_page_was_closed_is_let_go_of(book: Book, page: str) -> None:
+    open_newest(book)
+    book.safe.is_slow = True
+    book.click(f"action.{page}")
+    assert book.safe.waits
+    book.click("back")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    book.safe.let_go()
+    assert book.sees("list")
+
+
+def test_a_mood_that_is_known_after_its_page_was_closed_is_kept_all_the_same(book: Book) -> None:
+    open_newest(book)
+    book.write_on(".")
+    book.click("action.done")
+    book.safe.is_slow = True
+    book.click("mood.1")
+    book.click("back")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    book.safe.let_go()
+    assert newest(book).mood == 1
+    assert book.sees("list")
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -22,6 +22,7 @@ from companion.ui.rooms.journal.pages.side_page import SidePage
 from companion.ui.rooms.journal.pages.tag_part import TagPart
 from companion.ui.rooms.journal.words import date_line, session_words, state_words
 from companion.ui.rooms.journal.writing import Writing
+from companion.ui.rooms.late import while_here
 from companion.ui.rooms.topics.link import TalkAboutLink
 
 TAG_SETS = ("feelings", "body", "themes")
@@ -57,8 +58,8 @@ class AboutPage(SidePage):
         self._session.chosen.connect(self._link)
         self._kept.chosen.connect(self._keep)
         writing.facts.connect(self._show)
-        given.reader.tags(self._tags_read)
-        given.reader.sessions(self._sessions_read)
+        given.reader.tags(while_here(self, self._tags_read))
+        given.reader.sessions(while_here(self, self._sessions_read))
         self._show()
         self.first = self._states.row(EntryState.FRAGMENT.value)
 
