@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from companion.core.entry_changes import felt, tagged, trashed
 from companion.core.journal import EntryKind, EntryState
+from companion.services.topics import TopicService, open_topics
 from companion.ui.rooms.attached import AttachedPart, HoldEntry
+from companion.ui.rooms.topics.link import TalkAboutLink
 from tests.ui.rooms.journal_fakes import DAY_S, MIN, Book
 
 
@@ -283,16 +285,18 @@ def test_something_can_be_kept_with_an_entry_that_has_no_words(qapp: QApplicatio
     book.end()
 
 
-@pytest.mark.parametrize("page", ["about", "filter", "calendar", "trash"])
-def test_what_is_read_after_a_page_was_closed_is_let_go_of(book: Book, page: str) -> None:
-    open_newest(book)
+def test_a_topic_that_is_kept_after_its_page_was_closed_is_kept_all_the_same(book: Book) -> None:
+    link = TalkAboutLink(TopicService(book.safe, book.clock), partial(_a_lake, "The lake"))
     book.safe.is_slow = True
-    book.click(f"action.{page}")
-    assert book.safe.waits
-    book.click("back")
+    link.click()
+    link.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     book.safe.let_go()
-    assert book.sees("list")
+    assert [topic.text for topic in open_topics(book.records)] == ["The lake"]
+
+
+def _a_lake(words: str) -> tuple[str, str | None]:
+    return words, None
 
 
 def test_a_mood_that_is_known_after_its_page_was_closed_is_kept_all_the_same(book: Book) -> None:

@@ -12,10 +12,9 @@ from companion.services.ports import Clock, Failed, Ok
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Heading
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.journal.pages.side_page import SidePage
+from companion.ui.rooms.journal.pages.side_page import SidePage, while_here
 from companion.ui.rooms.journal.pages.tag_choice import TagChoice
 from companion.ui.rooms.journal.words import kind_words, session_words, state_words
-from companion.ui.rooms.late import while_here
 
 MOST_SESSIONS = 30
 PINNED = "pinned"

@@ -14,7 +14,7 @@ from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.fields import LineField
 from companion.ui.kit.text import Heading, Quiet
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.late import while_here
+from companion.ui.rooms.journal.pages.side_page import while_here
 from companion.ui.rooms.session.parts import Column
 
 ANY = "any"
