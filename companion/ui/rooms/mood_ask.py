@@ -15,7 +15,7 @@ from companion.services.ports import Failed, Ok
 from companion.ui.kit.across import Across
 from companion.ui.kit.buttons import SoftButton
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.journal.pages.side_page import while_here
+from companion.ui.rooms.while_here import while_here
 
 
 class MoodKey(SoftButton):

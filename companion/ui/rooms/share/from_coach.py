@@ -22,6 +22,7 @@ from companion.ui.rooms.pickers import PickOpen
 from companion.ui.rooms.room import Go, Room
 from companion.ui.rooms.session.parts import Column, bring_into_sight, fill, on_escape
 from companion.ui.rooms.trouble import Trouble
+from companion.ui.rooms.while_here import while_here
 
 
 class FromCoachRoom(Room):
@@ -138,6 +139,7 @@ class _Line(Card):
         super().__init__()
         self.setObjectName("line")
         self._line, self._lists, self._failed = line, lists, failed
+        self._kept = ""
         self._note = NoteField(self.tr("Your words"), lines=4)
         self._note.setObjectName("field.note")
         self._note.hide()
@@ -154,14 +156,14 @@ class _Line(Card):
     def keep(self) -> None:
         """Keep what was typed, when the room is left."""
         text = self._note.text()
-        if text.strip():
-            self._note.set_text("")
-            self._lists.write(self._line.text, text, self._written)
+        if text.strip() and text != self._kept:
+            self._kept = text
+            self._lists.write(self._line.text, text, while_here(self, self._written))
 
     def _use(self) -> None:
         if self._line.kind is LineKind.STEP:
             self._button.setEnabled(False)
-            self._lists.make_step(self._line.text, self._made)
+            self._lists.make_step(self._line.text, while_here(self, self._made))
         elif self._note.isVisibleTo(self):
             self.keep()
         else:
@@ -183,8 +185,10 @@ class _Line(Card):
 
     def _written(self, result: Ok[None] | Failed) -> None:
         if isinstance(result, Failed):
+            self._kept = ""
             self._failed(result.error)
             return
+        self._note.set_text("")
         self._note.hide()
         self._button.setText(self.tr("It is in your journal"))
         self._button.setEnabled(False)

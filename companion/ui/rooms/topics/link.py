@@ -11,7 +11,7 @@ from companion.services.ports import Failed, Ok
 from companion.services.topics import TopicService, TopicsKept
 from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import PlainButton
-from companion.ui.rooms.journal.pages.side_page import while_here
+from companion.ui.rooms.while_here import while_here
 from companion.ui.translator import spoken
 
 FindTopic = Callable[[], tuple[str, str | None]]

@@ -19,11 +19,12 @@ from companion.ui.kit.text import Heading
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.journal.pages.ask import AskOnce
 from companion.ui.rooms.journal.pages.opening import Given
-from companion.ui.rooms.journal.pages.side_page import SidePage, while_here
+from companion.ui.rooms.journal.pages.side_page import SidePage
 from companion.ui.rooms.journal.pages.tag_part import TagPart
 from companion.ui.rooms.journal.words import date_line, session_words, state_words
 from companion.ui.rooms.journal.writing import Writing
 from companion.ui.rooms.topics.link import TalkAboutLink
+from companion.ui.rooms.while_here import while_here
 
 TAG_SETS = ("feelings", "body", "themes")
 NONE, PINNED, SEALED = "none", "pinned", "sealed"

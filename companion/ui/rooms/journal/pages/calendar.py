@@ -18,7 +18,8 @@ from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.journal.pages.month import Month
-from companion.ui.rooms.journal.pages.side_page import SidePage, while_here
+from companion.ui.rooms.journal.pages.side_page import SidePage
+from companion.ui.rooms.while_here import while_here
 
 
 class CalendarPage(SidePage):

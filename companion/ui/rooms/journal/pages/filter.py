@@ -13,9 +13,10 @@ from companion.ui.days import at_start
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Heading
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.journal.pages.side_page import SidePage, while_here
+from companion.ui.rooms.journal.pages.side_page import SidePage
 from companion.ui.rooms.journal.pages.tag_choice import TagChoice
 from companion.ui.rooms.journal.words import kind_words, session_words, state_words
+from companion.ui.rooms.while_here import while_here
 
 MOST_SESSIONS = 30
 PINNED = "pinned"

@@ -14,8 +14,8 @@ from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.fields import LineField
 from companion.ui.kit.text import Heading, Quiet
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.journal.pages.side_page import while_here
 from companion.ui.rooms.session.parts import Column
+from companion.ui.rooms.while_here import while_here
 
 ANY = "any"
 

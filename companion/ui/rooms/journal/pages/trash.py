@@ -18,10 +18,11 @@ from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Journal, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.journal.pages.ask import AskOnce
-from companion.ui.rooms.journal.pages.side_page import SidePage, while_here
+from companion.ui.rooms.journal.pages.side_page import SidePage
 from companion.ui.rooms.journal.pages.trash_words import days_words
 from companion.ui.rooms.journal.words import title_of
 from companion.ui.rooms.session.parts import Column
+from companion.ui.rooms.while_here import while_here
 
 MOST_SHOWN_LETTERS = 4_000
 

@@ -11,8 +11,9 @@ from companion.ui.days import day_words
 from companion.ui.kit.cards import Card
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Journal, Quiet
-from companion.ui.rooms.journal.pages.side_page import SidePage, while_here
+from companion.ui.rooms.journal.pages.side_page import SidePage
 from companion.ui.rooms.journal.writing import Writing
+from companion.ui.rooms.while_here import while_here
 
 MOST_SHOWN_LETTERS = 4_000
 
