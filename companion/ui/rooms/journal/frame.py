@@ -20,12 +20,13 @@ WIDEST_ENTRY_PX = 640
 class Frame(QWidget):
     """Holds the two, with one bar below. ``writing`` asks for a new entry, ``done``: one is written.
 
-    ``back`` asks for the list, where only one of the two has room.
+    ``back`` asks for the list, where only one of the two has room. ``arranged``: whether both have room.
     """
 
     writing = Signal()
     done = Signal()
     back = Signal()
+    arranged = Signal(bool)
 
     def __init__(self, entries: ListPane, entry: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,10 @@ class Frame(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.layout() is not None:
             self.arrange()
+
+    def is_wide(self) -> bool:
+        """Whether both have room."""
+        return self._is_wide is True
 
     def say(self, sentence: str) -> None:
         """A few words on whether what was typed is stored."""
@@ -100,6 +105,7 @@ class Frame(QWidget):
         if wide is not self._is_wide:
             self._is_wide = wide
             self._place(wide)
+            self.arranged.emit(wide)
         self._show_parts()
 
     def _place(self, wide: bool) -> None:  # noqa: FBT001  a plain question of two answers

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject
 
 from companion.content.cards import Prompt
@@ -11,8 +13,19 @@ from companion.services.from_coach import PROMPT_ID
 from companion.services.journal_pages import JournalReader, OfferedPrompts
 from companion.services.ports import Clock, Failed, Ok
 from companion.ui.rooms.journal.entry_pane import EntryPane
+from companion.ui.rooms.journal.frame import Frame
 from companion.ui.rooms.journal.list_pane import ListPane
 from companion.ui.rooms.journal.prompt_card import Offered, PromptCard
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a question can be seen: the card below the paper, and the list beside it or alone."""
+
+    card: PromptCard
+    pane: EntryPane
+    entries: ListPane
+    frame: Frame
 
 
 class Offering(QObject):
@@ -23,9 +36,7 @@ class Offering(QObject):
 
     def __init__(
         self,
-        card: PromptCard,
-        pane: EntryPane,
-        entries: ListPane,
+        places: Places,
         *,
         content: Content,
         reader: JournalReader,
@@ -33,13 +44,16 @@ class Offering(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._card, self._pane, self._list, self._content = card, pane, entries, content
+        self._card, self._pane, self._list = places.card, places.pane, places.entries
+        self._content = content
         self._reader, self._clock = reader, clock
         self._times: dict[str, PromptTime] = {}
         self._is_writing = False
+        self._fits, self._is_beside = True, places.frame.is_wide()
         self.session_id: str | None = None
-        card.put_away.connect(self.show)
-        pane.below_fits.connect(self._fitted)
+        self._card.put_away.connect(self.show)
+        self._pane.below_fits.connect(self._fitted)
+        places.frame.arranged.connect(self._stand_beside)
 
     def time_of(self, prompt: Prompt) -> PromptTime | None:
         """When a question belongs to."""
@@ -61,8 +75,17 @@ class Offering(QObject):
     def _is_wanted(self) -> bool:
         return self._card.is_wanted(self._clock.now().local_day)
 
+    def _stand_beside(self, is_beside: bool) -> None:  # noqa: FBT001  the shape of the signal
+        self._is_beside = is_beside
+        self._offer_page()
+
     def _fitted(self, fits: bool) -> None:  # noqa: FBT001  the shape of the signal
-        self._list.offer_question(wanted=not fits and self._is_wanted())
+        self._fits = fits
+        self._offer_page()
+
+    def _offer_page(self) -> None:
+        is_seen = self._fits and self._is_beside
+        self._list.offer_question(wanted=not is_seen and self._is_wanted())
 
     def _read(self, result: Ok[OfferedPrompts] | Failed) -> None:
         if isinstance(result, Failed):

@@ -22,7 +22,7 @@ from companion.ui.rooms.journal.frame import Frame
 from companion.ui.rooms.journal.list_pane import ListPane
 from companion.ui.rooms.journal.listing import Listing
 from companion.ui.rooms.journal.mood_offer import MoodOffer, MoodRow
-from companion.ui.rooms.journal.offering import Offering
+from companion.ui.rooms.journal.offering import Offering, Places
 from companion.ui.rooms.journal.pages.opening import Given, Pages
 from companion.ui.rooms.journal.prompt_card import PromptCard
 from companion.ui.rooms.journal.rows import Rows, id_of
@@ -63,10 +63,9 @@ class JournalRoom(Room):
         field = EntryField(settings)
         self._attached = None if attached is None else attached(self._hold_entry)
         self._pane = EntryPane(self._prompt, field, self._attached)
-        self._offering = Offering(
-            self._prompt, self._pane, self._list, content=content, reader=reader, clock=clock, parent=self
-        )
         self._frame = Frame(self._list, self._pane)
+        places = Places(self._prompt, self._pane, self._list, self._frame)
+        self._offering = Offering(places, content=content, reader=reader, clock=clock, parent=self)
         self._writing = Writing(self._pane, field, journal, reader, self)
         self._listing = Listing(
             self._list, self._rows, journal=journal, reader=reader, clock=clock, room=self
