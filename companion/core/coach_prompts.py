@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from companion.core.journal_list import WrittenTo
 from companion.core.practice_list import LineKind, PracticeTaken
 
 
@@ -14,14 +15,6 @@ class CoachPrompt:
 
     question: str
     coach: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenTo:
-    """A question that an entry was begun to, and when, in UTC seconds."""
-
-    question: str
-    utc_s: float
 
 
 def open_prompts(lists: Iterable[PracticeTaken], written: Iterable[WrittenTo]) -> tuple[CoachPrompt, ...]:

@@ -103,6 +103,14 @@ class MarkedDay:
     sessions: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenTo:
+    """A question that an entry was begun to, and when, in UTC seconds."""
+
+    question: str
+    utc_s: float
+
+
 def line_of_entry(entry: Entry) -> EntryLine:
     """The line of an entry that is at hand whole."""
     return EntryLine(

@@ -6,9 +6,16 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Protocol
 
-from companion.core.coach_prompts import WrittenTo
 from companion.core.journal import Attachment, Entry, EntryKind, Found, Revision
-from companion.core.journal_list import EntryLine, JournalFilter, MarkedDay, Place, SessionMark, SessionNote
+from companion.core.journal_list import (
+    EntryLine,
+    JournalFilter,
+    MarkedDay,
+    Place,
+    SessionMark,
+    SessionNote,
+    WrittenTo,
+)
 from companion.core.kept import KeptRecord
 from companion.core.mood_after import MoodAt
 from companion.core.story import SessionLine

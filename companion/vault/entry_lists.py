@@ -6,9 +6,8 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from companion.core.coach_prompts import WrittenTo
 from companion.core.journal import Entry, EntryKind, EntryState
-from companion.core.journal_list import HEAD_LETTERS, EntryLine, JournalFilter, Place
+from companion.core.journal_list import HEAD_LETTERS, EntryLine, JournalFilter, Place, WrittenTo
 from companion.core.mood_after import MoodAt
 from companion.vault.entry_table import entry_from, tags_in
 from companion.vault.event_table import instant_from

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.core.clock import Instant
-from companion.core.coach_prompts import CoachPrompt, WrittenTo, open_prompts
+from companion.core.coach_prompts import CoachPrompt, open_prompts
+from companion.core.journal_list import WrittenTo
 from companion.core.practice_list import PracticeTaken
 
 STEP, DOOR, HANDS = ("step", "Walk"), ("prompt", "What did the door say?"), ("prompt", "What do hands know?")

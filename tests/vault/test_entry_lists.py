@@ -10,10 +10,9 @@ from datetime import date
 import pytest
 
 from companion.core.clock import Instant
-from companion.core.coach_prompts import WrittenTo
 from companion.core.events import MedicineTaken, SitterNoted
 from companion.core.journal import Attachment, AttachmentKind, Entry, EntryKind, EntryState
-from companion.core.journal_list import EntryLine, JournalFilter, MarkedDay, Place
+from companion.core.journal_list import EntryLine, JournalFilter, MarkedDay, Place, WrittenTo
 from companion.vault.handle import OpenVault
 
 DAY_S = 86_400.0

@@ -15,6 +15,7 @@ from companion.services.ports import Failed, Ok
 from companion.ui.kit.across import Across
 from companion.ui.kit.buttons import SoftButton
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.journal.pages.side_page import while_here
 
 
 class MoodKey(SoftButton):
@@ -61,7 +62,7 @@ class MoodAsk(QWidget):
             return
         self._let(may_press=False)
         self._journal.change(self._entry, partial(felt, mood=level))
-        self._reader.leads_to_grounding(self._entry.entry_id, level, self._read)
+        self._reader.leads_to_grounding(self._entry.entry_id, level, while_here(self, self._read))
 
     def _read(self, result: Ok[bool] | Failed) -> None:
         # Where it cannot be known, people to talk to are better shown than not.

@@ -7,13 +7,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
 
 from companion.core.entry_changes import felt, tagged, trashed
 from companion.core.journal import EntryKind, EntryState
+from companion.services.topics import TopicService, open_topics
 from companion.ui.rooms.attached import AttachedPart, HoldEntry
+from companion.ui.rooms.topics.link import TalkAboutLink
 from tests.ui.rooms.journal_fakes import DAY_S, MIN, Book
 
 
@@ -281,6 +283,33 @@ def test_something_can_be_kept_with_an_entry_that_has_no_words(qapp: QApplicatio
     assert held is not None
     assert [entry.entry_id for entry in book.entries] == [held.entry_id] == [parts[0].shown]
     book.end()
+
+
+def test_a_topic_that_is_kept_after_its_page_was_closed_is_kept_all_the_same(book: Book) -> None:
+    link = TalkAboutLink(TopicService(book.safe, book.clock), partial(_a_lake, "The lake"))
+    book.safe.is_slow = True
+    link.click()
+    link.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    book.safe.let_go()
+    assert [topic.text for topic in open_topics(book.records)] == ["The lake"]
+
+
+def _a_lake(words: str) -> tuple[str, str | None]:
+    return words, None
+
+
+def test_a_mood_that_is_known_after_its_page_was_closed_is_kept_all_the_same(book: Book) -> None:
+    open_newest(book)
+    book.write_on(".")
+    book.click("action.done")
+    book.safe.is_slow = True
+    book.click("mood.1")
+    book.click("back")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    book.safe.let_go()
+    assert newest(book).mood == 1
+    assert book.sees("list")
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -11,6 +11,7 @@ from companion.services.ports import Failed, Ok
 from companion.services.topics import TopicService, TopicsKept
 from companion.ui.kit.banner import announce
 from companion.ui.kit.buttons import PlainButton
+from companion.ui.rooms.journal.pages.side_page import while_here
 from companion.ui.translator import spoken
 
 FindTopic = Callable[[], tuple[str, str | None]]
@@ -36,7 +37,7 @@ class TalkAboutLink(PlainButton):
         words, session_id = self._find()
         if words.strip():
             self.setEnabled(False)
-            self._topics.add(words, self._added, session_id)
+            self._topics.add(words, while_here(self, self._added), session_id)
 
     def _added(self, result: Ok[TopicsKept] | Failed) -> None:
         match result:

@@ -18,7 +18,7 @@ from companion.ui.kit.text import Heading
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.journal.pages.ask import AskOnce
 from companion.ui.rooms.journal.pages.opening import Given
-from companion.ui.rooms.journal.pages.side_page import SidePage
+from companion.ui.rooms.journal.pages.side_page import SidePage, while_here
 from companion.ui.rooms.journal.pages.tag_part import TagPart
 from companion.ui.rooms.journal.words import date_line, session_words, state_words
 from companion.ui.rooms.journal.writing import Writing
@@ -57,8 +57,8 @@ class AboutPage(SidePage):
         self._session.chosen.connect(self._link)
         self._kept.chosen.connect(self._keep)
         writing.facts.connect(self._show)
-        given.reader.tags(self._tags_read)
-        given.reader.sessions(self._sessions_read)
+        given.reader.tags(while_here(self, self._tags_read))
+        given.reader.sessions(while_here(self, self._sessions_read))
         self._show()
         self.first = self._states.row(EntryState.FRAGMENT.value)
 

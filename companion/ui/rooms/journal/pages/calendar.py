@@ -17,7 +17,7 @@ from companion.ui.kit.buttons import PlainButton
 from companion.ui.kit.text import Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.journal.pages.month import Month
-from companion.ui.rooms.journal.pages.side_page import SidePage
+from companion.ui.rooms.journal.pages.side_page import SidePage, while_here
 
 
 class CalendarPage(SidePage):
@@ -62,7 +62,7 @@ class CalendarPage(SidePage):
         self.set_title(words)
         self._month.show_month(month, self._today)
         first, last = self._month.days_of(month)
-        self._reader.marked_days(first, last, partial(self._read, self._shown))
+        self._reader.marked_days(first, last, while_here(self, partial(self._read, self._shown)))
 
     def _read(self, month: date, result: Ok[list[MarkedDay]] | Failed) -> None:
         if month == self._shown and isinstance(result, Ok):

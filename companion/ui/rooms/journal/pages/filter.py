@@ -12,7 +12,7 @@ from companion.services.ports import Clock, Failed, Ok
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Heading
 from companion.ui.kit.tokens import Space
-from companion.ui.rooms.journal.pages.side_page import SidePage
+from companion.ui.rooms.journal.pages.side_page import SidePage, while_here
 from companion.ui.rooms.journal.pages.tag_choice import TagChoice
 from companion.ui.rooms.journal.words import kind_words, session_words, state_words
 
@@ -52,7 +52,7 @@ class FilterPage(SidePage):
             self.add_space(Space.SMALL)
         self.set_primary(self.tr("Show these"), self._go)
         self._tag.read()
-        reader.sessions(self._sessions_read, of_all_time=True)
+        reader.sessions(while_here(self, self._sessions_read), of_all_time=True)
         self.first = self._state.row("any_state")
 
     def _sessions_read(self, result: Ok[list[SessionMark]] | Failed) -> None:

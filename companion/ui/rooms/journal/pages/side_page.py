@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from companion.ui.kit.page import Page
 from companion.ui.kit.tokens import Space
@@ -20,3 +25,13 @@ class SidePage(Page):
 
     def leave(self) -> None:
         """Called before the page is taken away."""
+
+
+def while_here(part: QWidget, done: Callable[[Any], None]) -> Callable[[Any], None]:
+    """What is done with an answer of the vault, unless the page was closed and is gone by then."""
+    return partial(_if_here, part, done)
+
+
+def _if_here(part: QWidget, done: Callable[[Any], None], answer: Any) -> None:
+    if isValid(part):
+        done(answer)

@@ -14,6 +14,7 @@ from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.fields import LineField
 from companion.ui.kit.text import Heading, Quiet
 from companion.ui.kit.tokens import Space
+from companion.ui.rooms.journal.pages.side_page import while_here
 from companion.ui.rooms.session.parts import Column
 
 ANY = "any"
@@ -48,7 +49,7 @@ class TagChoice(QWidget):
 
     def read(self) -> None:
         """Read which tags are in use; called once this stands on its page."""
-        self._reader.tags(self._read)
+        self._reader.tags(while_here(self, self._read))
 
     @property
     def tag(self) -> str:
@@ -82,7 +83,7 @@ class TagChoice(QWidget):
         new = tidy_tag(self._name.text())
         if self._wanted and new:
             old, self._wanted = self._wanted, new
-            self._care.rename_tag(old, new, self._renamed)
+            self._care.rename_tag(old, new, while_here(self, self._renamed))
 
     def _renamed(self, result: Ok[int] | Failed) -> None:
         match result:
@@ -93,4 +94,4 @@ class TagChoice(QWidget):
                 self._told.setText(self.tr("It could not be renamed just now. Nothing was changed."))
         self._told.show()
         announce(self._told, self._told.text())
-        self._reader.tags(self._read)
+        self._reader.tags(while_here(self, self._read))

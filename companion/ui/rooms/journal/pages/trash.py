@@ -18,7 +18,7 @@ from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Journal, Quiet
 from companion.ui.kit.tokens import Space
 from companion.ui.rooms.journal.pages.ask import AskOnce
-from companion.ui.rooms.journal.pages.side_page import SidePage
+from companion.ui.rooms.journal.pages.side_page import SidePage, while_here
 from companion.ui.rooms.journal.pages.trash_words import days_words
 from companion.ui.rooms.journal.words import title_of
 from companion.ui.rooms.session.parts import Column
@@ -70,7 +70,7 @@ class TrashPage(SidePage):
         self._journal.saved.disconnect(self._saved)
 
     def _read_again(self) -> None:
-        self._reader.trash(self._read)
+        self._reader.trash(while_here(self, self._read))
 
     def _read(self, result: Ok[list[EntryLine]] | Failed) -> None:
         lines = result.value if isinstance(result, Ok) else []
@@ -91,7 +91,7 @@ class TrashPage(SidePage):
     def _choose(self, entry_id: str) -> None:
         self._chosen = entry_id
         self._ask.put_away()
-        self._reader.entry(entry_id, self._show)
+        self._reader.entry(entry_id, while_here(self, self._show))
 
     def _show(self, result: Ok[Entry | None] | Failed) -> None:
         entry = result.value if isinstance(result, Ok) else None
@@ -124,10 +124,10 @@ class TrashPage(SidePage):
 
     def _remove_it(self) -> None:
         if self._entry is not None:
-            self._care.remove(self._entry.entry_id, self._removed)
+            self._care.remove(self._entry.entry_id, while_here(self, self._removed))
 
     def _empty_it(self) -> None:
-        self._care.empty_trash(self._removed)
+        self._care.empty_trash(while_here(self, self._removed))
 
     def _removed(self, _result: Ok[int] | Failed) -> None:
         self._entry = None

@@ -11,7 +11,7 @@ from companion.ui.days import day_words
 from companion.ui.kit.cards import Card
 from companion.ui.kit.choice import Choice, ChoiceGroup
 from companion.ui.kit.text import Journal, Quiet
-from companion.ui.rooms.journal.pages.side_page import SidePage
+from companion.ui.rooms.journal.pages.side_page import SidePage, while_here
 from companion.ui.rooms.journal.writing import Writing
 
 MOST_SHOWN_LETTERS = 4_000
@@ -39,7 +39,7 @@ class VersionsPage(SidePage):
         self._take.setEnabled(False)
         writing.keeper.keep()
         if entry is not None:
-            reader.revisions(entry.entry_id, self._read)
+            reader.revisions(entry.entry_id, while_here(self, self._read))
 
     def _read(self, result: Ok[list[Revision]] | Failed) -> None:
         revisions = result.value if isinstance(result, Ok) else []
