@@ -24,6 +24,8 @@ _WORDLESS = ("filler", "unknown", "")
 UNTITLED = ("quiet", "blank", "journal", "share_look", "coach_read")
 _GRID = 7
 AT_ONCE_S = 0.5
+SHORTEST = 10
+"""The words of the breath are shorter, and come and go within milliseconds there."""
 
 
 def said_by_orca(log: str) -> list[tuple[str, str]]:
@@ -146,7 +148,8 @@ def _said_twice(events: list[Node]) -> Iterator[str]:
     """The rehearsal's clock runs fast: what comes again after a while is another time."""
     said = [event for event in events if event["type"].startswith("object:announcement")]
     for one, two in pairwise(said):
-        if one.get("said") == two.get("said") and two["at_s"] - one["at_s"] < AT_ONCE_S:
+        is_breath = len(one.get("said", "")) < SHORTEST
+        if one.get("said") == two.get("said") and two["at_s"] - one["at_s"] < AT_ONCE_S and not is_breath:
             yield f"announced {one.get('said')!r} twice"
 
 
