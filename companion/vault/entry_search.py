@@ -13,10 +13,10 @@ from companion.vault.snippets import snippet_of
 MOST_RANKED = 400
 """Of more entries than this the words are too common to rank by; then the newest come first."""
 
-_BEST, _NEWEST = ("rank", "rank, rowid DESC"), ("-rowid", "rowid DESC")
+_BEST, _NEWEST = ("rank", "ORDER BY rank, rowid DESC"), ("-rowid", "ORDER BY rowid DESC")
 """By what found entries are ordered: the place of each, and how the index is asked for it."""
 
-_NOT_TRASHED = "rowid NOT IN (SELECT id FROM entry WHERE trashed_utc_s IS NOT NULL)"
+_NOT_TRASHED = "AND rowid NOT IN (SELECT id FROM entry WHERE trashed_utc_s IS NOT NULL)"
 """Read from an index alone: to look at each of many hundred entries itself takes far longer."""
 
 _SHOWN = ("text", "prompt", "tags", "transcript")
@@ -55,11 +55,11 @@ class EntrySearch:
             return self._ledger.rows(sql, (*terms.scanned, limit, offset))
         place, order = _BEST if self._tells_apart(terms) else _NEWEST
         if terms.scanned:
-            holds = f" AND EXISTS (SELECT 1 FROM entry WHERE entry.id = entry_text.rowid{holds})"  # noqa: S608 - fixed parts
+            holds = f"AND EXISTS (SELECT 1 FROM entry WHERE entry.id = entry_text.rowid{holds})"  # noqa: S608 - fixed parts
         hits = (
             f"SELECT rowid AS number, {place} AS place FROM entry_text"  # noqa: S608 - fixed parts
-            f" WHERE entry_text MATCH ? AND {_NOT_TRASHED}{holds}"
-            f" ORDER BY {order} LIMIT ? OFFSET ?"
+            f" WHERE entry_text MATCH ? {_NOT_TRASHED} {holds}"
+            f" {order} LIMIT ? OFFSET ?"
         )
         # Whole entries are put in order here: SQLite would carry all their words through its sorting.
         sql = f"SELECT entry.*, hit.place FROM ({hits}) AS hit CROSS JOIN entry ON entry.id = hit.number"  # noqa: S608
