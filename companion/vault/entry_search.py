@@ -55,10 +55,10 @@ class EntrySearch:
             return self._ledger.rows(sql, (*terms.scanned, limit, offset))
         place, order = _BEST if self._tells_apart(terms) else _NEWEST
         if terms.scanned:
-            holds = f" AND EXISTS (SELECT 1 FROM entry WHERE entry.id = entry_text.rowid{holds})"  # noqa: S608 - fixed parts
+            holds = f"AND EXISTS (SELECT 1 FROM entry WHERE entry.id = entry_text.rowid{holds})"  # noqa: S608 - fixed parts
         hits = (
             f"SELECT rowid AS number, {place} AS place FROM entry_text"  # noqa: S608 - fixed parts
-            f" WHERE entry_text MATCH ? {_NOT_TRASHED}{holds}"
+            f" WHERE entry_text MATCH ? {_NOT_TRASHED} {holds}"
             f" {order} LIMIT ? OFFSET ?"
         )
         # Whole entries are put in order here: SQLite would carry all their words through its sorting.
