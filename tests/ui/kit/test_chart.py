@@ -104,7 +104,7 @@ def test_a_screen_reader_hears_a_chart_with_its_summary(card: ChartCard) -> None
         "Mood. Mood: 2 values. First 4 on 2 November 2026, last 6 on 4 November 2026. "
         "Lowest 4, highest 6. 1 session."
     )
-    card.view.show_chart(PRESSURE)
+    card.view.show_chart(ready(PRESSURE))
     assert found.text(QAccessible.Text.Name).startswith(PRESSURE.title)
 
 
