@@ -64,6 +64,7 @@ from companion.ui.rooms.pickers import Pickers, dialog_pickers
 from companion.ui.rooms.sounds.parts import SoundParts
 from companion.ui.shell import Shell
 from companion.ui.sound_teller import SoundTeller
+from companion.ui.tidy import wake_by
 from companion.ui.translator import language_of
 from companion.ui.wayfinder import Wayfinder
 from companion.vault.care import Care
@@ -229,7 +230,7 @@ def build_house(
     shell.furnish(floor_plan.makers())
     wayfinder = Wayfinder(shell, lock, session, floor_plan.help_log)
     floor_plan.guide.follow(wayfinder)
-    LockWatch(shell, lock, session, wayfinder)
+    wake_by(LockWatch(shell, lock, session, wayfinder).used)
     make_reminder(given, shell)
     lock.locked.connect(floor_plan.forget_plan)
     watch_clipboard(shell, lock)

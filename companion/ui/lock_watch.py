@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -28,7 +28,12 @@ _USED = frozenset(
 
 
 class LockWatch(QObject):
-    """Looks on while the vault is open and no session runs; during a session it asks for nothing."""
+    """Looks on while the vault is open and no session runs; during a session it asks for nothing.
+
+    ``used``: someone is at the keys or the mouse.
+    """
+
+    used = Signal()
 
     def __init__(
         self, shell: Shell, lock: LockService, session: SessionService, wayfinder: Wayfinder
@@ -52,6 +57,7 @@ class LockWatch(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _USED:
             self._lock.touched()
+            self.used.emit()
             if not self._timer.isActive():
                 self._arm()
         return False

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from threading import Thread, get_ident
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.ui.tidy import Tidy
+from companion.ui.tidy import LONGEST_RESTS, Tidy
 
 MANY = 100_000
 
@@ -69,6 +70,14 @@ def test_what_was_there_at_the_start_goes_when_all_is_turned_out(tidy: Tidy, qtb
     assert part() is not None
     tidy.turn_out()
     qtbot.waitUntil(lambda: part() is None)
+
+
+def test_while_nothing_is_made_it_rests_and_whoever_comes_wakes_it(tidy: Tidy, qtbot: QtBot) -> None:
+    timer = tidy.findChild(QTimer)
+    assert timer is not None
+    qtbot.waitUntil(lambda: timer.interval() >= 5 * LONGEST_RESTS)
+    tidy.wake()
+    assert timer.interval() == 5
 
 
 def test_the_app_has_it_from_its_first_moment() -> None:
