@@ -61,13 +61,13 @@ def run(name: str, options: argparse.Namespace, arguments: Sequence[str]) -> int
 
 def _in_their_language(sentence: str, options: argparse.Namespace) -> str:
     """A sentence in the language that was chosen in the app; what has no other words stays English."""
-    from companion.services.settings import SettingsService  # noqa: PLC0415 - only where something went wrong
+    from companion.desk import chosen_language  # noqa: PLC0415 - only where something went wrong
 
     try:
-        chosen = SettingsService(find_places(options.data_dir).settings_file).settings.language
+        chosen = chosen_language(find_places(options.data_dir))
     except CalmError:
         return sentence
-    if chosen not in LANGUAGES or chosen == FALLBACK:
+    if chosen == FALLBACK:
         return sentence
     from companion.content.translation import read_translation  # noqa: PLC0415 - the same
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -86,11 +86,6 @@ def trends_of(
         )
         if any(one.given for one in series)
     )
-
-
-def reworded(chart: Chart, words: Callable[[str], str]) -> Chart:
-    """The same chart with its title, names and unit in other words, such as those of another language."""
-    return chart.reworded(words)
 
 
 def measure_name(measure_id: str) -> str:

@@ -10,7 +10,7 @@ from companion.core.charts import Chart
 from companion.core.follow_up import FollowUpCheck, Slider
 from companion.core.measures import Measure, MeasureChoice, MeasureItem, MeasureTaken
 from companion.core.number_events import NumbersTaken
-from companion.core.trends import Asked, TrendFacts, measure_name, reworded, trends_of
+from companion.core.trends import Asked, TrendFacts, measure_name, trends_of
 from tests.core.builders import moment
 
 DAY_S = 86_400.0
@@ -108,7 +108,7 @@ def test_a_chart_stays_on_the_page_when_its_days_hold_nothing(days: tuple[date, 
 def test_another_language_changes_words_alone() -> None:
     facts = TrendFacts(numbers=(NumbersTaken(moment(), 128, 82),))
     chart = charts(facts)["pressure"]
-    other = reworded(chart, str.upper)
+    other = chart.reworded(str.upper)
     assert (other.title, other.series[1].name, other.scale.unit) == (
         "BLOOD PRESSURE",
         "BOTTOM NUMBER",

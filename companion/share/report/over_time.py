@@ -8,7 +8,7 @@ from companion.core.chart_table import told
 from companion.core.follow_up import Slider
 from companion.core.said import Said
 from companion.core.snapshot import Section, Snapshot
-from companion.core.trends import Asked, Trend, TrendFacts, reworded, trends_of
+from companion.core.trends import Asked, Trend, TrendFacts, trends_of
 from companion.share.chart_svg import HEIGHT, WIDTH, chart_svg
 from companion.share.chosen import numbers_of, trend_marks_of
 from companion.share.report.blocks import Block, Making, counted, picture_block, section
@@ -55,7 +55,7 @@ def chart_block(
     trend: Trend, making: Making, size: tuple[float, float] = (WIDTH, HEIGHT), *, is_told: bool = True
 ) -> Block:
     """A chart with its facts as alt text. ``is_told``: they also stand in words below it."""
-    chart = reworded(trend.chart, making.wording.of)
+    chart = trend.chart.reworded(making.wording.of)
     svg = chart_svg(chart, making.wording.look_up, making.inks, size)
     facts = told(trend.chart, day_words)
     unit = trend.chart.scale.unit

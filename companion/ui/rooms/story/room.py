@@ -92,10 +92,6 @@ class SessionStoryRoom(Room):
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and self.layout() is not None:
             self._choice.dress.put_on(self._choice)
 
-    def open_on(self, session_id: str) -> None:
-        """Show this session when the room is entered next."""
-        self._asked = session_id
-
     def _sessions_read(self, result: Ok[tuple[SessionLine, ...]] | Failed) -> None:
         if isinstance(result, Failed):
             self._tell_error(result.error)
